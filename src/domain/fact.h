@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/date.h"
+#include "core/id.h"
+#include "core/value.h"
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// A person's timeline is made of three shapes of fact: spells, measurements and events. Each has the day it was
+/// true; the day it was recorded, and by whom, belongs to its version (Recorded). Codes are those of domain/codes.
+/// `details` holds what no query asks for, with the keys named here, in this order; absent when empty.
+namespace trede::domain {
+
+/// Something that begins and perhaps ends. [from, until): the first day after it; no `until` is still running.
+///
+/// kind           code            subject    details
+/// benefit        benefit         -          -                         end_reason: benefit_end
+/// work           work            -          hours (per week, number)
+/// household      household       -          children (whole number)
+/// barrier        barrier         -          severity, client_view ("agrees" or "disagrees"), rater (staff id)
+/// enrolment      ""              programme  announced, expected_end (ISO dates), result (enrolment_result)
+///                                           end_reason: enrolment_end. Announced and not begun: no `from`.
+/// accompaniment  role            staff      -
+struct Spell {
+    core::Id id, person;
+    std::string kind;
+    std::string code;
+    core::Id subject; ///< nil when the kind has none
+    std::optional<core::Date> from, until;
+    std::string end_reason;
+    core::Value details;
+    friend bool operator==(const Spell&, const Spell&) = default;
+};
+
+/// A value found on a day. kind: a code of `instrument`; edition: the version of the instrument ("2017").
+///
+/// kind                value      code    details
+/// ladder              rung 1-6   ""      -
+/// ladder_potential    rung 1-6   ""      -
+/// zrm                 -          ""      scores: one character per domain of the edition, 1-5 or '-' (13 in 2017)
+/// group               -          group   -
+struct Measurement {
+    core::Id id, person;
+    std::string kind;
+    std::string edition;
+    core::Date day;
+    std::string view; ///< whose judgement: professional or client
+    core::Id rater;   ///< staff; nil when unknown
+    std::optional<int> value;
+    std::string code;
+    core::Value details;
+    friend bool operator==(const Measurement&, const Measurement&) = default;
+};
+
+/// Something that happened, or is to happen, at a moment.
+///
+/// kind      code              status           subject      details
+/// contact   channel           contact_status   staff        minutes (length), topic, note (texts)
+/// lot       arm               ""               programme    block (text): drawn by lot into an arm of a trial
+struct Event {
+    core::Id id, person;
+    std::string kind;
+    core::Date day;
+    std::optional<int> minute; ///< of the day, local time
+    std::string code;
+    std::string status;
+    core::Id subject;
+    core::Value details;
+    friend bool operator==(const Event&, const Event&) = default;
+};
+
+/// Who did what to the record, and when: the version of a fact.
+struct Recorded {
+    int version = 1;
+    core::Moment at;
+    std::string by;     ///< id of a user, or "import:<delivery>"
+    std::string reason; ///< of a correction or a retraction
+    bool retracted = false;
+};
+
+} // namespace trede::domain

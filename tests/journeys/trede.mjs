@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+// Starts the real binary and a real browser, and checks on every page what every page must have.
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {createRequire} from 'node:module';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+
+const require = createRequire(new URL('../../frontend/package.json', import.meta.url));
+const {chromium} = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const binary = process.env.TREDE_BINARY ?? new URL('../../build/release/src/trede', import.meta.url).pathname;
+
+/** Runs `trede serve` on a free port; resolves when it listens. */
+export async function serve(args = [], env = {}) {
+  const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', ...args], {env: {...process.env, ...env}});
+  let log = '';
+  const url = await new Promise((resolve, reject) => {
+    child.stderr.on('data', chunk => {
+      log += chunk;
+      const found = log.match(/http:\/\/127\.0\.0\.1:\d+/);
+      if (found) resolve(found[0]);
+    });
+    child.on('exit', code => reject(new Error(`trede stopped with ${code}: ${log}`)));
+  });
+  return {url, log: () => log, stop: () => new Promise(done => { child.on('exit', done); child.kill('SIGTERM'); })};
+}
+
+/** A browser with an empty profile. `javaScriptEnabled: false` and `viewport` are given to the context. */
+export async function browser() {
+  const profile = mkdtempSync(join(tmpdir(), 'trede-'));
+  const app = await chromium.launch({
+    executablePath: process.env.TREDE_CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', `--crash-dumps-dir=${profile}`],
+  });
+  return {app, stop: async () => { await app.close(); rmSync(profile, {recursive: true, force: true}); }};
+}
+
+/** A page on which a console error, a failed request or a broken rule of the content policy fails the test. */
+export async function open(app, options = {}) {
+  const context = await app.newContext({viewport: {width: 1280, height: 900}, locale: 'nl-NL', ...options});
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('console', message => { if (message.type() === 'error') page.faults.push(message.text()); });
+  page.on('pageerror', error => page.faults.push(String(error)));
+  return page;
+}
+
+/** One h1, a title, a language, no sideways scroll, nothing that axe-core finds, no fault in the console. */
+export async function check(page) {
+  const at = page.url();
+  assert.equal(await page.locator('h1').count(), 1, `one h1 on ${at}`);
+  assert.ok((await page.title()).length > 8, `a title on ${at}`);
+  assert.match(await page.locator('html').getAttribute('lang'), /^(nl|en)$/, `a language on ${at}`);
+  assert.doesNotMatch(await page.locator('body').innerText(), /\b(web|domain|core)\.[a-z_]+\.[a-z_]+/, `no raw key on ${at}`);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(sideways <= 0, `no sideways scroll on ${at}: ${sideways} px too wide`);
+  await page.evaluate(axe);
+  const result = await page.evaluate(() => globalThis.axe.run(document,
+    {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}));
+  assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes[0].html}`), [], `axe-core on ${at}`);
+  assert.deepEqual(page.faults, [], `no fault in the console of ${at}`);
+}
