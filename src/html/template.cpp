@@ -24,7 +24,8 @@ mustache::data data_of(const View& view) {
     mustache::data object;
     for (const auto& [name, member] : view.members()) {
         if (const auto* text = std::get_if<std::string>(&member))
-            object.set(name, *text);
+            // An empty text is absent, so that {{#name}}…{{/name}} shows a part only when there is something to say.
+            text->empty() ? object.set(name, mustache::data::type::bool_false) : object.set(name, *text);
         else if (const auto* yes = std::get_if<bool>(&member))
             object.set(name, *yes ? mustache::data::type::bool_true : mustache::data::type::bool_false);
         else if (const auto* part = std::get_if<View>(&member))

@@ -1,19 +1,45 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/page.h"
+#include "app/access/rights.h"
 #include "html/escape.h"
 #include "html/template.h"
 #include "web/statics.h"
+#include "web/words.h"
+#include <array>
 
 namespace trede::web {
 
 namespace {
 
 /// The same address in another language, with the rest of its query.
-std::string in_language(const http::Request& request, std::string_view code) {
-    std::string url = request.path + "?lang=" + std::string(code);
-    for (const auto& [name, value] : request.query)
-        if (name != "lang") url += "&" + html::url_encode(name) + "=" + html::url_encode(value);
-    return url;
+std::string in_language(const http::Request& request, core::Language language) {
+    http::Fields query{{"lang", std::string(core::code_of(language))}};
+    for (const auto& field : request.query)
+        if (field.first != "lang") query.push_back(field);
+    return url(request.method == "POST" ? "/" : request.path, query);
+}
+
+struct MenuEntry {
+    const char* section;
+    const char* path;
+    const char* text;
+    const char* action; ///< shown to whom the table of rights allows this
+};
+constexpr std::array<MenuEntry, 3> menu{{
+    {"vandaag", "/vandaag", "web.menu.today", "see_today"},
+    {"mensen", "/mensen", "web.menu.people", "see_caseload"},
+    {"trajecten", "/trajecten", "web.menu.programmes", "see_programmes"},
+}};
+
+void add_menu(html::View& frame, const Visit& visit, const Page& page) {
+    for (const auto& entry : menu) {
+        if (!app::may(visit.context.actor, entry.action)) continue;
+        frame.add("menu")
+            .set("path_url", entry.path)
+            .set("text", visit.texts().get(entry.text))
+            .set("current", page.section == entry.section);
+    }
+    frame.set("can_search", app::may(visit.context.actor, "see_caseload").has_value());
 }
 
 } // namespace
@@ -21,6 +47,17 @@ std::string in_language(const http::Request& request, std::string_view code) {
 core::Language language_of(const http::Request& request) {
     if (const auto asked = request.query_value("lang")) return core::language_of(*asked);
     return core::language_of(request.cookie("lang"));
+}
+
+std::string url(std::string_view path, const http::Fields& query) {
+    std::string out(path);
+    char mark = '?';
+    for (const auto& [name, value] : query) {
+        if (value.empty()) continue;
+        out += mark + html::url_encode(name) + "=" + html::url_encode(value);
+        mark = '&';
+    }
+    return out;
 }
 
 http::Response with_safety_headers(http::Response response) {
@@ -36,39 +73,57 @@ http::Response with_safety_headers(http::Response response) {
     return response;
 }
 
-http::Response show(const http::Request& request, const Page& page) {
-    const auto language = language_of(request);
-    const auto& texts = core::Texts::in(language);
-    const auto other = language == core::Language::nl ? core::Language::en : core::Language::nl;
+http::Response show(const Visit& visit, const Page& page) {
+    const auto& texts = visit.texts();
+    const auto other = texts.language() == core::Language::nl ? core::Language::en : core::Language::nl;
 
     html::View frame;
     frame.set("title", page.title)
-        .set("lang", core::code_of(language))
+        .set("lang", core::code_of(texts.language()))
         .set("other_lang", core::code_of(other))
         .set("other_language", core::Texts::in(other).get("web.frame.this_language"))
-        .set("other_language_url", in_language(request, core::code_of(other)))
+        .set("other_language_url", in_language(visit.request, other))
         .set("tokens_url", static_url("tokens.css"))
         .set("style_url", static_url("trede.css"))
         .set("icon_url", static_url("icon.svg"))
         .set("version", TREDE_VERSION)
+        .set("demo", visit.demo)
+        .set("signed_in", visit.signed_in)
+        .set("has_data_day", visit.data_day.has_value() && visit.signed_in)
         .set("body_html", html::render(page.template_name, page.view, texts));
+    if (visit.data_day) frame.set("data_day", texts.get("web.frame.data_day", {{"day", texts.date(*visit.data_day)}}));
+    if (visit.signed_in) {
+        frame.set("user", visit.context.actor.name).set("form_token", visit.form_token);
+        add_menu(frame, visit, page);
+    }
 
     http::Response response;
     response.status = page.status;
     response.body = html::render("components/frame", frame, texts);
     response.header("Cache-Control", "no-store");
-    if (request.query_value("lang"))
-        response.header("Set-Cookie", "lang=" + std::string(core::code_of(language)) + "; Path=/; Max-Age=31536000; SameSite=Lax");
+    if (visit.request.query_value("lang"))
+        response.header("Set-Cookie", "lang=" + std::string(core::code_of(texts.language())) +
+                                          "; Path=/; Max-Age=31536000; SameSite=Lax");
     return response;
 }
 
-http::Response show_error(const http::Request& request, int status, const std::string& reference) {
-    const auto& texts = core::Texts::in(language_of(request));
+http::Response show_error(const Visit& visit, int status, const std::string& reference) {
+    const auto& texts = visit.texts();
     const std::string kind = status == 403 ? "forbidden" : status < 500 ? "not_found" : "failed";
-    Page page{.title = texts.get("web.error." + kind + "_title"), .template_name = "components/error", .view = {}, .status = status};
+    Page page{.title = texts.get("web.error." + kind + "_title"),
+              .template_name = "components/error",
+              .view = {},
+              .section = {},
+              .status = status};
     page.view.set("title", page.title).set("text", texts.get("web.error." + kind)).set("reference", reference);
     page.view.set("has_reference", !reference.empty());
-    return show(request, page);
+    return show(visit, page);
+}
+
+http::Response show_problems(const Visit& visit, const core::Problems& problems) {
+    const auto& kept = problems.kept();
+    const bool forbidden = !kept.empty() && kept.front().code == "not_allowed";
+    return show_error(visit, forbidden ? 403 : 404);
 }
 
 } // namespace trede::web

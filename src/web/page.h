@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "core/texts.h"
+#include "core/result.h"
 #include "html/view.h"
-#include "http/message.h"
+#include "web/visit.h"
 #include <string>
 #include <string_view>
 
@@ -16,14 +16,21 @@ struct Page {
     std::string title;
     std::string template_name;
     html::View view;
+    std::string section; ///< which entry of the main menu is current: "vandaag"
     int status = 200;
 };
-http::Response show(const http::Request& request, const Page& page);
+http::Response show(const Visit& visit, const Page& page);
 
 /// A calm page for what went wrong, with what the visitor can do. `reference` is the number in the log, or empty.
-http::Response show_error(const http::Request& request, int status, const std::string& reference = {});
+http::Response show_error(const Visit& visit, int status, const std::string& reference = {});
+
+/// The page for problems that an action returned: 403 for not_allowed, 404 for not_found.
+http::Response show_problems(const Visit& visit, const core::Problems& problems);
 
 /// The headers that every answer carries.
 http::Response with_safety_headers(http::Response response);
+
+/// An address with its query; a value that is empty is left out.
+std::string url(std::string_view path, const http::Fields& query);
 
 } // namespace trede::web

@@ -1,36 +1,51 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/routes.h"
-#include "core/log.h"
-#include "core/result.h"
+#include "app/access/rights.h"
 #include "web/page.h"
 #include "web/pages/about/about_show.h"
+#include "web/pages/people/people_show.h"
+#include "web/pages/people/person_show.h"
+#include "web/pages/programmes/programmes_show.h"
+#include "web/pages/session/session_new.h"
+#include "web/pages/today/today_show.h"
 #include "web/statics.h"
-#include <exception>
 
 namespace trede::web {
 
 namespace {
 
-/// What every page shares: the safety headers, and one place that catches what only a bug can cause.
-http::Handler guarded(http::Handler handler) {
-    return [handler = std::move(handler)](const http::Request& request) {
-        try {
-            return with_safety_headers(handler(request));
-        } catch (const std::exception& error) {
-            return with_safety_headers(show_error(request, 500, core::log_failure("page_failed", error.what())));
-        }
-    };
+/// The first page that this visitor may see.
+http::Response home(const Visit& visit) {
+    const auto& actor = visit.context.actor;
+    if (app::may(actor, "see_today")) return http::Response::redirect("/vandaag");
+    if (app::may(actor, "see_programmes")) return http::Response::redirect("/trajecten");
+    return http::Response::redirect("/over");
 }
 
 } // namespace
 
-http::Router routes() {
+http::Router routes(const Site& site) {
     http::Router router;
-    router.get("/health/live", guarded([](const http::Request&) { return http::Response::text(200, "ok\n"); }));
-    router.get("/static/{file}", guarded(static_file));
-    router.get("/over", guarded(about_show));
-    router.get("/", guarded([](const http::Request&) { return http::Response::redirect("/over"); }));
-    router.otherwise(guarded([](const http::Request& request) { return show_error(request, 404); }));
+    // For machines: no session, no page around it.
+    router.get("/health/live", [](const http::Request&) { return with_safety_headers(http::Response::text(200, "ok\n")); });
+    router.get("/health/ready", [&site](const http::Request&) {
+        const bool ready = site.installation().ready();
+        return with_safety_headers(http::Response::text(ready ? 200 : 503, ready ? "ready\n" : "not ready\n"));
+    });
+    router.get("/static/{file}", [](const http::Request& request) { return with_safety_headers(static_file(request)); });
+
+    router.get("/", site.signed_in(home));
+    router.get("/over", site.open(about_show));
+    router.get("/inloggen", site.open([&site](const Visit& visit) { return session_new(site, visit); }));
+    router.post("/inloggen", site.open_form([&site](const Visit& visit) { return session_create(site, visit); }));
+    router.post("/uitloggen", site.form(session_end));
+    router.get("/vandaag", site.signed_in(today_show));
+    router.get("/mensen", site.signed_in(people_show));
+    router.post("/mensen/zoeken", site.form(people_search));
+    router.get("/mensen/{id}", site.signed_in(person_show));
+    router.get("/trajecten", site.signed_in(programmes_show));
+    router.get("/trajecten/{id}", site.signed_in(programme_show));
+    router.otherwise(site.open([](const Visit& visit) { return show_error(visit, 404); }));
     return router;
 }
 

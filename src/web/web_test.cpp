@@ -1,37 +1,100 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "app/installation.h"
 #include "web/routes.h"
+#include "web/words.h"
 #include <algorithm>
 #include <gtest/gtest.h>
 
 using namespace trede;
 
 namespace {
-http::Response get(const std::string& path, http::Fields query = {}) {
-    http::Request request;
-    request.method = "GET";
-    request.path = path;
-    request.query = std::move(query);
-    return web::routes().answer(request);
+
+class Web : public testing::Test {
+protected:
+    void SetUp() override {
+        auto opened = app::Installation::open({.database_url = "sqlite::memory:"});
+        ASSERT_TRUE(opened);
+        installation = std::move(*opened);
+        site = std::make_unique<web::Site>(*installation);
+        router = web::routes(*site);
+    }
+
+    http::Response ask(const std::string& method, const std::string& path, http::Fields query = {}, http::Fields headers = {}, http::Fields form = {}) {
+        http::Request request;
+        request.method = method;
+        request.path = path;
+        request.query = std::move(query);
+        request.headers = std::move(headers);
+        request.form = std::move(form);
+        return router.answer(request);
+    }
+    http::Response get(const std::string& path, http::Fields query = {}) { return ask("GET", path, std::move(query)); }
+
+    std::unique_ptr<app::Installation> installation;
+    std::unique_ptr<web::Site> site;
+    http::Router router;
+};
+
+std::string header(const http::Response& response, std::string_view name) {
+    for (const auto& [known, value] : response.headers)
+        if (known == name) return value;
+    return {};
 }
-bool has_header(const http::Response& response, std::string_view name) {
-    return std::any_of(response.headers.begin(), response.headers.end(), [&](const auto& h) { return h.first == name; });
-}
+
 } // namespace
 
-TEST(Web, IsAlive) { EXPECT_EQ(get("/health/live").body, "ok\n"); }
-
-TEST(Web, EveryPageCarriesAStrictContentPolicy) {
-    EXPECT_TRUE(has_header(get("/over"), "Content-Security-Policy"));
-    EXPECT_TRUE(has_header(get("/health/live"), "X-Content-Type-Options"));
+TEST_F(Web, IsAliveAndReady) {
+    EXPECT_EQ(get("/health/live").body, "ok\n");
+    EXPECT_EQ(get("/health/ready").status, 200);
 }
 
-TEST(Web, SpeaksDutchFirstAndEnglishOnRequest) {
+TEST_F(Web, EveryAnswerCarriesAStrictContentPolicy) {
+    for (const char* path : {"/over", "/health/live", "/inloggen", "/bestaat-niet", "/mensen"})
+        EXPECT_TRUE(header(get(path), "Content-Security-Policy").starts_with("default-src 'none'")) << path;
+}
+
+TEST_F(Web, SpeaksDutchFirstAndEnglishOnRequest) {
     EXPECT_NE(get("/over").body.find("<html lang=\"nl\">"), std::string::npos);
     EXPECT_NE(get("/over", {{"lang", "en"}}).body.find("<html lang=\"en\">"), std::string::npos);
 }
 
-TEST(Web, ServesOnlyTheFilesItHolds) {
+TEST_F(Web, ServesOnlyTheFilesItHolds) {
     EXPECT_EQ(get("/static/trede.css").status, 200);
     EXPECT_EQ(get("/static/none.css").status, 404);
     EXPECT_EQ(get("/static/..").status, 404);
+}
+
+TEST_F(Web, WhoIsNotSignedInIsSentToTheDoorFromEveryPage) {
+    for (const auto& route : router.routes()) {
+        const bool open = route.pattern == "/over" || route.pattern == "/inloggen" || route.pattern.starts_with("/health") || route.pattern.starts_with("/static");
+        if (open) continue;
+        const auto answer = ask(route.method, route.pattern);
+        EXPECT_EQ(answer.status, 303) << route.pattern;
+        EXPECT_TRUE(header(answer, "Location").starts_with("/inloggen")) << route.pattern;
+    }
+}
+
+TEST_F(Web, AWrongPasswordKeepsTheAccountThatWasTyped) {
+    const auto answer = ask("POST", "/inloggen", {}, {}, {{"account", "<iemand>"}, {"wachtwoord", "fout"}});
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_NE(answer.body.find("&lt;iemand&gt;"), std::string::npos);
+    EXPECT_EQ(answer.body.find("<iemand>"), std::string::npos);
+}
+
+TEST_F(Web, AFormFromAnotherSiteIsRefused) {
+    EXPECT_EQ(ask("POST", "/inloggen", {}, {{"sec-fetch-site", "cross-site"}}).status, 403);
+    EXPECT_EQ(ask("POST", "/inloggen", {}, {{"host", "trede.example"}, {"origin", "https://evil.example"}}).status, 403);
+}
+
+TEST(Words, SayTimeAsPeopleDo) {
+    const auto& nl = core::Texts::in(core::Language::nl);
+    const auto today = *core::Date::of(2026, 11, 24);
+    EXPECT_EQ(web::time_since(nl, today, today), "vandaag");
+    EXPECT_EQ(web::time_since(nl, today - 1, today), "1 dag");
+    EXPECT_EQ(web::time_since(nl, today - 35, today), "5 weken");
+    EXPECT_EQ(web::time_since(nl, *core::Date::of(2025, 6, 12), today), "17 maanden");
+    EXPECT_EQ(web::length_of(nl, *core::Date::of(2023, 5, 6), today), "3 jaar en 6 maanden");
+    EXPECT_EQ(web::length_of(nl, today - 3, today), "minder dan een maand");
+    EXPECT_EQ(web::capitalised("één mens"), "Één mens");
+    EXPECT_EQ(web::period(nl, *core::Date::of(2025, 3, 1), *core::Date::of(2025, 8, 1)), "mrt 2025 – jul 2025");
 }

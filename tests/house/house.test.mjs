@@ -2,6 +2,7 @@
 // What we promise each other about the house is a test, so that nobody has to be the policeman.
 import assert from 'node:assert/strict';
 import {execSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {test} from 'node:test';
@@ -94,4 +95,51 @@ test('every template is used, escapes, and quotes its attributes', () => {
     assert.doesNotMatch(text(file), /\s(style|on[a-z]+)=/, `${file}: inline style or script`);
     for (const [, , name] of text(file).matchAll(/\s(href|src|action)="\{\{([a-z_]+)\}\}/g)) assert.match(name, /_url$/, `${file}: ${name}`);
   }
+});
+
+// --- what is written down elsewhere
+
+test('every route is listed in docs/routes.md, and no other', () => {
+  const routes = [...text('src/web/routes.cpp').matchAll(/router\.(get|post)\("([^"]+)"/g)].map(m => `${m[1].toUpperCase()} ${m[2]}`).sort();
+  const listed = [...text('docs/routes.md').matchAll(/^\| `((?:GET|POST) [^`]+)`/gm)].map(m => m[1]).sort();
+  assert.deepEqual(listed, routes);
+});
+
+test('every setting is documented in docs/settings.md', () => {
+  const code = sources.map(text).join('\n') + text('dev');
+  const settings = new Set([...code.matchAll(/\bTREDE_(?!VERSION|SANITIZ|JOIN|TRY|WERROR|HEADERS|COVERAGE|FUZZ|ASSETS|ROOMS)[A-Z]+(?:_[A-Z]+)*\b/g)].map(m => m[0]));
+  for (const setting of settings) assert.ok(text('docs/settings.md').includes(setting), `${setting} is documented`);
+});
+
+test('every problem has a reason and a remedy', () => {
+  const known = texts('nl');
+  const code = sources.filter(f => !f.endsWith('_test.cpp')).map(text).join('\n');
+  for (const [, problem] of code.matchAll(/\.code\s*=\s*"([a-z_]+)"/g))
+    for (const part of ['reason', 'remedy']) assert.ok(known.has(`problem.${problem}.${part}`), `problem.${problem}.${part} has words`);
+});
+
+test('a migration that was published never changes', () => {
+  const published = new Map(text('tests/house/migrations.sha256').trim().split('\n').map(line => line.split('  ').reverse()));
+  for (const [file, sum] of published)
+    assert.equal(createHash('sha256').update(text(file)).digest('hex'), sum, `${file} is as it was published`);
+  for (const file of files.filter(f => /^src\/store\/migrations\/.*\.sql$/.test(f))) assert.ok(published.has(file), `${file} is listed`);
+});
+
+test('headers of app name only core, domain, panel and evidence', () => {
+  for (const file of sources.filter(f => /^src\/app\/.*\.h$/.test(f)))
+    for (const [, room] of text(file).matchAll(/#include "([a-z]+)\//g))
+      if (basename(file) !== 'author.h') assert.match(room, /^(app|core|domain|panel|evidence)$/, `${file} includes ${room}`);
+});
+
+test('the arrows are those of ARCHITECTURE.md', () => {
+  const stated = new Map([...text('ARCHITECTURE.md').matchAll(/^\| \d \| `([a-z]+)` \|[^|]*\| ([a-z -]+) \|$/gm)].map(m => [m[1], m[2].trim() === '-' ? [] : m[2].trim().split(' ')]));
+  for (const room of rooms) {
+    const uses = cmake(room).match(/USES ([a-z\s]+?)(?=\s*(?:[A-Z]|\)))/)?.[1].trim().split(/\s+/) ?? [];
+    assert.deepEqual([...uses].sort(), [...(stated.get(room) ?? ['not in ARCHITECTURE.md'])].sort(), room);
+  }
+});
+
+test('the product speaks of itself alone', () => {
+  const machine = new RegExp(['/' + 'work/', '/' + 'root/', 'registry\\.npmjs', 'deb\\.debian\\.org'].join('|'));
+  for (const file of files.filter(f => !/package-lock\.json$|\.(png|woff2)$/.test(f))) assert.doesNotMatch(text(file), machine, file);
 });

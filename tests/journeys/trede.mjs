@@ -27,6 +27,27 @@ export async function serve(args = [], env = {}) {
   return {url, log: () => log, stop: () => new Promise(done => { child.on('exit', done); child.kill('SIGTERM'); })};
 }
 
+/** Serves the demo on a fixed day, with its data in a folder of its own that goes when it stops. */
+export async function serveDemo() {
+  const folder = process.env.TREDE_DEMO_FOLDER ?? mkdtempSync(join(tmpdir(), 'trede-demo-'));
+  const trede = await serve(['--demo'], {XDG_DATA_HOME: folder, TREDE_TODAY: '2026-11-24'});
+  return {...trede, stop: async () => { await trede.stop(); if (!process.env.TREDE_DEMO_FOLDER) rmSync(folder, {recursive: true, force: true}); }};
+}
+
+/** Signs in as one of the demo's accounts and waits for the first page. */
+export async function signIn(page, url, account) {
+  await page.goto(url + '/inloggen');
+  await page.getByLabel('Account').fill(account);
+  await page.getByLabel('Wachtwoord').fill('randerveen');
+  await page.getByRole('button', {name: 'Inloggen'}).click();
+  await page.waitForURL(u => !u.pathname.startsWith('/inloggen'));
+}
+
+/** A picture for people to look at, when TREDE_SHOTS names a folder. */
+export async function shot(page, name) {
+  if (process.env.TREDE_SHOTS) await page.screenshot({path: join(process.env.TREDE_SHOTS, name + '.png'), fullPage: true});
+}
+
 /** A browser with an empty profile. `javaScriptEnabled: false` and `viewport` are given to the context. */
 export async function browser() {
   const profile = mkdtempSync(join(tmpdir(), 'trede-'));

@@ -4,12 +4,12 @@
 
 namespace trede::web {
 
-http::Response about_show(const http::Request& request) {
+http::Response about_show(const Visit& visit) {
     Page page;
-    page.title = core::Texts::in(language_of(request)).get("web.about.title");
+    page.title = visit.texts().get("web.about.title");
     page.template_name = "pages/about/about_show";
     page.view.set("version", TREDE_VERSION);
-    return show(request, page);
+    return show(visit, page);
 }
 
 } // namespace trede::web

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "http/message.h"
+#include "web/visit.h"
 
 namespace trede::web {
 
 /// /over: what Trede is, for whoever finds this address.
-http::Response about_show(const http::Request& request);
+http::Response about_show(const Visit& visit);
 
 } // namespace trede::web

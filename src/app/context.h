@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/date.h"
+#include "core/id.h"
+#include "core/texts.h"
+#include <string>
+#include <vector>
+
+namespace trede::store {
+class Database;
+}
+
+namespace trede::app {
+
+/// Who acts: an account, and the member of staff behind it (nil when the account belongs to none).
+struct Actor {
+    std::string account; ///< id of the account, or "cli:<operating-system user>"
+    std::string name;
+    std::vector<std::string> roles; ///< code role; rights add, never subtract
+    std::string municipality;
+    core::Id staff, team;
+};
+
+/// Everything that an action may know of the world outside its arguments. Made by the faces; nothing below asks
+/// the clock.
+struct Context {
+    Actor actor{};
+    core::Moment now{};
+    core::Date today{};
+    core::Language language = core::Language::nl;
+    store::Database* database = nullptr;
+};
+
+} // namespace trede::app

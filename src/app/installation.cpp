@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/installation.h"
+#include "store/database.h"
+
+namespace trede::app {
+
+core::Result<std::unique_ptr<Installation>> Installation::open(const InstallationOptions& options) {
+    auto database = TRY(store::Database::open(options.database_url));
+    return std::unique_ptr<Installation>(
+        new Installation(std::make_unique<store::Database>(std::move(database)), options));
+}
+
+Installation::Installation(std::unique_ptr<store::Database> database, const InstallationOptions& options)
+    : database_(std::move(database)), demo_(options.demo), today_(options.today) {
+    if (!demo_) return;
+    database_->read({}, [&](store::Reader& reader) {
+        for (const auto& account : reader.accounts())
+            demo_accounts_.push_back({account.login, account.name, account.roles.empty() ? "" : account.roles.front()});
+    });
+}
+
+Installation::~Installation() = default;
+
+Context Installation::context(core::Moment now, core::Language language) const {
+    Context context;
+    context.now = now;
+    context.today = today_.value_or(core::local_time(now).date);
+    context.language = language;
+    context.database = database_.get();
+    return context;
+}
+
+bool Installation::ready() const {
+    try {
+        return database_->read({}, [](store::Reader& reader) { return reader.municipalities().size() < 10'000; });
+    } catch (const core::MachineFailed&) {
+        return false;
+    }
+}
+
+std::optional<core::Date> Installation::data_day(const std::string& municipality) const {
+    return database_->read({municipality, "", {}}, [](store::Reader& reader) { return reader.data_day(); });
+}
+
+} // namespace trede::app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "app/context.h"
+#include "core/result.h"
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trede::app {
+
+struct InstallationOptions {
+    std::string database_url;
+    bool demo = false;                ///< a synthetic municipality whose accounts everyone may know
+    std::optional<core::Date> today{}; ///< a fixed day, for the demo and for tests; else the clock's
+};
+
+/// An account of the demo, shown on its sign-in page.
+struct DemoAccount {
+    std::string login, name, role;
+};
+
+/// One running Trede: its database, its key, and the mode in which it was started. Shared by all threads.
+class Installation {
+public:
+    /// Opens and migrates the database. Problems: those of the URL; database_newer.
+    static core::Result<std::unique_ptr<Installation>> open(const InstallationOptions& options);
+    ~Installation();
+
+    /// What an action needs, without an actor yet.
+    [[nodiscard]] Context context(core::Moment now, core::Language language) const;
+
+    [[nodiscard]] bool demo() const { return demo_; }
+    [[nodiscard]] const std::vector<DemoAccount>& demo_accounts() const { return demo_accounts_; }
+
+    /// Whether the database answers and is of this version.
+    [[nodiscard]] bool ready() const;
+
+    /// The data of this municipality are complete up to this day.
+    [[nodiscard]] std::optional<core::Date> data_day(const std::string& municipality) const;
+
+private:
+    Installation(std::unique_ptr<store::Database> database, const InstallationOptions& options);
+
+    std::unique_ptr<store::Database> database_;
+    bool demo_;
+    std::optional<core::Date> today_;
+    std::vector<DemoAccount> demo_accounts_;
+};
+
+/// The password of every account of the demo.
+inline constexpr const char* demo_password = "randerveen";
+
+} // namespace trede::app

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/fact_words.h"
+#include "domain/codes.h"
+#include "web/words.h"
+
+namespace trede::web {
+
+namespace {
+
+std::string words(const core::Texts& texts, const domain::Spell& spell) {
+    const char* moment = spell.until ? "ended" : "began";
+    if (spell.kind == "benefit" && spell.until)
+        return texts.get("web.fact.benefit_ended", {{"reason", spell.end_reason.empty() ? texts.get("web.fact.no_reason") : domain::label("benefit_end", spell.end_reason, texts.language())}});
+    if (spell.kind == "work") return texts.get(std::string("web.fact.work_") + moment, {{"kind", domain::label("work", spell.code, texts.language())}});
+    if (spell.kind == "barrier") return texts.get(std::string("web.fact.barrier_") + moment, {{"kind", domain::label("barrier", spell.code, texts.language())}});
+    if (spell.kind == "enrolment" && !spell.from) return texts.get("web.fact.enrolment_announced");
+    return texts.get("web.fact." + spell.kind + "_" + moment);
+}
+
+std::string words(const core::Texts& texts, const domain::Measurement& measurement) {
+    if (measurement.kind == "group") return texts.get("web.fact.group", {{"group", domain::label("group", measurement.code, texts.language())}});
+    if (measurement.value) return texts.get("web.fact." + measurement.kind, {{"value", std::to_string(*measurement.value)}});
+    return texts.get("web.fact.zrm");
+}
+
+std::string words(const core::Texts& texts, const domain::Event& event) {
+    if (event.kind == "lot") return texts.get("web.fact.lot");
+    return texts.get("web.fact.contact_" + event.status, {{"channel", domain::label("channel", event.code, texts.language())}, {"day", texts.day_and_month(event.day)}});
+}
+
+} // namespace
+
+std::string fact_words(const core::Texts& texts, const std::variant<domain::Spell, domain::Measurement, domain::Event>& fact) {
+    return std::visit([&](const auto& held) { return words(texts, held); }, fact);
+}
+
+std::string moment_words(const core::Texts& texts, core::Moment moment, core::Date today) {
+    const auto local = core::local_time(moment);
+    const auto time = texts.time(local.hour, local.minute);
+    if (local.date == today) return texts.get("web.since.today_at", {{"time", time}});
+    if (local.date == today - 1) return texts.get("web.since.yesterday_at", {{"time", time}});
+    return texts.day_and_month(local.date);
+}
+
+} // namespace trede::web

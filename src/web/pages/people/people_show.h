@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "web/visit.h"
+
+namespace trede::web {
+
+/// GET /mensen: the people within reach; sort, filter and page in the address, a name search behind a key.
+http::Response people_show(const Visit& visit);
+
+/// POST /mensen/zoeken: keeps the words out of the address and shows the list.
+http::Response people_search(const Visit& visit);
+
+} // namespace trede::web
