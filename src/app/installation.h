@@ -49,6 +49,6 @@ private:
 };
 
 /// The password of every account of the demo.
-inline constexpr const char* demo_password = "randerveen";
+inline constexpr const char* demo_password = "mijn-randerveen";
 
 } // namespace trede::app

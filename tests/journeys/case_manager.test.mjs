@@ -74,7 +74,7 @@ test('with the keyboard alone she signs in, skips to the content and opens a dos
   await page.getByLabel('Account').focus();
   await page.keyboard.type('marloes');
   await page.keyboard.press('Tab');
-  await page.keyboard.type('randerveen');
+  await page.keyboard.type('mijn-randerveen');
   await page.keyboard.press('Enter');
   await page.waitForURL(/vandaag/);
   await page.keyboard.press('Tab');

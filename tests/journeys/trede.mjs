@@ -38,7 +38,7 @@ export async function serveDemo() {
 export async function signIn(page, url, account) {
   await page.goto(url + '/inloggen');
   await page.getByLabel('Account').fill(account);
-  await page.getByLabel('Wachtwoord').fill('randerveen');
+  await page.getByLabel('Wachtwoord').fill('mijn-randerveen');
   await page.getByRole('button', {name: 'Inloggen'}).click();
   await page.waitForURL(u => !u.pathname.startsWith('/inloggen'));
 }

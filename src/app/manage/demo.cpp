@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/manage/demo.h"
+#include "app/installation.h"
+#include "app/manage/import_register.h"
+#include "app/tools/synth.h"
+#include "store/database.h"
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace trede::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int format = 1; ///< raise it when a demo made by an older program would no longer do
+constexpr std::uint64_t seed = 7;
+constexpr std::int64_t clients = 1200; ///< the mean of Dutch municipalities (data/synth)
+constexpr int months = 60;
+constexpr const char* municipality = "GM9999";
+
+std::string stamp_of(core::Month until) {
+    return "trede demo " + std::to_string(format) + " " + TREDE_VERSION + " " + std::to_string(seed) + " " + core::to_iso(until) + "\n";
+}
+
+std::string content_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// An account for every member of staff who has a login, all with the password of the demo.
+core::Result<void> add_accounts(store::Database& database, const store::Author& author, core::Date day) {
+    const auto hash = TRY(store::checked_password_hash(demo_password, day));
+    return database.write(author, [&](store::Writer& writer) -> core::Result<void> {
+        writer.name_municipality("Randerveen");
+        for (const auto& member : writer.staff()) {
+            if (member.login.empty()) continue;
+            store::Account account;
+            account.id = core::Id::named({"demo", member.login});
+            account.municipality = author.municipality;
+            account.login = member.login;
+            account.name = member.name;
+            account.roles = {member.role};
+            account.staff = member.id;
+            account.created = author.at;
+            TRY(writer.add_account(account, hash));
+        }
+        return {};
+    });
+}
+
+} // namespace
+
+core::Result<std::string> prepare_demo(const std::string& folder, core::Date today, core::Moment now,
+                                       const std::function<void(const std::string&)>& step, core::Language language) {
+    const auto& texts = core::Texts::in(language);
+    // The last whole month: a delivery that ends tomorrow does not exist.
+    const auto until = core::Month::of(today) - 1;
+    const fs::path demo = fs::path(folder) / "demo";
+    const fs::path stamp = demo / "stamp";
+    const std::string url = "sqlite://" + (demo / "demo.db").string();
+    if (content_of(stamp) == stamp_of(until)) return url;
+
+    std::error_code error;
+    fs::remove_all(demo, error);
+    fs::create_directories(demo, error);
+    if (error) throw core::MachineFailed("cannot make the folder " + demo.string() + ": " + error.message());
+    fs::permissions(demo, fs::perms::owner_all, error);
+
+    step(texts.get("app.demo.inventing", {{"count", texts.count(clients)}, {"month", texts.month(until)}}));
+    const auto registers = (demo / "register").string();
+    TRY(synth({.out = registers, .clients = clients, .months = months, .seed = seed, .until = until, .inflow = 1}));
+
+    step(texts.get("app.demo.importing"));
+    auto database = TRY(store::Database::open(url));
+    Context context;
+    context.actor = {.account = "demo", .name = "demo", .roles = {"administrator"}, .municipality = municipality, .staff = {}, .team = {}};
+    context.now = now;
+    context.today = today;
+    context.language = language;
+    context.database = &database;
+    const auto answer = TRY(import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}}));
+    if (!answer.outcome) return core::failed(answer.report.problems);
+    TRY(add_accounts(database, {municipality, "demo", now}, today));
+
+    // Last, so that a demo that was cut short is made again.
+    std::ofstream(stamp, std::ios::binary) << stamp_of(until);
+    return url;
+}
+
+} // namespace trede::app

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/database_option.h"
+#include "core/result.h"
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+
+namespace trede::cli {
+
+void add_database_option(CLI::App& command, std::string& url) {
+    command.add_option("--db", url, "sqlite:///path/file.db or postgresql://user@host/db; else a file in the data folder")
+        ->envname("TREDE_DB");
+}
+
+std::string data_folder() {
+    const char* data = std::getenv("XDG_DATA_HOME");
+    if (data && *data) return std::string(data) + "/trede";
+    const char* home = std::getenv("HOME");
+    if (!home || !*home) throw core::MachineFailed("there is no home folder; say where the database is with --db");
+    return std::string(home) + "/.local/share/trede";
+}
+
+std::string database_url(const std::string& given) {
+    if (!given.empty()) return given;
+    const auto folder = data_folder();
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) throw core::MachineFailed("cannot make the folder " + folder + ": " + error.message());
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error); // nobody else's business
+    return "sqlite://" + folder + "/trede.db";
+}
+
+} // namespace trede::cli

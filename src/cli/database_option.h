@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace trede::cli {
+
+/// --db URL, also TREDE_DB.
+void add_database_option(CLI::App& command, std::string& url);
+
+/// The URL that was given, or the SQLite file in the user's data folder. Makes that folder.
+std::string database_url(const std::string& given);
+
+/// Where this user's data stand: $XDG_DATA_HOME/trede or ~/.local/share/trede.
+std::string data_folder();
+
+} // namespace trede::cli
