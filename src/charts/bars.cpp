@@ -25,7 +25,8 @@ std::string summary(const Bars& chart, const core::Texts& texts) {
 const char* class_of(const Bar& bar) { return bar.needs_attention ? "f2" : bar.is_strong ? "f1" : "s4"; }
 
 // The labels stand left of the bars when there is room, and above them on a phone.
-std::string draw(const Bars& chart, const core::Texts& texts, double width, bool labels_above, const std::string& id_end) {
+std::string draw(const Bars& chart, const core::Texts& texts, double width, bool labels_above,
+                 const std::string& id_end) {
     double low = 0, high = 0, values = 0, labels = 0;
     const double most_for_labels = labels_above ? width : width * 0.4;
     struct Row {
@@ -42,7 +43,8 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
             labels = std::max(labels, text_width(line, normal_size));
         labels = std::max(labels, text_width(bar.note, small_size));
         const double lines = static_cast<double>(row.lines.size()) + (bar.note.empty() ? 0 : 1);
-        row.height = labels_above ? lines * line_height + bar_height + 18 : std::max(36.0, lines * line_height + 12);
+        row.height =
+            labels_above ? lines * line_height + bar_height + 18 : std::max(36.0, lines * line_height + 12);
         height += row.height;
         rows.push_back(std::move(row));
     }
@@ -60,7 +62,8 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto& bar = chart.rows[i];
         const double lines = static_cast<double>(rows[i].lines.size()) + (bar.note.empty() ? 0 : 1);
-        const double middle = labels_above ? begin + lines * line_height + 6 + bar_height / 2 : begin + rows[i].height / 2;
+        const double middle =
+            labels_above ? begin + lines * line_height + 6 + bar_height / 2 : begin + rows[i].height / 2;
         double base = labels_above ? begin + 13 : middle + 5 - (lines - 1) * line_height / 2;
         const Point label{labels_above ? 0 : std::min(labels, most_for_labels), 0};
         const std::string side = labels_above ? "" : "end";
@@ -72,10 +75,12 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
         const double zero = x.at(0), top = middle - bar_height / 2;
         const auto value = value_of(chart, bar, texts);
         if (!is_drawable(bar.value)) {
-            drawing.box({zero, top}, stub, bar_height, "none", 2).text({zero + stub + 8, middle + 5}, value, "soft small");
+            drawing.box({zero, top}, stub, bar_height, "none", 2)
+                .text({zero + stub + 8, middle + 5}, value, "soft small");
         } else {
             const double end = x.at(*bar.value);
-            drawing.box({std::min(zero, end), top}, std::max(std::abs(end - zero), 1.0), bar_height, class_of(bar), 2);
+            drawing.box({std::min(zero, end), top}, std::max(std::abs(end - zero), 1.0), bar_height,
+                        class_of(bar), 2);
             const bool below = *bar.value < 0;
             drawing.text({below ? end - 8 : end + 8, middle + 5}, value, below ? "end strong" : "strong");
         }
@@ -86,10 +91,15 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
 }
 
 Table table_of(const Bars& chart, const core::Texts& texts) {
-    const auto name = [&](const std::string& given, const char* key) { return given.empty() ? texts.get(key) : given; };
-    Table table{{{name(chart.row_name, "charts.interval.what")}, {name(chart.value_name, "charts.bars.value"), true}}, {}};
+    const auto name = [&](const std::string& given, const char* key) {
+        return given.empty() ? texts.get(key) : given;
+    };
+    Table table{
+        {{name(chart.row_name, "charts.interval.what")}, {name(chart.value_name, "charts.bars.value"), true}},
+        {}};
     for (const auto& bar : chart.rows)
-        table.rows.push_back({whole(bar.label) + (bar.note.empty() ? "" : " (" + bar.note + ")"), value_of(chart, bar, texts)});
+        table.rows.push_back({whole(bar.label) + (bar.note.empty() ? "" : " (" + bar.note + ")"),
+                              value_of(chart, bar, texts)});
     return table;
 }
 
@@ -97,7 +107,8 @@ Table table_of(const Bars& chart, const core::Texts& texts) {
 
 std::string bars(const Bars& chart, const core::Texts& texts) {
     if (chart.rows.empty()) return empty_figure(chart.caption, texts.get("charts.bars.empty"));
-    const Drawings drawings{draw(chart, texts, chart.width, false, "-wide"), draw(chart, texts, 328, true, "-narrow")};
+    const Drawings drawings{draw(chart, texts, chart.width, false, "-wide"),
+                            draw(chart, texts, 328, true, "-narrow")};
     return figure(chart.caption, {}, drawings, table_of(chart, texts), texts);
 }
 

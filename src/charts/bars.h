@@ -10,8 +10,8 @@ namespace trede::charts {
 /// A part of a whole, with the number that it stands for.
 struct Share {
     std::string label{};
-    double value = 0;          ///< not below 0
-    std::string address{};     ///< where the label leads; no link when empty
+    double value = 0;      ///< not below 0
+    std::string address{}; ///< where the label leads; no link when empty
     bool needs_attention = false;
 };
 
@@ -27,10 +27,10 @@ std::string share_bar(const ShareBar& chart, const core::Texts& texts);
 
 struct Bar {
     std::string label{};
-    std::string note{};              ///< after the label in the table, under it in the drawing
-    std::optional<double> value{};   ///< absent: a dashed stub and the words of `missing`
-    std::string missing{};           ///< "te klein"; a text of our own when empty
-    bool is_strong = false;          ///< the row that the page is about
+    std::string note{};            ///< under the label; says in words why a bar needs attention
+    std::optional<double> value{}; ///< absent: a dashed stub and the words of `missing`
+    std::string missing{};         ///< "te klein"; a text of our own when empty
+    bool is_strong = false;        ///< the row that the page is about
     bool needs_attention = false;
 };
 

@@ -19,10 +19,12 @@ constexpr std::array band_classes{"b1", "b2", "b3"};
 
 bool is_drawable(const CurvePoint& point) { return std::isfinite(point.value) && std::isfinite(point.month); }
 bool has_band(const CurvePoint& point) {
-    return is_drawable(point) && point.band && std::isfinite(point.band->low) && std::isfinite(point.band->high);
+    return is_drawable(point) && point.band && std::isfinite(point.band->low) &&
+           std::isfinite(point.band->high);
 }
 bool has_band(const Curve& curve) {
-    return std::any_of(curve.points.begin(), curve.points.end(), [](const auto& point) { return has_band(point); });
+    return std::any_of(curve.points.begin(), curve.points.end(),
+                       [](const auto& point) { return has_band(point); });
 }
 
 std::string month_name(double month, const core::Texts& texts) {
@@ -42,7 +44,8 @@ struct Sheet {
 };
 
 void choose_scales(Sheet& sheet) {
-    double first = std::numeric_limits<double>::max(), last = std::numeric_limits<double>::lowest(), low = 0, high = 0;
+    double first = std::numeric_limits<double>::max(), last = std::numeric_limits<double>::lowest(), low = 0,
+           high = 0;
     for (const auto& curve : sheet.chart.curves)
         for (const auto& point : curve.points) {
             if (!is_drawable(point)) continue;
@@ -50,7 +53,8 @@ void choose_scales(Sheet& sheet) {
             last = std::max(last, point.month);
             low = std::min(low, point.value);
             high = std::max(high, point.value);
-            if (has_band(point)) low = std::min(low, point.band->low), high = std::max(high, point.band->high);
+            if (has_band(point))
+                low = std::min(low, point.band->low), high = std::max(high, point.band->high);
         }
     if (sheet.chart.form.is_share) { // a share below 0 or above 1 is an artefact of its band
         low = std::max(low, 0.0);
@@ -104,7 +108,7 @@ void draw_axes(Drawing& drawing, const Sheet& sheet) {
 }
 
 // What is missing leaves a gap, in the band and in the line.
-template <class Draws, class Holds> void each_stretch(const Curve& curve, Holds holds, Draws draws) {
+template<class Draws, class Holds> void each_stretch(const Curve& curve, Holds holds, Draws draws) {
     std::vector<CurvePoint> stretch;
     for (const auto& point : curve.points) {
         if (holds(point)) {
@@ -118,24 +122,28 @@ template <class Draws, class Holds> void each_stretch(const Curve& curve, Holds 
 }
 
 void draw_band(Drawing& drawing, const Sheet& sheet, const Curve& curve, const char* css_class) {
-    each_stretch(curve, [](const auto& point) { return has_band(point); }, [&](const std::vector<CurvePoint>& stretch) {
-        std::vector<Point> outline;
-        for (const auto& point : stretch)
-            outline.push_back(sheet.at(point.month, point.band->high));
-        for (auto point = stretch.rbegin(); point != stretch.rend(); ++point)
-            outline.push_back(sheet.at(point->month, point->band->low));
-        if (stretch.size() > 1) drawing.path(outline, css_class, true);
-    });
+    each_stretch(
+        curve, [](const auto& point) { return has_band(point); },
+        [&](const std::vector<CurvePoint>& stretch) {
+            std::vector<Point> outline;
+            for (const auto& point : stretch)
+                outline.push_back(sheet.at(point.month, point.band->high));
+            for (auto point = stretch.rbegin(); point != stretch.rend(); ++point)
+                outline.push_back(sheet.at(point->month, point->band->low));
+            if (stretch.size() > 1) drawing.path(outline, css_class, true);
+        });
 }
 
 void draw_line(Drawing& drawing, const Sheet& sheet, const Curve& curve, std::size_t index) {
-    each_stretch(curve, [](const auto& point) { return is_drawable(point); }, [&](const std::vector<CurvePoint>& stretch) {
-        std::vector<Point> points;
-        for (const auto& point : stretch)
-            points.push_back(sheet.at(point.month, point.value));
-        if (points.size() == 1) drawing.dot(points[0], 4, index == 0 ? "f1" : index == 1 ? "f2" : "f3");
-        drawing.path(points, line_classes[index]);
-    });
+    each_stretch(
+        curve, [](const auto& point) { return is_drawable(point); },
+        [&](const std::vector<CurvePoint>& stretch) {
+            std::vector<Point> points;
+            for (const auto& point : stretch)
+                points.push_back(sheet.at(point.month, point.value));
+            if (points.size() == 1) drawing.dot(points[0], 4, index == 0 ? "f1" : index == 1 ? "f2" : "f3");
+            drawing.path(points, line_classes[index]);
+        });
 }
 
 void draw_areas(Drawing& drawing, const Sheet& sheet) {
@@ -155,8 +163,10 @@ void draw_words(Drawing& drawing, const Sheet& sheet) {
     const auto& chart = sheet.chart;
     if (chart.programme && !chart.programme_name.empty()) {
         const double from = sheet.x.at(chart.programme->low), until = sheet.x.at(chart.programme->high);
-        const auto word = fitted(chart.programme_name, until - from - 4, small_size);
-        if (!word.empty()) drawing.text({(from + until) / 2, sheet.top + 18}, word, "mid small t2 halo");
+        const bool is_brief = sheet.is_narrow && !chart.programme_short.empty();
+        const auto& word = is_brief ? chart.programme_short : chart.programme_name;
+        if (text_width(word, small_size) <= until - from) // else the legend says it
+            drawing.text({(from + until) / 2, sheet.top + 18}, word, "mid small t2 halo");
     }
     if (chart.break_even) {
         const double x = sheet.x.at(*chart.break_even);
@@ -166,8 +176,10 @@ void draw_words(Drawing& drawing, const Sheet& sheet) {
         const std::string side = at_left ? "end " : "";
         drawing.text({edge, sheet.top + 16}, chart.break_even_name, side + "small strong halo");
         if (!chart.break_even_note.empty())
-            drawing.text({edge, sheet.top + 33},
-                         fitted(chart.break_even_note, at_left ? x - sheet.left : sheet.width - x, small_size), side + "small halo");
+            drawing.text(
+                {edge, sheet.top + 33},
+                fitted(chart.break_even_note, at_left ? x - sheet.left : sheet.width - x, small_size),
+                side + "small halo");
     }
 }
 
@@ -181,7 +193,8 @@ void draw_ends(Drawing& drawing, const Sheet& sheet) {
     std::vector<End> ends;
     for (std::size_t i = 0; i < sheet.chart.curves.size(); ++i) {
         const auto& points = sheet.chart.curves[i].points;
-        const auto last = std::find_if(points.rbegin(), points.rend(), [](const auto& point) { return is_drawable(point); });
+        const auto last = std::find_if(points.rbegin(), points.rend(),
+                                       [](const auto& point) { return is_drawable(point); });
         if (last != points.rend()) ends.push_back({i, sheet.y.at(last->value) + 1, last->value});
     }
     std::stable_sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
@@ -194,7 +207,8 @@ void draw_ends(Drawing& drawing, const Sheet& sheet) {
     }
     for (const auto& end : ends) {
         const std::string css_class = word_classes[end.curve];
-        drawing.text({sheet.right + 10, end.y}, written(end.value, sheet.chart.form, sheet.texts), css_class + " strong");
+        drawing.text({sheet.right + 10, end.y}, written(end.value, sheet.chart.form, sheet.texts),
+                     css_class + " strong");
         drawing.text({sheet.right + 10, end.y + 17},
                      fitted(sheet.chart.curves[end.curve].label, sheet.width - sheet.right - 10, small_size),
                      css_class + " small");
@@ -204,7 +218,8 @@ void draw_ends(Drawing& drawing, const Sheet& sheet) {
 std::string summary(const Curves& chart, const core::Texts& texts) {
     std::string out;
     for (const auto& curve : chart.curves) {
-        const auto last = std::find_if(curve.points.rbegin(), curve.points.rend(), [](const auto& p) { return is_drawable(p); });
+        const auto last = std::find_if(curve.points.rbegin(), curve.points.rend(),
+                                       [](const auto& p) { return is_drawable(p); });
         if (last == curve.points.rend()) continue;
         if (!out.empty()) out += " ";
         out += texts.get("charts.curves.end", {{"label", curve.label},
@@ -239,7 +254,9 @@ std::vector<LegendEntry> legend_of(const Curves& chart, const core::Texts& texts
     for (std::size_t i = 0; i < chart.curves.size(); ++i) {
         legend.push_back(line_entry(line_classes[i], chart.curves[i].label));
         if (i == 0 && has_band(chart.curves[i]))
-            legend.push_back(area_entry(band_classes[i], chart.band_name.empty() ? texts.get("charts.curves.band") : chart.band_name));
+            legend.push_back(area_entry(band_classes[i], chart.band_name.empty()
+                                                             ? texts.get("charts.curves.band")
+                                                             : chart.band_name));
     }
     if (chart.shows_areas && chart.curves.size() == 2) {
         bool loss = false, gain = false;
@@ -273,9 +290,10 @@ Table table_of(const Curves& chart, const core::Texts& texts) {
         std::vector<std::string> row{month_name(month, texts)};
         std::vector<double> values;
         for (const auto& curve : chart.curves) {
-            const auto point = std::find_if(curve.points.begin(), curve.points.end(), [&](const auto& candidate) {
-                return candidate.month == month && is_drawable(candidate);
-            });
+            const auto point =
+                std::find_if(curve.points.begin(), curve.points.end(), [&](const auto& candidate) {
+                    return candidate.month == month && is_drawable(candidate);
+                });
             const bool is_there = point != curve.points.end();
             row.push_back(is_there ? written(point->value, chart.form, texts) : "–");
             if (has_band(curve))
@@ -285,10 +303,11 @@ Table table_of(const Curves& chart, const core::Texts& texts) {
             if (is_there) values.push_back(point->value);
         }
         if (compares) {
-            const double scale = chart.form.is_share ? 100 : 1; // a difference of shares is in percentage points
-            row.push_back(values.size() == 2
-                              ? written((values[0] - values[1]) * scale, {chart.form.decimals, false, true}, texts)
-                              : "–");
+            const double scale =
+                chart.form.is_share ? 100 : 1; // a difference of shares is in percentage points
+            row.push_back(values.size() == 2 ? written((values[0] - values[1]) * scale,
+                                                       {chart.form.decimals, false, true}, texts)
+                                             : "–");
         }
         table.rows.push_back(std::move(row));
     }
@@ -300,7 +319,8 @@ Table table_of(const Curves& chart, const core::Texts& texts) {
 std::string curves(const Curves& chart, const core::Texts& texts) {
     core::ensure(chart.curves.size() <= line_classes.size(), "a drawing of curves tells three lines apart");
     const bool has_points = std::any_of(chart.curves.begin(), chart.curves.end(), [](const Curve& curve) {
-        return std::any_of(curve.points.begin(), curve.points.end(), [](const auto& point) { return is_drawable(point); });
+        return std::any_of(curve.points.begin(), curve.points.end(),
+                           [](const auto& point) { return is_drawable(point); });
     });
     if (!has_points) return empty_figure(chart.caption, texts.get("charts.curves.empty"));
     double words = 0;
@@ -311,7 +331,8 @@ std::string curves(const Curves& chart, const core::Texts& texts) {
     wide.right = chart.width - std::clamp(words + 14, 70.0, chart.width * 0.25);
     if (chart.axis.empty()) wide.height -= 16;
     Sheet narrow{chart, texts, true, 328, 320, 46, 312, 22, 274};
-    return figure(chart.caption, legend_of(chart, texts), {draw(wide, "-wide"), draw(narrow, "-narrow"), {}, chart.width > 800},
+    return figure(chart.caption, legend_of(chart, texts),
+                  {draw(wide, "-wide"), draw(narrow, "-narrow"), {}, chart.width > 800},
                   table_of(chart, texts), texts);
 }
 

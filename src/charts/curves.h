@@ -19,7 +19,8 @@ struct Curve {
     std::vector<CurvePoint> points{};
 };
 
-/// Outcomes over the months, one line for each arm: the first solid, the second in long dashes, the third dotted.
+/// Outcomes over the months, one line for each arm: the first solid, the second in long dashes, the third
+/// dotted.
 struct Curves {
     Caption caption{};
     std::vector<Curve> curves{}; ///< one to three; the first is what the page is about
@@ -31,8 +32,10 @@ struct Curves {
     /// The months of the programme, hatched.
     std::optional<Range> programme{};
     std::string programme_name{};
+    std::string programme_short{}; ///< for a phone; `programme_name` when empty
 
-    /// With two curves: the areas in which the first is behind (loss) and, until the month of break-even, ahead.
+    /// With two curves: the areas in which the first is behind (loss) and, until the month of break-even,
+    /// ahead.
     bool shows_areas = false;
     std::string loss_name{}, gain_name{}; ///< "achterstand", "inhaalslag"
     std::optional<double> break_even{};

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-/// A drawing in units of its own box, written as SVG with attributes and classes alone: the token file gives the
-/// colours, and no inline style stands in the way of a strict content policy.
+/// A drawing in units of its own box, written as SVG with attributes and classes alone: the token file gives
+/// the colours, and no inline style stands in the way of a strict content policy.
 namespace trede::charts {
 
 struct Point {

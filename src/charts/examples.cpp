@@ -8,21 +8,24 @@ core::Date day(int year, int month, int day_of_month) { return *core::Date::of(y
 
 Timeline timeline() {
     Timeline chart;
-    chart.caption = {.id = "tijdlijn",
-                     .heading = "Tijdlijn",
-                     .reading = "Na de zomer van 2025 een diepe terugval door de rug. Sinds februari weer elke week onder "
-                                "de mensen.",
-                     .title = "Tijdlijn van Anneke Huizinga, mei 2023 tot nu",
-                     .foot = "Dossier R-2047, bijgewerkt tot en met 24 november 2026."};
+    chart.caption = {
+        .id = "tijdlijn",
+        .heading = "Tijdlijn",
+        .reading = "Na de zomer van 2025 een diepe terugval door de rug. Sinds februari weer elke week onder "
+                   "de mensen.",
+        .title = "Tijdlijn van Anneke Huizinga, mei 2023 tot nu",
+        .foot = "Dossier R-2047, bijgewerkt tot en met 24 november 2026."};
     chart.from = day(2023, 5, 6);
     chart.until = day(2027, 2, 1);
     chart.today = day(2026, 11, 24);
-    chart.rungs = {{day(2023, 5, 6), 2},  {day(2024, 4, 1), 3}, {day(2025, 1, 1), 2},
+    chart.rungs = {{day(2023, 5, 6), 2}, {day(2024, 4, 1), 3}, {day(2025, 1, 1), 2},
                    {day(2025, 3, 1), 4}, {day(2025, 7, 1), 1}, {day(2026, 2, 3), 3}};
     chart.own_view = {{day(2024, 6, 1), 3}, {day(2025, 9, 1), 2}, {day(2026, 10, 18), 3}};
     chart.own_view_name = "Anneke zelf";
     chart.lanes = {
-        {"Bijstand", {}, {{"Uitkering sinds mei 2023", "sinds mei 2023", day(2023, 5, 6), {}, SpellState::benefit}}},
+        {"Bijstand",
+         {},
+         {{"Uitkering sinds mei 2023", "sinds mei 2023", day(2023, 5, 6), {}, SpellState::benefit}}},
         {"Hulp",
          {},
          {{"Schuldhulp, afgerond", "Schuldhulp", day(2023, 9, 1), day(2025, 3, 1)},
@@ -34,14 +37,14 @@ Timeline timeline() {
           {"Koffiekring Turfhuis", "Koffie", day(2026, 2, 3), {}}}},
         {"Vrijstelling", {}, {{"Rust na klachten", {}, day(2025, 7, 1), day(2026, 1, 1)}}}};
     using enum ContactKind;
-    chart.contacts = {{day(2023, 6, 10), conversation}, {day(2023, 9, 14), conversation},
-                      {day(2024, 1, 16), conversation}, {day(2024, 4, 9), conversation},
-                      {day(2024, 9, 10), missed},       {day(2024, 10, 1), conversation},
-                      {day(2025, 3, 4), conversation},  {day(2025, 7, 8), conversation},
-                      {day(2025, 12, 16), phone},       {day(2026, 2, 10), conversation},
-                      {day(2026, 4, 21), conversation}, {day(2026, 7, 14), missed},
-                      {day(2026, 8, 4), phone},         {day(2026, 10, 20), conversation}};
-    chart.measurements = {day(2023, 6, 10), day(2024, 4, 9), day(2025, 7, 8), day(2026, 4, 21), day(2026, 10, 20)};
+    chart.contacts = {
+        {day(2023, 6, 10), conversation}, {day(2023, 9, 14), conversation}, {day(2024, 1, 16), conversation},
+        {day(2024, 4, 9), conversation},  {day(2024, 9, 10), missed},       {day(2024, 10, 1), conversation},
+        {day(2025, 3, 4), conversation},  {day(2025, 7, 8), conversation},  {day(2025, 12, 16), phone},
+        {day(2026, 2, 10), conversation}, {day(2026, 4, 21), conversation}, {day(2026, 7, 14), missed},
+        {day(2026, 8, 4), phone},         {day(2026, 10, 20), conversation}};
+    chart.measurements = {day(2023, 6, 10), day(2024, 4, 9), day(2025, 7, 8), day(2026, 4, 21),
+                          day(2026, 10, 20)};
     chart.measurements_name = "ZRM gemeten";
     chart.measurements_short = "ZRM";
     return chart;
@@ -49,12 +52,13 @@ Timeline timeline() {
 
 Web web() {
     Web chart;
-    chart.caption = {.id = "zrm",
-                     .heading = "Zelfredzaamheid op 13 domeinen",
-                     .reading = "Vijf domeinen beter dan in april, één minder: lichamelijke gezondheid.",
-                     .title = "Zelfredzaamheid van Anneke Huizinga op 13 domeinen",
-                     .foot = "ZRM 2017, gemeten door M. Dekker. Eén cijfer per domein, 1 = acute problematiek, 5 = "
-                             "volledig zelfredzaam."};
+    chart.caption = {
+        .id = "zrm",
+        .heading = "Zelfredzaamheid op 13 domeinen",
+        .reading = "Vijf domeinen beter dan in april, één minder: lichamelijke gezondheid.",
+        .title = "Zelfredzaamheid van Anneke Huizinga op 13 domeinen",
+        .foot = "ZRM 2017, gemeten door M. Dekker. Eén cijfer per domein, 1 = acute problematiek, 5 = "
+                "volledig zelfredzaam."};
     chart.axes = {{"Financiën", 4, 3, 4},
                   {"Werk en opleiding", 2, 2, 3},
                   {"Tijds\u00adbesteding", 3, 2, 4},
@@ -90,12 +94,13 @@ Web web_with_gaps() {
 
 Intervals intervals() {
     Intervals chart;
-    chart.caption = {.id = "effect",
-                     .heading = "Hoe groot is het verschil, en hoe zeker",
-                     .level = 3,
-                     .reading = "De streep is het 95 %-interval. Kruist hij de nul, dan kan het ook geen verschil zijn.",
-                     .title = "Verschil met vergelijkbare mensen op vier momenten",
-                     .foot = "Dubbel robuust gewogen. Drie andere rekenwijzen geven +5,3 tot +6,9."};
+    chart.caption = {
+        .id = "effect",
+        .heading = "Hoe groot is het verschil, en hoe zeker",
+        .level = 3,
+        .reading = "De streep is het 95 %-interval. Kruist hij de nul, dan kan het ook geen verschil zijn.",
+        .title = "Verschil met vergelijkbare mensen op vier momenten",
+        .foot = "Dubbel robuust gewogen. Drie andere rekenwijzen geven +5,3 tot +6,9."};
     chart.rows = {{"6 maanden", {}, -3.8, Range{-6.5, -1.1}},
                   {"12 maanden", {}, 0.9, Range{-2.7, 4.5}},
                   {"18 maanden", {}, 5.1, Range{0.8, 9.4}},
@@ -158,25 +163,29 @@ Bars bars() {
 
 Curves curves() {
     Curves chart;
-    chart.caption = {.id = "verloop",
-                     .heading = "Eerst achterop, daarna vooruit",
-                     .reading = "Deel van de mensen dat duurzaam aan het werk is, opgeteld vanaf de start.",
-                     .title = "Duurzaam aan het werk: deelnemers en vergelijkbare mensen, 0 tot 24 maanden",
-                     .foot = "Leerwerkplek groen en techniek · 312 deelnemers en 1.904 vergelijkbare mensen · start "
-                             "2021–2024"};
-    constexpr std::array joined{0.0,   0.017, 0.030, 0.039, 0.046, 0.051, 0.059, 0.071, 0.087, 0.107, 0.128, 0.148, 0.166,
-                                0.182, 0.197, 0.211, 0.223, 0.234, 0.244, 0.252, 0.258, 0.264, 0.269, 0.273, 0.276};
+    chart.caption = {
+        .id = "verloop",
+        .heading = "Eerst achterop, daarna vooruit",
+        .reading = "Deel van de mensen dat duurzaam aan het werk is, opgeteld vanaf de start.",
+        .title = "Duurzaam aan het werk: deelnemers en vergelijkbare mensen, 0 tot 24 maanden",
+        .foot = "Leerwerkplek groen en techniek · 312 deelnemers en 1.904 vergelijkbare mensen · start "
+                "2021–2024"};
+    constexpr std::array joined{0.0,   0.017, 0.030, 0.039, 0.046, 0.051, 0.059, 0.071, 0.087,
+                                0.107, 0.128, 0.148, 0.166, 0.182, 0.197, 0.211, 0.223, 0.234,
+                                0.244, 0.252, 0.258, 0.264, 0.269, 0.273, 0.276};
     Curve participants{"deelnemers", {}}, others{"vergelijkbare mensen", {}};
     for (std::size_t month = 0; month < joined.size(); ++month) {
         const auto at = static_cast<double>(month);
         const double half = 0.049 * std::sqrt(joined[month] / 0.276);
-        participants.points.push_back({at, joined[month], Range{std::max(joined[month] - half, 0.0), joined[month] + half}});
+        participants.points.push_back(
+            {at, joined[month], Range{std::max(joined[month] - half, 0.0), joined[month] + half}});
         others.points.push_back({at, std::round(1000 * 0.2375 * (1 - std::exp(-at / 10.4))) / 1000, {}});
     }
     chart.curves = {std::move(participants), std::move(others)};
     chart.axis = "maanden sinds de start";
     chart.programme = Range{0, 7};
     chart.programme_name = "tijdens het programma";
+    chart.programme_short = "programma";
     chart.shows_areas = true;
     chart.loss_name = "achterstand";
     chart.gain_name = "inhaalslag";

@@ -20,7 +20,8 @@ void write_head(html::Writer& out, const Caption& caption) {
     const auto level = std::to_string(std::clamp(caption.level, 2, 4));
     out.open("figcaption");
     if (!caption.heading.empty())
-        out.element("h" + level, caption.heading, {{"class", "utrecht-heading-" + level}, {"id", caption.id}});
+        out.element("h" + level, caption.heading,
+                    {{"class", "utrecht-heading-" + level}, {"id", caption.id}});
     if (!caption.reading.empty()) out.element("p", caption.reading);
     out.close();
 }
@@ -47,7 +48,8 @@ void write_table(html::Writer& out, const Caption& caption, const Table& table, 
     out.element("caption", caption.title, {{"class", "utrecht-table__caption"}});
     out.open("thead").open("tr");
     for (std::size_t i = 0; i < table.columns.size(); ++i)
-        out.element("th", table.columns[i].name, {{"scope", "col"}, {"class", cell_class(i, "utrecht-table__header-cell")}});
+        out.element("th", table.columns[i].name,
+                    {{"scope", "col"}, {"class", cell_class(i, "utrecht-table__header-cell")}});
     out.close().close().open("tbody");
     for (const auto& row : table.rows) {
         out.open("tr");
@@ -101,7 +103,10 @@ std::string figure(const Caption& caption, const std::vector<LegendEntry>& legen
     write_legend(out, legend);
     if (!drawings.wide.empty()) out.open("div", {{"class", "trede-chart__wide"}}).raw(drawings.wide).close();
     if (!drawings.narrow.empty())
-        out.open("div", {{"class", "trede-chart__narrow"}}).raw(drawings.narrow).raw(drawings.below_narrow).close();
+        out.open("div", {{"class", "trede-chart__narrow"}})
+            .raw(drawings.narrow)
+            .raw(drawings.below_narrow)
+            .close();
     write_table(out, caption, table, texts);
     write_foot(out, caption);
     out.close();

@@ -15,16 +15,16 @@ struct Range {
 /// One estimate, in the units of the axis.
 struct IntervalRow {
     std::string label{};
-    std::string note{};                ///< second line of the label: "194 deelnemers"
-    std::optional<double> estimate{};  ///< absent: the row says why not, and gives no figure at all
-    std::optional<Range> interval{};   ///< the thin line, usually 95 %
-    std::optional<Range> inner{};      ///< the thick bar, usually 80 %
-    std::string missing{};             ///< in place of a figure; a text of our own when empty
-    bool is_main = false;              ///< the outcome that was chosen beforehand: bold
+    std::string note{};               ///< second line of the label: "194 deelnemers"
+    std::optional<double> estimate{}; ///< absent: the row says why not, and gives no figure at all
+    std::optional<Range> interval{};  ///< the thin line, usually 95 %
+    std::optional<Range> inner{};     ///< the thick bar, usually 80 %
+    std::string missing{};            ///< in place of a figure; a text of our own when empty
+    bool is_main = false;             ///< the outcome that was chosen beforehand: bold
 };
 
-/// Estimates under each other on one axis. A mark is filled when its interval leaves out `reference`, and open
-/// and grey when it does not.
+/// Estimates under each other on one axis. A mark is filled when its interval leaves out `reference`, and
+/// open and grey when it does not.
 struct Intervals {
     Caption caption{};
     std::vector<IntervalRow> rows{};

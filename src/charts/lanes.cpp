@@ -8,9 +8,9 @@ namespace trede::charts {
 
 namespace {
 
-constexpr double gap = 2;       ///< between two bars in one lane
-constexpr double padding = 6;   ///< between a label and the edge of its bar
-constexpr double thinnest = 3;  ///< a spell of a day in sixty years must still be seen
+constexpr double gap = 2;      ///< between two bars in one lane
+constexpr double padding = 6;  ///< between a label and the edge of its bar
+constexpr double thinnest = 3; ///< a spell of a day in sixty years must still be seen
 
 struct Extent {
     double from = 0, until = 0;
@@ -24,7 +24,8 @@ Extent extent_of(const PlacedBar& bar) {
 }
 
 // The whole label inside, else beside the bar, else a part of it inside.
-void choose_words(PlacedBar& bar, const std::string& label, double left, double right, bool may_stand_beside) {
+void choose_words(PlacedBar& bar, const std::string& label, double left, double right,
+                  bool may_stand_beside) {
     const double needed = text_width(label, small_size), inside = bar.until - bar.from - 2 * padding;
     bar.label = label;
     if (needed <= inside) {
@@ -55,7 +56,8 @@ PlacedLane pack(const std::vector<BarToPlace>& bars, double left, double right, 
     std::vector<double> ends;
     for (const auto i : order) {
         const auto extent = extent_of(placed.bars[i]);
-        auto lane = std::find_if(ends.begin(), ends.end(), [&](double end) { return end + gap <= extent.from; });
+        auto lane =
+            std::find_if(ends.begin(), ends.end(), [&](double end) { return end + gap <= extent.from; });
         if (lane == ends.end()) lane = ends.insert(ends.end(), 0);
         *lane = extent.until;
         placed.bars[i].lane = static_cast<int>(lane - ends.begin());

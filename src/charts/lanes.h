@@ -24,8 +24,8 @@ struct PlacedLane {
     int lanes = 0;
 };
 
-/// Bars that overlap come under each other. A label that does not fit in its bar stands beside it and takes room
-/// there too, unless that would need more than `most_for_words` lanes: then it gives way.
+/// Bars that overlap come under each other. A label that does not fit in its bar stands beside it and takes
+/// room there too, unless that would need more than `most_for_words` lanes: then it gives way.
 PlacedLane place_bars(const std::vector<BarToPlace>& bars, double left, double right, int most_for_words);
 
 } // namespace trede::charts

@@ -16,10 +16,14 @@ const char* arrow_of(Trend trend) { return trend == Trend::up ? "▲" : trend ==
 
 std::string word_of(Trend trend, const core::Texts& texts) {
     switch (trend) {
-    case Trend::up: return texts.get("charts.trend.up");
-    case Trend::level: return texts.get("charts.trend.level");
-    case Trend::down: return texts.get("charts.trend.down");
-    case Trend::unknown: break;
+    case Trend::up:
+        return texts.get("charts.trend.up");
+    case Trend::level:
+        return texts.get("charts.trend.level");
+    case Trend::down:
+        return texts.get("charts.trend.down");
+    case Trend::unknown:
+        break;
     }
     return {};
 }
@@ -55,7 +59,8 @@ std::string rung_mark(int rung, Trend trend, const core::Texts& texts) {
         out.element("span", "–", {{"aria-hidden", "true"}})
             .element("span", texts.get("charts.rung.unknown"), {{"class", hidden}});
     } else {
-        out.element("span", texts.get("charts.rung.word") + " ", {{"class", hidden}}).text(std::to_string(rung));
+        out.element("span", texts.get("charts.rung.word") + " ", {{"class", hidden}})
+            .text(std::to_string(rung));
         if (trend != Trend::unknown) out.text(" ");
         write_trend(out, trend, texts);
     }
@@ -120,8 +125,8 @@ std::string week_mark(const std::string& id, const std::string& title, std::span
     for (const auto& day : days) {
         for (int block = 0; block < std::max(day.taken, day.places); ++block) {
             const char* css_class = block >= day.places ? "f2" : block < day.taken ? "f1" : "none";
-            drawing.box({x, bottom - 6 - thickness - block * step + (step > 6 ? 0 : 6)}, block_width, thickness, css_class,
-                        std::min(3.0, thickness / 3));
+            drawing.box({x, bottom - 6 - thickness - block * step + (step > 6 ? 0 : 6)}, block_width,
+                        thickness, css_class, std::min(3.0, thickness / 3));
         }
         drawing.text({x + block_width / 2, bottom + 20}, short_weekday(day.day, texts),
                      day.day == today ? "mid strong" : "mid soft");

@@ -63,7 +63,8 @@ double Scale::at(double value) const {
 }
 
 double DateScale::at(core::Date day) const {
-    return Scale{static_cast<double>(from.days), static_cast<double>(until.days), from_place, until_place}.at(day.days);
+    return Scale{static_cast<double>(from.days), static_cast<double>(until.days), from_place, until_place}.at(
+        day.days);
 }
 
 std::vector<DatePart> date_parts(core::Date from, core::Date until, int most, const core::Texts& texts) {
@@ -72,18 +73,20 @@ std::vector<DatePart> date_parts(core::Date from, core::Date until, int most, co
     const auto first = core::Month::of(from);
     const int months = core::Month::of(until - 1) - first + 1;
     constexpr std::array sizes{1, 3, 12, 24, 60, 120, 240, 600, 1200};
+    constexpr int years_read_better_from = 24; // months
     int size = sizes.back();
-    for (const int candidate : sizes)
-        if (months / candidate + 1 <= std::max(most, 1)) {
-            size = candidate;
-            break;
-        }
+    for (const int candidate : sizes) {
+        if (candidate < 12 && months >= years_read_better_from) continue;
+        if (months / candidate + 1 > std::max(most, 1)) continue;
+        size = candidate;
+        break;
+    }
     for (core::Month at{first.index / size * size}; at.first_day() < until; at = at + size) {
         const auto begin = std::max(at.first_day(), from);
         const auto end = std::min((at + size).first_day(), until);
         std::string name = std::to_string(at.year());
         if (size < 12) {
-            name = short_month_name(at.month(), texts);
+            name = short_month_name(begin.month(), texts);
             if (parts.empty() || at.month() == 1) name += " " + std::to_string(at.year());
         }
         parts.push_back({begin, end, std::move(name), size <= 12});

@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-/// Where a value comes to stand on paper, and how it is written there. Pure: the same values, the same answer.
+/// Where a value comes to stand on paper, and how it is written there. Pure: the same values, the same
+/// answer.
 namespace trede::charts {
 
 /// Round values along an axis. The first is at or below the lowest value, the last at or above the highest.
@@ -16,14 +17,14 @@ struct Ticks {
     int decimals = 0; ///< with which the step can be written
 };
 
-/// About `about` ticks (at least two), a step of 1, 2 or 5 times a power of ten. What is not finite counts as 0;
-/// a range without width is widened.
+/// About `about` ticks (at least two), a step of 1, 2 or 5 times a power of ten. What is not finite counts as
+/// 0; a range without width is widened.
 Ticks nice_ticks(double low, double high, int about);
 
 /// A straight line from values to places on paper.
 struct Scale {
-    double from = 0, until = 1;        ///< values
-    double from_place = 0, until_place = 1; ///< units of the drawing
+    double from = 0, until = 1;                  ///< values
+    double from_place = 0, until_place = 1;      ///< units of the drawing
     [[nodiscard]] double at(double value) const; ///< a value outside the range stands at its edge
 };
 
@@ -59,10 +60,10 @@ std::string written_tick(double value, const Ticks& ticks, const NumberForm& for
 /// "−6,5 tot −1,1", as it stands in a table or a sentence; the upper end has no plus.
 std::string written_range(double low, double high, const NumberForm& form, const core::Texts& texts);
 
-std::string short_date(core::Date day, const core::Texts& texts);      ///< 20 okt 2026
-std::string short_month_name(int month, const core::Texts& texts);     ///< okt
-std::string short_month(core::Date day, const core::Texts& texts);     ///< okt 2026
-std::string short_weekday(core::Date day, const core::Texts& texts);   ///< di
+std::string short_date(core::Date day, const core::Texts& texts);    ///< 20 okt 2026
+std::string short_month_name(int month, const core::Texts& texts);   ///< okt
+std::string short_month(core::Date day, const core::Texts& texts);   ///< okt 2026
+std::string short_weekday(core::Date day, const core::Texts& texts); ///< di
 
 /// A value that can be drawn: there, and finite.
 bool is_drawable(const std::optional<double>& value);

@@ -13,10 +13,14 @@ namespace {
 void write_marks(html::Writer& out, const core::Texts& texts) {
     const auto rhythm = examples::rhythm();
     const auto week = examples::week();
-    out.open("section", {{"class", "trede-section"}}).element("h2", "Tekens", {{"class", "utrecht-heading-2"}});
+    out.open("section", {{"class", "trede-section"}})
+        .element("h2", "Tekens", {{"class", "utrecht-heading-2"}});
     for (int rung = 0; rung <= 6; ++rung)
-        out.open("p").raw(rung_mark(rung, static_cast<Trend>(rung % 4), texts)).text(" ")
-            .raw(trend_mark(static_cast<Trend>(rung % 4), texts)).close();
+        out.open("p")
+            .raw(rung_mark(rung, static_cast<Trend>(rung % 4), texts))
+            .text(" ")
+            .raw(trend_mark(static_cast<Trend>(rung % 4), texts))
+            .close();
     out.open("p").raw(rhythm_mark(rhythm, texts)).close();
     out.open("div", {{"class", "trede-cols trede-cols--third"}});
     out.open("div", {{"class", "trede-panel"}})
@@ -40,7 +44,10 @@ std::string page(const std::string& styles) {
         out.open("section", {{"class", "trede-section"}}).raw(markup).close();
     };
     const auto pair = [&](const std::string& left, const std::string& right) {
-        out.open("section", {{"class", "trede-section trede-cols trede-cols--half"}}).raw(left).raw(right).close();
+        out.open("section", {{"class", "trede-section trede-cols trede-cols--half"}})
+            .raw(left)
+            .raw(right)
+            .close();
     };
     section(timeline(examples::timeline(), texts));
     pair(web(examples::web(), texts), web(examples::web_with_gaps(), texts));

@@ -6,6 +6,7 @@
 #include "charts/timeline_words.h"
 #include "core/result.h"
 #include <algorithm>
+#include <array>
 
 namespace trede::charts {
 
@@ -66,8 +67,8 @@ void draw_ladder(Drawing& drawing, const Sheet& sheet) {
         drawing.text({sheet.label_end(), y + 5}, name, rung == now ? "end small strong" : "end small soft");
     }
     if (sheet.rungs.empty())
-        drawing.text({(sheet.left + sheet.right) / 2, rung_place(3) - 7}, sheet.texts.get("charts.timeline.no_rungs"),
-                     "mid small soft halo");
+        drawing.text({(sheet.left + sheet.right) / 2, rung_place(3) - 7},
+                     sheet.texts.get("charts.timeline.no_rungs"), "mid small soft halo");
 
     std::vector<Point> line;
     const auto finish = [&] {
@@ -85,7 +86,8 @@ void draw_ladder(Drawing& drawing, const Sheet& sheet) {
         }
         const double y = rung_place(step.rung);
         if (line.empty() || line.back().y != y) line.push_back({sheet.days.at(step.day), y});
-        if (sheet.days.at(until) > line.back().x || line.size() == 1) line.push_back({sheet.days.at(until), y});
+        if (sheet.days.at(until) > line.back().x || line.size() == 1)
+            line.push_back({sheet.days.at(until), y});
     }
     finish();
     for (const auto& own : chart.own_view)
@@ -115,19 +117,28 @@ const char* class_of(SpellState state) {
     return state == SpellState::attention ? "bar bar--stop" : "bar";
 }
 
-void draw_lane(Drawing& drawing, const Sheet& sheet, const TimelineLane& lane, const PlacedLane& place, double y) {
+void draw_lane(Drawing& drawing, const Sheet& sheet, const TimelineLane& lane, const PlacedLane& place,
+               double y) {
     drawing.text({sheet.label_end(), y + 17},
-                 fitted(sheet.chosen(lane.label, lane.short_label), sheet.label_end(), small_size), "end small soft");
+                 fitted(sheet.chosen(lane.label, lane.short_label), sheet.label_end(), small_size),
+                 "end small soft");
     for (std::size_t i = 0; i < place.bars.size(); ++i) {
         const auto& bar = place.bars[i];
         const double bar_top = y + bar.lane * (bar_height + sublane_gap);
         drawing.box({bar.from, bar_top}, bar.until - bar.from, bar_height, class_of(lane.spells[i].state), 3);
         const double base = bar_top + 17;
         switch (bar.words) {
-        case PlacedBar::Words::inside: drawing.text({bar.from + 6, base}, bar.label, "small"); break;
-        case PlacedBar::Words::right: drawing.text({bar.until + 6, base}, bar.label, "small halo"); break;
-        case PlacedBar::Words::left: drawing.text({bar.from - 6, base}, bar.label, "end small halo"); break;
-        case PlacedBar::Words::none: break;
+        case PlacedBar::Words::inside:
+            drawing.text({bar.from + 6, base}, bar.label, "small");
+            break;
+        case PlacedBar::Words::right:
+            drawing.text({bar.until + 6, base}, bar.label, "small halo");
+            break;
+        case PlacedBar::Words::left:
+            drawing.text({bar.from - 6, base}, bar.label, "end small halo");
+            break;
+        case PlacedBar::Words::none:
+            break;
         }
     }
 }
@@ -138,19 +149,55 @@ double mark_size(const Sheet& sheet, std::size_t count) {
     return std::clamp(room / 2.4, 2.5, 5.0);
 }
 
-void draw_contacts(Drawing& drawing, const Sheet& sheet, double y) {
-    drawing.text({sheet.label_end(), y + 5}, sheet.texts.get("charts.timeline.contacts"), "end small soft");
-    std::size_t count = 0;
+// Contacts that would cover each other are stacked upwards, three high at most.
+struct PlacedContact {
+    double x = 0;
+    int level = 0;
+    ContactKind kind = ContactKind::conversation;
+};
+
+struct ContactRow {
+    std::vector<PlacedContact> marks;
+    double size = 5;
+    int levels = 1;
+    [[nodiscard]] double step() const { return 2 * size + 1; }
+    [[nodiscard]] double extra_height() const { return (levels - 1) * step(); }
+};
+
+ContactRow place_contacts(const Sheet& sheet) {
+    constexpr int most_levels = 3;
+    ContactRow row;
     for (const auto& contact : sheet.chart.contacts)
-        count += sheet.is_drawn(contact.day) ? 1 : 0;
-    const double size = mark_size(sheet, count);
-    for (const auto& contact : sheet.chart.contacts) {
-        if (!sheet.is_drawn(contact.day)) continue;
-        const Point at{sheet.days.at(contact.day), y};
-        switch (contact.kind) {
-        case ContactKind::conversation: drawing.dot(at, size, "f1"); break;
-        case ContactKind::phone: drawing.square(at, size * 0.9, "f1"); break;
-        case ContactKind::missed: drawing.cross(at, size * 0.8); break;
+        if (sheet.is_drawn(contact.day)) row.marks.push_back({sheet.days.at(contact.day), 0, contact.kind});
+    std::stable_sort(row.marks.begin(), row.marks.end(),
+                     [](const auto& a, const auto& b) { return a.x < b.x; });
+    row.size = mark_size(sheet, row.marks.size());
+    std::array<double, most_levels> ends;
+    ends.fill(-1e9);
+    for (auto& mark : row.marks) {
+        while (mark.level + 1 < most_levels &&
+               ends[static_cast<std::size_t>(mark.level)] + row.step() > mark.x)
+            ++mark.level;
+        ends[static_cast<std::size_t>(mark.level)] = mark.x;
+        row.levels = std::max(row.levels, mark.level + 1);
+    }
+    return row;
+}
+
+void draw_contacts(Drawing& drawing, const Sheet& sheet, const ContactRow& row, double y) {
+    drawing.text({sheet.label_end(), y + 5}, sheet.texts.get("charts.timeline.contacts"), "end small soft");
+    for (const auto& mark : row.marks) {
+        const Point at{mark.x, y - mark.level * row.step()};
+        switch (mark.kind) {
+        case ContactKind::conversation:
+            drawing.dot(at, row.size, "f1");
+            break;
+        case ContactKind::phone:
+            drawing.square(at, row.size * 0.9, "f1");
+            break;
+        case ContactKind::missed:
+            drawing.cross(at, row.size * 0.8);
+            break;
         }
     }
 }
@@ -191,13 +238,16 @@ std::string draw(Sheet sheet, const std::string& id_end) {
         lanes.push_back(std::move(part));
         y += height_of(sheet.lanes.back()) + lane_gap;
     }
-    const double contacts = y + 22 - (lanes.empty() ? 22 : 0);
+    const auto contact_row = place_contacts(sheet);
+    const double contacts = y + (lanes.empty() ? 0 : 22) + contact_row.extra_height();
     const double measurements = contacts + (chart.contacts.empty() ? 0 : 30);
     sheet.bottom = (chart.measurements.empty() ? measurements - 30 : measurements) + 18;
-    if (lanes.empty() && chart.contacts.empty() && chart.measurements.empty()) sheet.bottom = ladder_bottom + 14;
+    if (lanes.empty() && chart.contacts.empty() && chart.measurements.empty())
+        sheet.bottom = ladder_bottom + 14;
 
     const auto& caption = chart.caption;
-    const auto description = caption.description.empty() ? timeline_summary(chart, sheet.texts) : caption.description;
+    const auto description =
+        caption.description.empty() ? timeline_summary(chart, sheet.texts) : caption.description;
     Drawing drawing(sheet.width, sheet.bottom + 26, {caption.id + id_end, caption.title, description});
     draw_years(drawing, sheet);
     draw_ladder(drawing, sheet);
@@ -206,7 +256,7 @@ std::string draw(Sheet sheet, const std::string& id_end) {
         draw_lane(drawing, sheet, lanes[i], sheet.lanes[i], y);
         y += height_of(sheet.lanes[i]) + lane_gap;
     }
-    if (!chart.contacts.empty()) draw_contacts(drawing, sheet, contacts);
+    if (!chart.contacts.empty()) draw_contacts(drawing, sheet, contact_row, contacts);
     if (!chart.measurements.empty()) draw_measurements(drawing, sheet, measurements);
     draw_today(drawing, sheet);
     return drawing.take();
@@ -220,7 +270,8 @@ std::vector<LegendEntry> legend_of(const Timeline& chart, const core::Texts& tex
     };
     if (!chart.rungs.empty()) legend.push_back(line_entry("l1", texts.get("charts.timeline.rung_line")));
     if (!chart.own_view.empty()) legend.push_back(dot_entry("o3", own_view_name(chart, texts)));
-    if (has(ContactKind::conversation)) legend.push_back(dot_entry("f1", texts.get("charts.timeline.conversation")));
+    if (has(ContactKind::conversation))
+        legend.push_back(dot_entry("f1", texts.get("charts.timeline.conversation")));
     if (has(ContactKind::phone)) legend.push_back(square_entry("f1", texts.get("charts.timeline.phone")));
     if (has(ContactKind::missed)) legend.push_back(cross_entry(texts.get("charts.timeline.missed")));
     if (!chart.measurements.empty()) legend.push_back(diamond_entry("f1", measurements_name(chart, texts)));
@@ -230,8 +281,8 @@ std::vector<LegendEntry> legend_of(const Timeline& chart, const core::Texts& tex
 } // namespace
 
 std::string timeline(const Timeline& chart, const core::Texts& texts) {
-    const bool has_spells =
-        std::any_of(chart.lanes.begin(), chart.lanes.end(), [](const auto& lane) { return !lane.spells.empty(); });
+    const bool has_spells = std::any_of(chart.lanes.begin(), chart.lanes.end(),
+                                        [](const auto& lane) { return !lane.spells.empty(); });
     const bool has_marks = !chart.contacts.empty() || !chart.measurements.empty();
     if (chart.rungs.empty() && chart.own_view.empty() && !has_spells && !has_marks)
         return empty_figure(chart.caption, texts.get("charts.timeline.empty"));

@@ -18,7 +18,7 @@ enum class SpellState : unsigned char { normal, attention, benefit };
 
 struct TimelineSpell {
     std::string label{};
-    std::string short_label{};         ///< for a phone; `label` when empty
+    std::string short_label{}; ///< for a phone; `label` when empty
     core::Date from{};
     std::optional<core::Date> until{}; ///< the first day after it; absent: still running
     SpellState state = SpellState::normal;
@@ -37,7 +37,8 @@ struct TimelineContact {
     ContactKind kind = ContactKind::conversation;
 };
 
-/// A person's years on one sheet. What lies outside [from, until) is not drawn, and is in the table all the same.
+/// A person's years on one sheet. What lies outside [from, until) is not drawn, and is in the table all the
+/// same.
 struct Timeline {
     Caption caption{};
     core::Date from{}, until{}; ///< the period that is drawn
