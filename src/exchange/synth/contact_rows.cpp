@@ -150,8 +150,12 @@ private:
             day = working_day(day + 1);
         if (day > story_.delivery_day + population_.planned_days) return;
         const auto channel = picked(chance_.uniform(), population_.channels);
-        // One moment in the morning, one before and one after lunch, a little different each day.
-        const int minute = 9 * 60 + 30 + turn * 135 + 15 * static_cast<int>(chance_.below(5)) - (turn == 0 ? 30 : 0);
+        // One moment in the morning, one before and one after lunch, a little different each day. Who came back shares
+        // a place with who came in meanwhile, and is seen at the end of the day.
+        const auto shifted = 15 * static_cast<int>(chance_.below(5));
+        const bool came_back = story_.stay_on(story_.delivery_day + 1) != &story_.stays.front();
+        const int minute = came_back ? 15 * 60 + 30 + 15 * static_cast<int>(story_.person.key % 4)
+                                     : 9 * 60 + 30 + turn * 135 + shifted - (turn == 0 ? 30 : 0);
         row(day, minute, length(channel), channel, spellings().planned, one_of(chance_, talks_.topics_planned), "");
     }
 
