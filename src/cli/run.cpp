@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/run.h"
+#include "cli/synth.h"
 #include "core/log.h"
 #include "core/result.h"
 #include <CLI/CLI.hpp>
@@ -35,6 +36,9 @@ int run(int argc, char** argv, const Serve& serve) {
     auto* serving = app.add_subcommand("serve", "the web application");
     serving->add_option("--listen", listen, "address:port; port 0 takes any free port")->capture_default_str();
 
+    int code = done;
+    add_synth(app, code);
+
     try {
         app.parse(argc, argv);
         if (serving->parsed()) {
@@ -45,7 +49,7 @@ int run(int argc, char** argv, const Serve& serve) {
             }
             serve(options, [&](unsigned short port) { fmt::print(stderr, "Trede: http://{}:{}/\n", options.address, port); });
         }
-        return done;
+        return code;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? done : wrong_usage;
     } catch (const core::MachineFailed& error) {

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "exchange/synth/truth.h"
+#include "core/assets.h"
+#include <fmt/format.h>
+#include <iterator>
+
+namespace trede::exchange::synth {
+
+namespace {
+
+/// Whether a life has the outcome by the end of the month `until`; exits count from the month `from` on.
+bool has(const Life& life, Outcome outcome, int from, int until) {
+    if (outcome == Outcome::on_benefit) return life.on_benefit(until);
+    for (const auto& stay : life.stays) {
+        if (stay.reason != reason_work || stay.exit < from || stay.exit > until) continue;
+        if (outcome == Outcome::exit_to_work) return true;
+        bool stays_out = true;
+        for (int month = stay.exit; month <= stay.exit + durable_months; ++month)
+            stays_out = stays_out && !life.on_benefit(month);
+        if (stays_out) return true;
+    }
+    return false;
+}
+
+} // namespace
+
+void TruthCell::add(const TruthCell& cell) {
+    people += cell.people;
+    with += cell.with;
+    other += cell.other;
+    seen_people += cell.seen_people;
+    seen_with += cell.seen_with;
+    seen_other += cell.seen_other;
+}
+
+double TruthCell::difference() const {
+    return people == 0 ? 0 : static_cast<double>(with - other) / static_cast<double>(people);
+}
+
+double TruthCell::seen_difference() const {
+    return seen_people == 0 ? 0 : static_cast<double>(seen_with - seen_other) / static_cast<double>(seen_people);
+}
+
+void Truth::add(const Model& model, const Person& person, const std::vector<Invitation>& invitations, const Life& life) {
+    Life lived, other;
+    for (std::size_t i = 0; i < invitations.size(); ++i) {
+        const auto& one = invitations[i];
+        if (!life.started[i] || one.start >= model.months) continue;
+        const int last = one.start + truth_months;
+        live(model, person, invitations, last, lived);
+        for (const auto contrast : {Contrast::without_programme, Contrast::not_this_month}) {
+            // "Not this month": all is as it was until the begin, and the programme may come up again later.
+            auto changed = invitations;
+            int from = one.announced;
+            if (contrast == Contrast::not_this_month) {
+                changed[i].begins = false;
+                from = one.start;
+                if (const auto next = next_invitation(model, person, one)) changed.push_back(*next);
+            } else {
+                changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
+            }
+            live(model, person, changed, last, other);
+            for (const auto outcome : {Outcome::exit_to_work, Outcome::durable_exit, Outcome::on_benefit})
+                for (std::size_t h = 0; h < horizons.size(); ++h) {
+                    const int until = one.start + horizons[h];
+                    TruthCell cell{1, has(lived, outcome, from, until), has(other, outcome, from, until)};
+                    if (until + (outcome == Outcome::durable_exit ? durable_months : 0) < model.months) {
+                        cell.seen_people = 1;
+                        cell.seen_with = cell.with;
+                        cell.seen_other = cell.other;
+                    }
+                    cells_[one.programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][h].add(cell);
+                }
+        }
+    }
+}
+
+void Truth::add(const Truth& other) {
+    for (std::size_t p = 0; p < cells_.size(); ++p)
+        for (std::size_t c = 0; c < 2; ++c)
+            for (std::size_t o = 0; o < 3; ++o)
+                for (std::size_t h = 0; h < horizons.size(); ++h)
+                    cells_[p][c][o][h].add(other.cells_[p][c][o][h]);
+}
+
+std::string Truth::csv(const Model& model) const {
+    constexpr std::array contrasts{"without_programme", "not_this_month"};
+    constexpr std::array outcomes{"exit_to_work", "durable_exit", "on_benefit"};
+    std::string out = "programme,contrast,outcome,horizon_months,people,with,other,difference,seen_people,seen_with,seen_other,"
+                      "seen_difference\n";
+    const auto share = [](std::int64_t count, std::int64_t people) {
+        return people == 0 ? std::string() : fmt::format("{:.6f}", static_cast<double>(count) / static_cast<double>(people));
+    };
+    for (std::size_t p = 0; p < cells_.size(); ++p)
+        for (std::size_t c = 0; c < 2; ++c)
+            for (std::size_t o = 0; o < 3; ++o)
+                for (std::size_t h = 0; h < horizons.size(); ++h) {
+                    const auto& cell = cells_[p][c][o][h];
+                    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{}\n", model.settings.programmes[p].reference,
+                                   contrasts[c], outcomes[o], horizons[h], cell.people, share(cell.with, cell.people),
+                                   share(cell.other, cell.people), share(cell.with - cell.other, cell.people), cell.seen_people,
+                                   share(cell.seen_with, cell.seen_people), share(cell.seen_other, cell.seen_people),
+                                   share(cell.seen_with - cell.seen_other, cell.seen_people));
+                }
+    return out;
+}
+
+std::string truth_readme() { return std::string(core::asset("data/synth/truth.md")); }
+
+} // namespace trede::exchange::synth
