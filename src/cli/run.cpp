@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/run.h"
+#include "cli/import.h"
 #include "core/log.h"
 #include "core/result.h"
 #include <CLI/CLI.hpp>
@@ -33,7 +34,11 @@ int run(int argc, char** argv, const Serve& serve) {
 
     std::string listen = "127.0.0.1:8080";
     auto* serving = app.add_subcommand("serve", "the web application");
-    serving->add_option("--listen", listen, "address:port; port 0 takes any free port")->capture_default_str();
+    serving->add_option("--listen", listen, "address:port; port 0 takes any free port")
+        ->capture_default_str();
+
+    int exit_code = done;
+    add_import(app, exit_code);
 
     try {
         app.parse(argc, argv);
@@ -43,9 +48,11 @@ int run(int argc, char** argv, const Serve& serve) {
                 fmt::print(stderr, "--listen needs an address and a port, such as 127.0.0.1:8080\n");
                 return wrong_usage;
             }
-            serve(options, [&](unsigned short port) { fmt::print(stderr, "Trede: http://{}:{}/\n", options.address, port); });
+            serve(options, [&](unsigned short port) {
+                fmt::print(stderr, "Trede: http://{}:{}/\n", options.address, port);
+            });
         }
-        return done;
+        return exit_code;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? done : wrong_usage;
     } catch (const core::MachineFailed& error) {

@@ -34,7 +34,7 @@ Result<ByteSource> ByteSource::open(const std::string& path, std::string name) {
     }
     ByteSource source(std::move(name));
     source.descriptor_ = descriptor;
-    struct stat found {};
+    struct stat found{};
     if (fstat(descriptor, &found) != 0) throw MachineFailed(source.name_ + ": " + std::strerror(errno));
     if (S_ISDIR(found.st_mode)) return cannot("file_is_folder", source.name_);
     if (!S_ISREG(found.st_mode)) return cannot("file_not_plain", source.name_);
@@ -70,7 +70,8 @@ std::size_t ByteSource::read(char* into, std::size_t most) {
 
 void ByteSource::count(const char* bytes, std::size_t size) {
     for (; size > 0 && passed_ % 8 != 0; --size, ++bytes)
-        if (word_ = word_ << 8 | static_cast<unsigned char>(*bytes); ++passed_ % 8 == 0) checksum_ = mixed(checksum_, word_);
+        if (word_ = word_ << 8 | static_cast<unsigned char>(*bytes); ++passed_ % 8 == 0)
+            checksum_ = mixed(checksum_, word_);
     for (; size >= 8; size -= 8, bytes += 8, passed_ += 8) {
         std::uint64_t word = 0;
         std::memcpy(&word, bytes, 8);
@@ -93,13 +94,14 @@ void ByteSource::reached_end() {
 
 void ByteSource::rewind() {
     at_ = 0;
-    if (descriptor_ >= 0 && lseek(descriptor_, 0, SEEK_SET) != 0) throw MachineFailed(name_ + ": " + std::strerror(errno));
+    if (descriptor_ >= 0 && lseek(descriptor_, 0, SEEK_SET) != 0)
+        throw MachineFailed(name_ + ": " + std::strerror(errno));
     checksum_ = word_ = passed_ = 0;
     at_end_ = false;
 }
 
 ByteSource::Stamp ByteSource::stamp() const {
-    struct stat found {};
+    struct stat found{};
     if (fstat(descriptor_, &found) != 0) throw MachineFailed(name_ + ": " + std::strerror(errno));
     return {found.st_size, found.st_mtim.tv_sec, found.st_mtim.tv_nsec};
 }

@@ -8,12 +8,13 @@
 
 namespace trede::core {
 
-/// The bytes of a plain file, or of a text in memory, read from front to back as often as needed. Every byte that
-/// passes is counted into a checksum: two readings to the end that differ show that the file was changed.
+/// The bytes of a plain file, or of a text in memory, read from front to back as often as needed. Every byte
+/// that passes is counted into a checksum: two readings to the end that differ show that the file was
+/// changed.
 class ByteSource {
 public:
-    /// `name` is how messages call the file. Problems: file_missing, file_is_folder, file_not_plain (a pipe or a
-    /// device), file_unreadable (no permission).
+    /// `name` is how messages call the file. Problems: file_missing, file_is_folder, file_not_plain (a pipe
+    /// or a device), file_unreadable (no permission).
     static Result<ByteSource> open(const std::string& path, std::string name);
 
     /// Reads `text`, which must outlive the source.

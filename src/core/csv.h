@@ -19,14 +19,15 @@ struct CsvOptions {
 
 /// One row. The cells are UTF-8, without their quotes, and live until the next call of next().
 struct CsvRow {
-    std::int64_t line = 0;                    ///< on which the row begins, from 1
-    std::span<const std::string_view> cells;  ///< as many as the header has, unless the row has a problem
-    const Problem* problem = nullptr;         ///< why the row cannot be trusted; then cells may be missing
+    std::int64_t line = 0;                   ///< on which the row begins, from 1
+    std::span<const std::string_view> cells; ///< as many as the header has, unless the row has a problem
+    const Problem* problem = nullptr;        ///< why the row cannot be trusted; then cells may be missing
 };
 
-/// Reads a CSV file row by row (RFC 4180, and what office programs make of it): UTF-8 or Windows-1252; ; , or tab;
-/// quoted line breaks; line ends \n, \r\n and \r, also mixed. Blank rows are passed over. It holds one row at a
-/// time: 1.3 MB of memory, whatever the size of the file. Whether a number has a decimal comma is for the caller.
+/// Reads a CSV file row by row (RFC 4180, and what office programs make of it): UTF-8 or Windows-1252; ; , or
+/// tab; quoted line breaks; line ends \n, \r\n and \r, also mixed. Blank rows are passed over. It holds one
+/// row at a time: 1.3 MB of memory, whatever the size of the file. Whether a number has a decimal comma is
+/// for the caller.
 ///
 /// Place.line counts lines of the file, Place.column columns of the table, both from 1.
 class CsvReader {

@@ -27,8 +27,8 @@ public:
     /// Passes over the bytes before the header and says where lines begin to count.
     void start(const CsvScan& scan);
 
-    /// The next record. `too_long`: passed over up to the next line end. `quote_open`: nothing after it can be
-    /// trusted; only `end` follows.
+    /// The next record. `too_long`: passed over up to the next line end. `quote_open`: nothing after it can
+    /// be trusted; only `end` follows.
     Found next();
 
     [[nodiscard]] std::int64_t line() const { return line_; } ///< on which the record begins

@@ -14,7 +14,7 @@ namespace {
 using Table = std::vector<std::vector<std::string>>;
 
 struct Reading {
-    Table rows; ///< header first
+    Table rows;                        ///< header first
     std::vector<std::string> problems; ///< "code line:column"
 };
 
@@ -28,8 +28,10 @@ Reading rows_of(CsvReader& reader) {
     reading.rows.push_back(reader.header());
     CsvRow row;
     while (reader.next(row))
-        if (row.problem != nullptr) note(reading, *row.problem);
-        else reading.rows.emplace_back(row.cells.begin(), row.cells.end());
+        if (row.problem != nullptr)
+            note(reading, *row.problem);
+        else
+            reading.rows.emplace_back(row.cells.begin(), row.cells.end());
     for (const auto& problem : reader.problems().kept())
         note(reading, problem);
     return reading;
@@ -74,7 +76,8 @@ TEST(Csv, FindsTheDelimiterInTheHeader) {
 TEST(Csv, ReadsQuotesAndEveryLineEnd) {
     EXPECT_EQ(read("a;b\r\n\"x;\"\"y\"\"\r\nz\";2\n3;4\r5;6").rows,
               (Table{{"a", "b"}, {"x;\"y\"\r\nz", "2"}, {"3", "4"}, {"5", "6"}}));
-    EXPECT_EQ(read("a;b\n\"\";\"\"\"\"\n5\" pipe;x\n").rows, (Table{{"a", "b"}, {"", "\""}, {"5\" pipe", "x"}}));
+    EXPECT_EQ(read("a;b\n\"\";\"\"\"\"\n5\" pipe;x\n").rows,
+              (Table{{"a", "b"}, {"", "\""}, {"5\" pipe", "x"}}));
     EXPECT_EQ(read("\n\na;b\n\n1;2\n;\n\n3;4\n").rows, (Table{{"a", "b"}, {"1", "2"}, {"3", "4"}}));
     EXPECT_EQ(read("a;b\n1;2;\n").rows, (Table{{"a", "b"}, {"1", "2"}}));
 }
@@ -99,7 +102,8 @@ TEST(Csv, DecidesTheEncodingOnTheWholeFile) {
 TEST(Csv, DamagedUtf8IsNotTakenForWindows1252) {
     EXPECT_EQ(problems_of("naam\nRené Zoë\nJos\xC3\n"), Codes{"csv_utf8_broken 3:0"});
     EXPECT_EQ(problems_of("\xEF\xBB\xBFnaam\nJos\xE9\n"), Codes{"csv_utf8_broken 2:0"});
-    EXPECT_EQ(problems_of("naam\nRené é\n\xED\xA0\x80\nn"), (Codes{"csv_utf8_broken 3:0"})) << "a lone surrogate";
+    EXPECT_EQ(problems_of("naam\nRené é\n\xED\xA0\x80\nn"), (Codes{"csv_utf8_broken 3:0"}))
+        << "a lone surrogate";
     EXPECT_EQ(problems_of("a;b\n1;\x81\n"), Codes{"csv_byte_unknown 2:2"});
 }
 
@@ -107,7 +111,10 @@ TEST(Csv, RefusesWhatIsNoTable) {
     EXPECT_EQ(problems_of(""), Codes{"csv_empty 0:0"});
     EXPECT_EQ(problems_of("\xEF\xBB\xBF"), Codes{"csv_empty 0:0"});
     EXPECT_EQ(problems_of(" \r\n\n"), Codes{"csv_empty 0:0"});
-    EXPECT_EQ(problems_of(std::string_view("\xFF\xFE" "a\0;\0", 6)), Codes{"csv_utf16 1:0"});
+    EXPECT_EQ(problems_of(std::string_view("\xFF\xFE"
+                                           "a\0;\0",
+                                           6)),
+              Codes{"csv_utf16 1:0"});
     EXPECT_EQ(problems_of(std::string_view("a;b\n1;\0\n", 8)), Codes{"csv_nul 2:0"});
     EXPECT_EQ(problems_of("a;b; a\n"), Codes{"csv_header_twice 1:3"});
 }
@@ -139,7 +146,9 @@ TEST(Csv, KeepsToItsLimitsAndReadsOn) {
     EXPECT_EQ(problems_of(header + ";c201\n"), Codes{"csv_columns_many 1:0"});
 }
 
-TEST(Csv, NotesAFileWhoseLastLineHasNoEnd) { EXPECT_EQ(problems_of("a;b\n1;2"), Codes{"csv_no_line_end 2:0"}); }
+TEST(Csv, NotesAFileWhoseLastLineHasNoEnd) {
+    EXPECT_EQ(problems_of("a;b\n1;2"), Codes{"csv_no_line_end 2:0"});
+}
 
 TEST(Csv, WhatIsWrittenReadsBack) {
     const std::string letters = "ab \",;\t\n\r\u00e9'=";
@@ -163,7 +172,8 @@ TEST(Csv, WhatIsWrittenReadsBack) {
         const char* const line_end = random.chance(0.5) ? "\n" : "\r\n";
         for (const auto& row : table)
             for (std::size_t c = 0; c < row.size(); ++c)
-                text += csv_cell(row[c], delimiter) + (c + 1 < row.size() ? std::string(1, delimiter) : line_end);
+                text +=
+                    csv_cell(row[c], delimiter) + (c + 1 < row.size() ? std::string(1, delimiter) : line_end);
         const auto got = read(text, delimiter);
         ASSERT_EQ(got.rows, table) << text;
         ASSERT_TRUE(got.problems.empty()) << text;
@@ -183,7 +193,9 @@ TEST(Csv, RowsAcrossTheWindowAreWhole) {
 }
 
 TEST(Csv, ReadsASecondTime) {
-    auto reader = CsvReader::open(ByteSource::of("\n\xEF\xBB\xBF" "a;b\n1;2\n", "x.csv"));
+    auto reader = CsvReader::open(ByteSource::of("\n\xEF\xBB\xBF"
+                                                 "a;b\n1;2\n",
+                                                 "x.csv"));
     ASSERT_TRUE(reader);
     const auto first = rows_of(*reader);
     reader->rewind();
@@ -193,7 +205,8 @@ TEST(Csv, ReadsASecondTime) {
 TEST(Csv, GivesEveryByteToTheHash) {
     const std::string text = "\xEF\xBB\xBFsep=;\na;b\n1;2\n\n3;4";
     std::string seen;
-    auto reader = CsvReader::open(ByteSource::of(text, "x"), {.on_bytes = [&](std::string_view bytes) { seen += bytes; }});
+    auto reader = CsvReader::open(ByteSource::of(text, "x"),
+                                  {.on_bytes = [&](std::string_view bytes) { seen += bytes; }});
     ASSERT_TRUE(reader);
     rows_of(*reader);
     EXPECT_EQ(seen, text);

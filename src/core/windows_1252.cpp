@@ -7,7 +7,8 @@ namespace trede::core {
 
 namespace {
 
-// Bytes 80 to 9F (WHATWG Encoding, index windows-1252, without its five control characters); the rest is Latin-1.
+// Bytes 80 to 9F (WHATWG Encoding, index windows-1252, without its five control characters); the rest is
+// Latin-1.
 constexpr std::array<std::uint16_t, 32> middle{
     0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
