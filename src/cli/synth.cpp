@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/synth.h"
 #include "app/tools/synth.h"
-#include "cli/print_problems.h"
+#include "cli/problems.h"
 #include "cli/run.h"
 #include "core/json.h"
 #include <CLI/CLI.hpp>
@@ -64,7 +64,7 @@ int run_synth(Words words) {
         fmt::print(stderr, "\r{:3} %{}", percentage, percentage == 100 ? "\n" : "");
     });
     if (!result) {
-        print_problems(result.error(), language);
+        fmt::print(stderr, "{}", problems_text(result.error(), core::Texts::in(language)));
         return input_has_a_problem;
     }
     if (words.format == "json")

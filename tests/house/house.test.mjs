@@ -34,7 +34,8 @@ test('every source and header is listed by its room', () => {
 test('an outside library is visible to one room only', () => {
   const owners = [[/<boost\/(asio|beast)/, /^src\/http\/server\.cpp$/], [/<kainjow\//, /^src\/html\/template\.cpp$/],
     [/<sodium/, /^src\/core\/crypto\.cpp$/], [/<sqlite3\.h>|<libpq-fe\.h>/, /^src\/store\//], [/<yaml-cpp\//, /^src\/core\/yaml\.cpp$/],
-    [/<spdlog\//, /^src\/core\/log\.cpp$/], [/<CLI\//, /^src\/cli\//], [/<Eigen\/|<boost\/math/, /^src\/stats\/[^.]*\.cpp$/]];
+    [/<spdlog\//, /^src\/core\/log\.cpp$/], [/<CLI\//, /^src\/cli\//], [/<Eigen\/|<boost\/math/, /^src\/stats\/[^.]*\.cpp$/],
+    [/<toml\+\+/, /^src\/exchange\/register_toml\.cpp$/]];
   for (const file of sources)
     for (const [library, owner] of owners)
       if (library.test(text(file))) assert.match(file, owner, `${file} includes ${library}`);
@@ -80,9 +81,18 @@ test('no text is unused and no text is missing', () => {
   for (const key of known.keys()) {
     const whole = key.replace(/\.(one|other)$/, '');
     const stem = whole.slice(0, whole.lastIndexOf('.') + 1);
+    const problem = whole.match(/^problem\.([a-z0-9_]+)\.(reason|remedy)$/); // core/problem_words makes the key
+    if (problem && code.includes(`"${problem[1]}"`)) continue;
     assert.ok(code.includes(whole) || code.includes(`"${stem}`), `text ${key} is used`);
   }
   for (const [, key] of code.matchAll(/\{\{#t\}\}([^{]+)\{\{\/t\}\}/g)) assert.ok(known.has(key), `text ${key} exists`);
+});
+
+test('every problem says what is wrong and what to do', () => {
+  const known = texts('nl');
+  for (const file of sources.filter(f => !f.endsWith('_test.cpp')))
+    for (const [, code] of text(file).matchAll(/\.code = "([a-z0-9_]+)"/g))
+      for (const part of ['reason', 'remedy']) assert.ok(known.has(`problem.${code}.${part}`), `${file}: problem.${code}.${part}`);
 });
 
 test('every template is used, escapes, and quotes its attributes', () => {

@@ -80,7 +80,7 @@ core::Result<std::string> prepare_demo(const std::string& folder, core::Date tod
     context.today = today;
     context.language = language;
     context.database = &database;
-    const auto answer = TRY(import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}}));
+    const auto answer = TRY(import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
     if (!answer.outcome) return core::failed(answer.report.problems);
     TRY(add_accounts(database, {municipality, "demo", now}, today));
 

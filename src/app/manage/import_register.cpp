@@ -52,7 +52,7 @@ core::Result<ImportAnswer> import_register(const Context& context, const ImportR
     Keeping keeping(context);
     ImportAnswer answer;
     answer.report = exchange::read_register(
-        {.path = request.path, .mapping_file = request.mapping_file, .set_aside_file = request.set_aside_file, .language = context.language},
+        {request.path, request.mapping_file, request.set_aside_file, request.language},
         [&](const domain::Delivery& delivery, domain::Record&& record) { keeping.add(delivery, std::move(record)); });
     if (answer.report.problems.has_errors()) {
         // Counts only: a value belongs on the screen of whoever imports, never in a log.

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/context.h"
+#include "app/tools/import_check.h"
 #include "core/result.h"
 #include "domain/delivery.h"
 #include <optional>
-#include <string>
 
 namespace trede::app {
-
-struct ImportRequest {
-    std::string path;           ///< folder of the delivery
-    std::string mapping_file;   ///< empty: none
-    std::string set_aside_file; ///< faulty rows go here; empty: any fault refuses the delivery
-};
 
 /// What was found, and, when the delivery was accepted, what keeping it changed.
 struct ImportAnswer {

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "cli/problems.h"
+#include "cli/run.h"
+#include "core/json.h"
+#include <gtest/gtest.h>
+
+using namespace trede;
+
+namespace {
+
+const core::Problem example{.code = "code_unknown",
+                            .place = {"uitkeringen.csv", 12, 3, "regeling"},
+                            .value = "wwb",
+                            .args = {{"accepted", "participatiewet, ioaw"}, {"list", "benefit"}}};
+
+int run(std::vector<std::string> words) {
+    std::vector<char*> pointers;
+    words.insert(words.begin(), "trede");
+    for (auto& word : words)
+        pointers.push_back(word.data());
+    return cli::run(static_cast<int>(pointers.size()), pointers.data(), [](auto&, auto&) {});
+}
+
+} // namespace
+
+TEST(Problems, SayPlaceValueReasonAndRemedy) {
+    const auto text = cli::problems_text(example, core::Texts::in(core::Language::nl));
+    EXPECT_EQ(text,
+              "Fout: uitkeringen.csv:12, kolom 3 (regeling)\n  gevonden: wwb\n  Deze code is niet bekend.\n"
+              "  Gebruik een van deze woorden: participatiewet, ioaw. Of vertaal de code in de vertaaltabel, "
+              "bij codes: "
+              "benefit.\n");
+}
+
+TEST(Problems, SayHowManyThereAreBeyondTheFirstThousand) {
+    core::Problems problems;
+    for (int i = 0; i < 1234; ++i)
+        problems.add(example);
+    const auto text = cli::problems_text(problems, core::Texts::in(core::Language::nl));
+    EXPECT_TRUE(text.ends_with("De eerste 1.000 van 1.234 meldingen.\n")) << text.substr(text.size() - 100);
+    const auto json = cli::problems_json(problems, core::Texts::in(core::Language::en));
+    EXPECT_EQ(json["count"].integer(), 1234);
+    EXPECT_EQ(json["list"].items().size(), 1000u);
+    EXPECT_EQ(json["list"].items()[0]["line"].integer(), 12);
+}
+
+TEST(Problems, ShowWhatWouldHideOrCommand) {
+    EXPECT_EQ(cli::visible("a\u200bb\x1b[31m\u202e"), "a\\u{200b}b\\u{1b}[31m\\u{202e}");
+    EXPECT_EQ(cli::visible("Čapek 🙂"), "Čapek 🙂");
+    EXPECT_EQ(cli::visible("\xC3"), "\xC3");
+}
+
+TEST(Import, ExitCodesTellWhatWentWrong) {
+    const std::string corpus = TREDE_SOURCE "/tests/hostile/";
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(run({"import", corpus + "base", "--dry-run"}), cli::done);
+    const auto text = testing::internal::GetCapturedStdout();
+    EXPECT_NE(text.find("clienten.csv: rijen 4, goed 4, met een fout 0 (utf-8, scheidingsteken ;)"),
+              std::string::npos)
+        << text;
+    testing::internal::CaptureStdout();
+    EXPECT_EQ(run({"import", corpus + "nowhere", "--dry-run", "--format", "json", "--lang", "en"}),
+              cli::input_has_a_problem);
+    const auto json = core::parse_json(testing::internal::GetCapturedStdout());
+    ASSERT_TRUE(json);
+    EXPECT_FALSE((*json)["accepted"].boolean(true));
+    EXPECT_EQ((*json)["problems"]["list"].items()[0]["code"].string(), "register_missing");
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(run({"import", corpus + "base"}), cli::wrong_usage);
+    EXPECT_EQ(run({"import"}), cli::wrong_usage);
+    testing::internal::GetCapturedStderr();
+}
