@@ -134,7 +134,8 @@ struct Meter {
 /// statement only rollback() has meaning.
 class Connection {
 public:
-    enum class Access : std::uint8_t { read, write };
+    /// `aside` writes temporary tables only, and holds up nobody.
+    enum class Access : std::uint8_t { read, write, aside };
 
     explicit Connection(std::shared_ptr<Meter> meter) : meter_(std::move(meter)) {}
     virtual ~Connection() = default;

@@ -266,7 +266,7 @@ public:
         PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
         try {
             run_script("SET search_path = trede, pg_catalog; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; "
-                       "SET bytea_output = 'hex'; SET extra_float_digits = 3; SET lock_timeout = '10s'");
+                       "SET bytea_output = 'hex'; SET extra_float_digits = 3; SET lock_timeout = '60s'");
         } catch (...) {
             PQfinish(handle_);
             throw;
@@ -316,8 +316,8 @@ protected:
     // A reader sees one moment, so that counts and lists agree; a writer sees what others committed, and locks
     // what it changes.
     void begin_transaction(Access access) override {
-        run_script(access == Access::write ? "BEGIN ISOLATION LEVEL READ COMMITTED"
-                                           : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        run_script(access == Access::read ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+                                          : "BEGIN ISOLATION LEVEL READ COMMITTED");
     }
     // COMMIT of a transaction that failed says ROLLBACK and no error: that must not pass for success.
     void commit_transaction() override {

@@ -164,9 +164,9 @@ public:
             throw StatementFailed(Fault::other, "SQLite cannot open the file of the database");
         }
         sqlite3_extended_result_codes(handle_, 1);
-        sqlite3_busy_timeout(handle_, 5000);
+        sqlite3_busy_timeout(handle_, 15000);
         try {
-            run_script("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000;");
+            run_script("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST; PRAGMA cache_size = -32000;");
             if (file != ":memory:") run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             if (options.reading_only) run_script("PRAGMA query_only = ON;");
         } catch (...) {

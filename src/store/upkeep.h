@@ -14,7 +14,7 @@ struct Migrated {
 };
 
 /// Brings a database to the shape that this program knows. Problems: those of Database::open but database_older.
-core::Result<Migrated> migrate(std::string_view url, core::Moment at);
+core::Result<Migrated> migrate(std::string_view url);
 
 /// One thing that was looked at.
 struct Check {
@@ -35,6 +35,6 @@ core::Result<void> back_up(Database& database, const std::string& file);
 
 /// Puts a copy made by back_up in the place of all that is in the database, or changes nothing. Problems:
 /// file_not_readable, not_a_backup, backup_damaged, database_newer, migration_changed.
-core::Result<void> restore(std::string_view url, const std::string& file, core::Moment at);
+core::Result<void> restore(std::string_view url, const std::string& file);
 
 } // namespace trede::store
