@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "domain/caseload.h"
+#include "domain/delivery.h"
+#include "domain/record.h"
+#include "store/account.h"
+#include "store/audit.h"
+#include "store/author.h"
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace trede::store {
+
+class Connection;
+
+using Fact = std::variant<domain::Spell, domain::Measurement, domain::Event>;
+
+/// One version of a fact. A retraction is a version without content.
+struct Version {
+    domain::Recorded recorded;
+    std::optional<Fact> fact;
+};
+
+/// An import that was kept.
+struct DeliveryKept {
+    core::Id id;
+    domain::Delivery delivery;
+    domain::ImportOutcome outcome;
+    core::Moment at;
+    std::string by;
+    std::optional<core::Moment> undone;
+};
+
+/// A municipality that has rows here.
+struct Municipality {
+    std::string code; ///< "GM9999"
+    std::string name; ///< empty when nobody gave it
+};
+
+/// What can be asked within one unit of work. All answers are of the author's municipality, and of one moment:
+/// counts and lists within a unit agree. Each answer costs a number of statements that does not depend on the
+/// number of people in it.
+class Reader {
+public:
+    Reader(Connection& connection, Author author);
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+
+    [[nodiscard]] const Author& author() const { return author_; }
+
+    /// Notes who saw what. The lines are written before the unit of work gives its answer back; when that fails,
+    /// there is no answer.
+    void note(AuditNote note);
+
+    // --- one person
+
+    /// All current facts of one person. Nothing for an id that this municipality does not have.
+    [[nodiscard]] std::optional<domain::Timeline> timeline(const core::Id& person) const;
+
+    /// What was known at a moment: facts recorded later are absent, facts corrected later stand uncorrected.
+    [[nodiscard]] std::optional<domain::Timeline> timeline_as_known_on(const core::Id& person, core::Moment moment) const;
+
+    /// The timeline with identity and names. Nothing when the person is out of reach on the day.
+    [[nodiscard]] std::optional<domain::Dossier> dossier(const core::Id& person, const domain::Reach& reach,
+                                                         core::Date day) const;
+
+    [[nodiscard]] bool within(const domain::Reach& reach, const core::Id& person, core::Date day) const;
+    [[nodiscard]] std::optional<domain::Identity> identity(const core::Id& person) const;
+
+    /// Every version of a fact, oldest first; empty when the person has no such fact.
+    [[nodiscard]] std::vector<Version> history(const core::Id& person, const core::Id& fact) const;
+
+    // --- many people
+
+    [[nodiscard]] domain::CaseloadPage caseload(const domain::CaseloadQuery& query) const;
+    [[nodiscard]] domain::Today today(const core::Id& staff, core::Date day, core::Moment since) const;
+
+    /// People whose name or reference has all of the words, by name. People who left the benefit are among them.
+    [[nodiscard]] std::vector<domain::CaseloadRow> find_people(std::string_view words, const domain::Reach& reach,
+                                                               core::Date day, int most = 20) const;
+
+    /// Every person with all current facts, in the order of their ids, without holding more than one in memory.
+    /// `details` false leaves Spell::details and the like empty, which is several times faster.
+    void for_each_timeline(const std::function<void(domain::Timeline&&)>& visit, bool details = true) const;
+
+    // --- the organisation
+
+    [[nodiscard]] std::vector<domain::ProgrammeFigures> programmes(core::Date day) const; ///< by name
+    [[nodiscard]] std::optional<domain::ProgrammePage> programme(const core::Id& id, const domain::Reach& reach,
+                                                                 core::Date day, int page = 1,
+                                                                 int per_page = 25) const;
+    [[nodiscard]] std::optional<domain::Staff> staff_member(const core::Id& id) const;
+    [[nodiscard]] std::vector<domain::Staff> staff() const; ///< by name
+    [[nodiscard]] std::vector<domain::Team> teams() const;  ///< by name
+    [[nodiscard]] std::vector<std::string> neighbourhoods() const;
+
+    /// The day up to and including which the data are complete: that of the newest import. Nothing before any.
+    [[nodiscard]] std::optional<core::Date> data_day() const;
+    [[nodiscard]] std::vector<DeliveryKept> deliveries() const; ///< newest first
+
+    /// The municipalities with rows here: the one answer that looks over the fence.
+    [[nodiscard]] std::vector<Municipality> municipalities() const;
+
+    // --- accounts and sessions: these work without a municipality, because nobody is logged in yet
+
+    [[nodiscard]] std::optional<Account> account_by_login(std::string_view login) const;
+    [[nodiscard]] std::optional<Account> account(const core::Id& id) const;
+    [[nodiscard]] std::vector<Account> accounts() const; ///< of the municipality, or all when there is none; by login
+
+    /// The argon2id text of an account, for core::password_matches. Empty when the account does not exist.
+    [[nodiscard]] std::string password_hash(const core::Id& account) const;
+
+    /// Who holds this token. Nothing when it is unknown, revoked, too long idle or too old at the author's
+    /// moment, or when the account was disabled.
+    [[nodiscard]] std::optional<Session> session(std::string_view token) const;
+
+    // --- the audit trail
+
+    [[nodiscard]] AuditPage audit(const AuditQuery& query) const;
+
+    /// The number of the first line that does not follow from the one before; nothing when the chain holds.
+    [[nodiscard]] std::optional<std::int64_t> first_broken_audit_line() const;
+
+    // --- for the rooms' own use
+
+    [[nodiscard]] Connection& connection() const { return *connection_; }
+    [[nodiscard]] std::vector<AuditNote> take_notes() { return std::exchange(notes_, {}); }
+
+private:
+    Connection* connection_;
+    Author author_;
+    std::vector<AuditNote> notes_;
+};
+
+} // namespace trede::store

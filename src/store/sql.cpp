@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "store/sql.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace trede::store {
+
+std::string Sql::bind(std::span<const core::Id> ids) {
+    std::size_t room = 1;
+    while (room < ids.size())
+        room *= 2;
+    std::string list = "(";
+    for (std::size_t i = 0; i < room; ++i) {
+        const auto id = ids.empty() ? core::Id{} : ids[std::min(i, ids.size() - 1)];
+        list += (i == 0 ? "" : ", ") + bind(Bound(id));
+    }
+    return list + ")";
+}
+
+std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
+    using Kind = domain::Reach::Kind;
+    if (reach.kind == Kind::municipality) return {};
+    const auto of = sql.bind(reach.of);
+    const auto on = sql.bind(day);
+    const auto who = reach.kind == Kind::own
+                         ? "= " + of
+                         : fmt::format("IN (SELECT id FROM staff WHERE municipality = ?1 AND team = {} AND recorded_until IS "
+                                       "NULL)",
+                                       of);
+    return fmt::format(" AND {} IN (SELECT reach.person FROM spell reach WHERE reach.municipality = ?1 AND "
+                       "reach.kind = 'accompaniment' AND reach.recorded_until IS NULL AND reach.subject {} AND "
+                       "reach.from_day <= {} AND (reach.until_day IS NULL OR reach.until_day > {}))",
+                       column, who, on, on);
+}
+
+std::string on_benefit(Sql& sql, core::Date day, std::string_view table) {
+    const auto on = sql.bind(day);
+    return fmt::format(" AND {}.benefit_from <= {} AND ({}.benefit_until IS NULL OR {}.benefit_until > {})", table, on, table,
+                       table, on);
+}
+
+core::Date months_before(core::Date day, int months) {
+    const auto month = core::Month::of(day) - months;
+    const auto last = month.last_day();
+    const auto same_day = core::Date::of(month.year(), month.month(), day.day());
+    return same_day.value_or(last);
+}
+
+std::string contact_band(Sql& sql, core::Date day, std::string_view table) {
+    return fmt::format("CASE WHEN {0}.last_contact > {1} THEN 0 WHEN {0}.last_contact > {2} THEN 1 "
+                       "WHEN {0}.last_contact > {3} THEN 2 ELSE 3 END",
+                       table, sql.bind(months_before(day, 3)), sql.bind(months_before(day, 6)),
+                       sql.bind(months_before(day, 12)));
+}
+
+} // namespace trede::store

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/result.h"
+#include "store/connection.h"
+#include <string>
+#include <string_view>
+
+namespace trede::store {
+
+/// Where a database is, as its URL says.
+struct Location {
+    Backend backend = Backend::sqlite;
+    std::string file;  ///< SQLite: the path, or ":memory:"
+    std::string url;   ///< PostgreSQL: as libpq takes it
+    std::string shown; ///< without a password, fit for a message or a log
+    [[nodiscard]] bool in_memory() const { return file == ":memory:"; }
+};
+
+/// Problems: database_url_invalid, with what was found without its password.
+core::Result<Location> parse_url(std::string_view url);
+
+} // namespace trede::store

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/result.h"
+#include "store/reader.h"
+#include <string>
+#include <string_view>
+
+namespace trede::store {
+
+/// A unit of work that may change things: all of it is kept, or none. Nothing is overwritten: a change is a new
+/// version. What is derived about a person is refreshed at once.
+///
+/// Problems of facts: fact_known, fact_unknown, person_unknown, changed_meanwhile, fact_retracted, text_with_nul,
+/// text_not_utf8, day_out_of_range.
+class Writer : public Reader {
+public:
+    using Reader::Reader;
+
+    // --- facts
+
+    /// Keeps a fact that was not known yet.
+    core::Result<void> record(const Fact& fact);
+
+    /// Says what should have been said: a new version of the same fact. `seen` is the version that the person
+    /// who corrects was looking at; when another has come since, the answer is changed_meanwhile.
+    core::Result<void> correct(const Fact& fact, int seen, std::string_view reason);
+
+    /// Takes a fact back: a version without content.
+    core::Result<void> retract(const core::Id& person, const core::Id& fact, int seen, std::string_view reason);
+
+    /// Keeps a team, a member of staff, a programme or a person: new, or as a new version when it differs.
+    /// Facts are kept likewise. Nothing happens when it is known as it is.
+    core::Result<void> keep(const domain::Record& record);
+
+    /// Removes who a person is and all that is known, with every version; a tombstone stays, so that no import
+    /// brings the person back. False when there is no such person.
+    bool erase(const core::Id& person);
+
+    /// Makes the municipality known, or gives it another name.
+    void name_municipality(std::string_view name);
+
+    // --- accounts. Problems: login_taken, login_invalid, password_too_short, account_unknown.
+
+    /// Adds an account with a password; hashing takes about a tenth of a second, so the hash comes from outside
+    /// the unit of work (see checked_password_hash).
+    core::Result<void> add_account(const Account& account, std::string_view password_hash);
+    core::Result<void> set_password(const core::Id& account, std::string_view password_hash); ///< ends its sessions
+    core::Result<void> disable(const core::Id& account, bool disabled = true);                ///< ends its sessions
+    core::Result<void> set_roles(const core::Id& account, const std::vector<std::string>& roles);
+
+    /// Counts a wrong password; the last of a number in a row locks the account for a time
+    /// (data/parameters/security.yaml).
+    void login_failed(const core::Id& account);
+    void login_succeeded(const core::Id& account);
+
+    // --- sessions. A token is 43 characters for the cookie; only its keyed hash is kept.
+
+    std::string open_session(const core::Id& account);
+    void touch_session(std::string_view token); ///< not idle any more
+    /// Gives the session a new token (at login and when rights change). Nothing when the old one holds no more.
+    std::optional<std::string> rotate_session(std::string_view token);
+    void keep_in_session(std::string_view token, const core::Value& kept);
+    void revoke_session(std::string_view token);
+    void revoke_sessions(const core::Id& account);
+    std::int64_t remove_ended_sessions();
+};
+
+/// The hash to keep for a password that is long enough. Problems: password_too_short.
+core::Result<std::string> checked_password_hash(std::string_view password, core::Date day);
+
+} // namespace trede::store
