@@ -61,6 +61,10 @@ void choose_scales(Sheet& sheet) {
         step *= 2;
     for (double tick = std::ceil(first / step) * step; tick <= last; tick += step)
         sheet.months.at.push_back(tick);
+    for (const double tick : sheet.values.at) {
+        const auto label = written_tick(tick, sheet.values, sheet.chart.form, sheet.texts);
+        sheet.left = std::max(sheet.left, text_width(label, small_size) + 12);
+    }
     sheet.x = {first, last, sheet.left, sheet.right};
     sheet.y = {sheet.values.at.front(), sheet.values.at.back(), sheet.bottom, sheet.top};
 }
