@@ -84,9 +84,11 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
             const bool below = *bar.value < 0;
             drawing.text({below ? end - 8 : end + 8, middle + 5}, value, below ? "end strong" : "strong");
         }
+        // Above each other the labels stand where the line would run: it is drawn beside the bars alone.
+        if (labels_above) drawing.line({zero, top - 2}, {zero, top + bar_height + 2}, "zero");
         begin += rows[i].height;
     }
-    drawing.line({x.at(0), 0}, {x.at(0), height}, "zero");
+    if (!labels_above) drawing.line({x.at(0), 0}, {x.at(0), height}, "zero");
     return drawing.take();
 }
 

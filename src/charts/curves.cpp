@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "charts/curves.h"
 #include "charts/curve_areas.h"
+#include "charts/curve_words.h"
 #include "charts/drawing.h"
 #include "charts/lettering.h"
 #include "core/result.h"
@@ -16,20 +17,6 @@ namespace {
 constexpr std::array line_classes{"l1", "l2", "l3"};
 constexpr std::array word_classes{"t1", "t2", "t3"};
 constexpr std::array band_classes{"b1", "b2", "b3"};
-
-bool is_drawable(const CurvePoint& point) { return std::isfinite(point.value) && std::isfinite(point.month); }
-bool has_band(const CurvePoint& point) {
-    return is_drawable(point) && point.band && std::isfinite(point.band->low) &&
-           std::isfinite(point.band->high);
-}
-bool has_band(const Curve& curve) {
-    return std::any_of(curve.points.begin(), curve.points.end(),
-                       [](const auto& point) { return has_band(point); });
-}
-
-std::string month_name(double month, const core::Texts& texts) {
-    return texts.number(month, month == std::round(month) ? 0 : 1);
-}
 
 // Both drawings of one chart: boxes and words differ.
 struct Sheet {
@@ -74,6 +61,10 @@ void choose_scales(Sheet& sheet) {
         step *= 2;
     for (double tick = std::ceil(first / step) * step; tick <= last; tick += step)
         sheet.months.at.push_back(tick);
+    for (const double tick : sheet.values.at) {
+        const auto label = written_tick(tick, sheet.values, sheet.chart.form, sheet.texts);
+        sheet.left = std::max(sheet.left, text_width(label, small_size) + 12);
+    }
     sheet.x = {first, last, sheet.left, sheet.right};
     sheet.y = {sheet.values.at.front(), sheet.values.at.back(), sheet.bottom, sheet.top};
 }
@@ -215,28 +206,13 @@ void draw_ends(Drawing& drawing, const Sheet& sheet) {
     }
 }
 
-std::string summary(const Curves& chart, const core::Texts& texts) {
-    std::string out;
-    for (const auto& curve : chart.curves) {
-        const auto last = std::find_if(curve.points.rbegin(), curve.points.rend(),
-                                       [](const auto& p) { return is_drawable(p); });
-        if (last == curve.points.rend()) continue;
-        if (!out.empty()) out += " ";
-        out += texts.get("charts.curves.end", {{"label", curve.label},
-                                               {"month", month_name(last->month, texts)},
-                                               {"value", written(last->value, chart.form, texts)}});
-    }
-    if (chart.break_even) out += " " + chart.break_even_name + ": " + chart.break_even_note + ".";
-    return out;
-}
-
 std::string draw(Sheet sheet, const std::string& id_end) {
     const auto& chart = sheet.chart;
     choose_scales(sheet);
     const auto& caption = chart.caption;
     Drawing drawing(sheet.width, sheet.height,
                     {caption.id + id_end, caption.title,
-                     caption.description.empty() ? summary(chart, sheet.texts) : caption.description});
+                     caption.description.empty() ? curves_summary(chart, sheet.texts) : caption.description});
     draw_programme(drawing, sheet);
     draw_axes(drawing, sheet);
     for (std::size_t i = chart.curves.size(); i-- > 0;)
@@ -269,51 +245,6 @@ std::vector<LegendEntry> legend_of(const Curves& chart, const core::Texts& texts
     return legend;
 }
 
-// Every month that any curve has, so that nothing in the drawing is left out of the table.
-Table table_of(const Curves& chart, const core::Texts& texts) {
-    std::vector<double> months;
-    for (const auto& curve : chart.curves)
-        for (const auto& point : curve.points)
-            if (std::isfinite(point.month)) months.push_back(point.month);
-    std::sort(months.begin(), months.end());
-    months.erase(std::unique(months.begin(), months.end()), months.end());
-
-    const auto band_name = chart.band_name.empty() ? texts.get("charts.curves.band") : chart.band_name;
-    const bool compares = chart.curves.size() == 2;
-    Table table{{{texts.get("charts.curves.month")}}, {}};
-    for (const auto& curve : chart.curves) {
-        table.columns.push_back({curve.label, true});
-        if (has_band(curve)) table.columns.push_back({curve.label + ", " + band_name, true});
-    }
-    if (compares) table.columns.push_back({texts.get("charts.curves.difference"), true});
-    for (const double month : months) {
-        std::vector<std::string> row{month_name(month, texts)};
-        std::vector<double> values;
-        for (const auto& curve : chart.curves) {
-            const auto point =
-                std::find_if(curve.points.begin(), curve.points.end(), [&](const auto& candidate) {
-                    return candidate.month == month && is_drawable(candidate);
-                });
-            const bool is_there = point != curve.points.end();
-            row.push_back(is_there ? written(point->value, chart.form, texts) : "–");
-            if (has_band(curve))
-                row.push_back(is_there && has_band(*point)
-                                  ? written_range(point->band->low, point->band->high, chart.form, texts)
-                                  : "–");
-            if (is_there) values.push_back(point->value);
-        }
-        if (compares) {
-            const double scale =
-                chart.form.is_share ? 100 : 1; // a difference of shares is in percentage points
-            row.push_back(values.size() == 2 ? written((values[0] - values[1]) * scale,
-                                                       {chart.form.decimals, false, true}, texts)
-                                             : "–");
-        }
-        table.rows.push_back(std::move(row));
-    }
-    return table;
-}
-
 } // namespace
 
 std::string curves(const Curves& chart, const core::Texts& texts) {
@@ -333,7 +264,7 @@ std::string curves(const Curves& chart, const core::Texts& texts) {
     Sheet narrow{chart, texts, true, 328, 320, 46, 312, 22, 274};
     return figure(chart.caption, legend_of(chart, texts),
                   {draw(wide, "-wide"), draw(narrow, "-narrow"), {}, chart.width > 800},
-                  table_of(chart, texts), texts);
+                  curves_table(chart, texts), texts);
 }
 
 } // namespace trede::charts

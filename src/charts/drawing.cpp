@@ -32,10 +32,10 @@ std::string coordinate(double value) {
     return out;
 }
 
-Drawing::Drawing(double width, double height, const Naming& naming) {
+Drawing::Drawing(double width, double height, const Naming& naming, std::string_view css_class) {
     const std::string title = naming.stem + "-title", description = naming.stem + "-desc";
     writer_
-        .open("svg", {{"class", "trede-svg"},
+        .open("svg", {{"class", css_class},
                       {"viewBox", box_of(width, height)},
                       {"role", "img"},
                       {"aria-labelledby", title + " " + description}})

@@ -25,7 +25,7 @@ struct Naming {
 class Drawing {
 public:
     /// A drawing with a name: role img.
-    Drawing(double width, double height, const Naming& naming);
+    Drawing(double width, double height, const Naming& naming, std::string_view css_class = "trede-svg");
     /// A sign beside a word that says the same: hidden from a screen reader.
     Drawing(double width, double height, std::string_view css_class);
 

@@ -66,13 +66,29 @@ PlacedLane pack(const std::vector<BarToPlace>& bars, double left, double right, 
     return placed;
 }
 
+// Words that gave way come back to the right of their bar where nothing else stands in the lane.
+void use_free_room(PlacedLane& placed, const std::vector<BarToPlace>& bars, double right) {
+    for (std::size_t i = 0; i < placed.bars.size(); ++i) {
+        auto& bar = placed.bars[i];
+        if (bar.words == PlacedBar::Words::inside && bar.label == bars[i].label) continue;
+        double room_end = right;
+        for (const auto& other : placed.bars)
+            if (other.lane == bar.lane && other.from >= bar.until)
+                room_end = std::min(room_end, other.from - gap);
+        if (bar.until + padding + text_width(bars[i].label, small_size) > room_end) continue;
+        bar.label = bars[i].label;
+        bar.words = PlacedBar::Words::right;
+    }
+}
+
 } // namespace
 
 PlacedLane place_bars(const std::vector<BarToPlace>& bars, double left, double right, int most_for_words) {
     auto with_words = pack(bars, left, right, true);
     if (with_words.lanes <= most_for_words) return with_words;
     auto without = pack(bars, left, right, false);
-    return without.lanes < with_words.lanes ? without : with_words;
+    use_free_room(without, bars, right);
+    return without;
 }
 
 } // namespace trede::charts

@@ -120,7 +120,7 @@ std::string week_mark(const std::string& id, const std::string& title, std::span
     const double step = most <= 3 ? 28 : 84.0 / most, thickness = std::max(step - 6, step * 0.6);
     const double bottom = first + step * std::min(most, 3) + (most > 3 ? 84 - step * 3 : 0);
     Drawing drawing(first + column * static_cast<double>(std::max<std::size_t>(days.size(), 5)), bottom + 26,
-                    {id, title, description + "."});
+                    {id, title, description + "."}, "trede-svg trede-svg--small");
     double x = first;
     for (const auto& day : days) {
         for (int block = 0; block < std::max(day.taken, day.places); ++block) {

@@ -84,12 +84,17 @@ std::vector<DatePart> date_parts(core::Date from, core::Date until, int most, co
     for (core::Month at{first.index / size * size}; at.first_day() < until; at = at + size) {
         const auto begin = std::max(at.first_day(), from);
         const auto end = std::min((at + size).first_day(), until);
-        std::string name = std::to_string(at.year());
+        const auto year = std::to_string(at.year());
+        DatePart part{begin, end, year, year, size <= 12};
         if (size < 12) {
-            name = short_month_name(begin.month(), texts);
-            if (parts.empty() || at.month() == 1) name += " " + std::to_string(at.year());
+            part.name = short_month_name(begin.month(), texts);
+            part.name_with_year = part.name + " " + year;
+            if (at.month() == 1) part.name = part.name_with_year;
+        } else if (size > 12 && begin != at.first_day()) {
+            part.name.clear();
+            part.name_with_year.clear();
         }
-        parts.push_back({begin, end, std::move(name), size <= 12});
+        parts.push_back(std::move(part));
     }
     return parts;
 }

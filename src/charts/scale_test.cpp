@@ -78,7 +78,8 @@ TEST(DateParts, YearsForYearsAndMonthsForMonths) {
 
     const auto months = date_parts(day(2026, 11, 15), day(2027, 3, 1), 12, nl());
     ASSERT_EQ(months.size(), 4U);
-    EXPECT_EQ(months[0].name, "nov 2026");
+    EXPECT_EQ(months[0].name, "nov");
+    EXPECT_EQ(months[0].name_with_year, "nov 2026");
     EXPECT_EQ(months[1].name, "dec");
     EXPECT_EQ(months[2].name, "jan 2027");
 
@@ -86,6 +87,8 @@ TEST(DateParts, YearsForYearsAndMonthsForMonths) {
     EXPECT_LE(sixty.size(), 17U);
     EXPECT_FALSE(sixty[1].is_one_year_or_less);
     EXPECT_EQ(sixty[1].begin.year() % 5, 0);
+    EXPECT_EQ(sixty[0].name, "") << "1965 is not on the axis";
+    EXPECT_EQ(sixty[1].name, "1970");
     EXPECT_TRUE(date_parts(day(2026, 1, 1), day(2026, 1, 1), 5, nl()).empty());
 }
 
@@ -175,6 +178,18 @@ TEST(Lanes, AShortBarKeepsItsWordsBesideIt) {
         place_bars({{200, 203, "Proefplaatsing"}, {1140, 1150, "Proefplaatsing"}}, 150, 1152, 4);
     EXPECT_EQ(placed.bars[0].words, PlacedBar::Words::right);
     EXPECT_EQ(placed.bars[1].words, PlacedBar::Words::left);
+}
+
+TEST(Lanes, WordsThatGiveWayComeBackWhereThereIsRoom) {
+    std::vector<BarToPlace> crowd;
+    for (int i = 0; i < 8; ++i)
+        crowd.push_back({200.0 + i * 8, 204.0 + i * 8, "Een lange naam van iets"});
+    crowd.push_back({600, 604, "Apart"});
+    const auto placed = place_bars(crowd, 150, 1152, 2);
+    EXPECT_EQ(placed.lanes, 1);
+    EXPECT_EQ(placed.bars[0].words, PlacedBar::Words::none);
+    EXPECT_EQ(placed.bars[7].words, PlacedBar::Words::right);
+    EXPECT_EQ(placed.bars[8].words, PlacedBar::Words::right);
 }
 
 TEST(Areas, AreCutWhereTheCurvesCrossAndAtTheEnd) {

@@ -41,14 +41,17 @@ void draw_years(Drawing& drawing, const Sheet& sheet) {
     const int most = static_cast<int>((sheet.right - sheet.left) / (sheet.is_narrow ? 42 : 60));
     const auto parts = date_parts(sheet.chart.from, sheet.chart.until, most, sheet.texts);
     double free_from = sheet.left - 20; // a cut-off year at the edge may be too thin for its name
+    bool is_first = true;
     for (const auto& part : parts) {
         const double begin = sheet.days.at(part.begin), end = sheet.days.at(part.end);
         if (part.begin > sheet.chart.from) drawing.line({begin, top}, {begin, sheet.bottom}, "grid");
-        const double half = text_width(part.name, small_size) / 2;
+        const auto& name = is_first ? part.name_with_year : part.name;
+        const double half = text_width(name, small_size) / 2;
         const double middle = part.is_one_year_or_less ? (begin + end) / 2 : begin;
-        if (middle - half < free_from || middle + half > sheet.right + 8) continue;
-        drawing.text({middle, years_base}, part.name, "soft small mid");
+        if (name.empty() || middle - half < free_from || middle + half > sheet.right + 8) continue;
+        drawing.text({middle, years_base}, name, "soft small mid");
         free_from = middle + half + 4;
+        is_first = false;
     }
 }
 

@@ -13,6 +13,7 @@ namespace trede::charts {
 namespace {
 
 constexpr std::size_t fewest_axes = 3;
+constexpr double wide_width = 600;
 using Series = std::optional<double> WebAxis::*;
 
 bool has(const Web& chart, Series series) {
@@ -111,7 +112,8 @@ void draw_scores(Drawing& drawing, const Web& chart, const Circle& circle) {
 void draw_label(Drawing& drawing, const WebAxis& axis, const Circle& circle, std::size_t i) {
     const double side = std::sin(circle.angle(i)), up = std::cos(circle.angle(i));
     const auto at = circle.around(i, circle.radius + 12);
-    const auto lines = wrapped(axis.label, 108, small_size);
+    const double room = side > 0 ? wide_width - at.x : at.x;
+    const auto lines = wrapped(axis.label, std::clamp(room, 50.0, 108.0), small_size);
     constexpr double line_height = 16;
     const double height = line_height * static_cast<double>(lines.size());
     // Right of the web the words begin at the point, left of it they end there; above they stand on it.
@@ -153,7 +155,7 @@ Naming naming(const Web& chart, const core::Texts& texts, const std::string& id_
 
 std::string wide(const Web& chart, const core::Texts& texts) {
     const Circle circle{{300, 248}, 204, chart.axes.size(), chart.rings};
-    Drawing drawing(600, 496, naming(chart, texts, "-wide"));
+    Drawing drawing(wide_width, 496, naming(chart, texts, "-wide"));
     draw_rings(drawing, circle);
     draw_scores(drawing, chart, circle);
     for (int ring = 1; ring <= chart.rings; ++ring) {
@@ -172,7 +174,7 @@ std::string narrow(const Web& chart, const core::Texts& texts) {
     draw_rings(drawing, circle);
     draw_scores(drawing, chart, circle);
     for (std::size_t i = 0; i < chart.axes.size(); ++i) {
-        const auto at = circle.around(i, circle.radius + 12);
+        const auto at = circle.around(i, circle.radius + 14);
         drawing.text({at.x, at.y + 5}, std::to_string(i + 1), "mid small strong");
     }
     return drawing.take();
