@@ -32,6 +32,7 @@ public:
           chance_(story.chance("contacts")), wish_(one_of(chance_, talks_.wishes)) {}
 
     void write() {
+        if (was_never_asked()) return;
         for (const auto& stay : story_.stays) {
             if (stay.from >= story_.first_day) intake(stay);
             rhythm(stay);
@@ -46,6 +47,11 @@ private:
         page_.id("C-", story_.person.number, ++counted_).id("R-", story_.person.number).day(day).time(minute).whole(minutes);
         page_.text(spellings().channel[channel]).text(status).id(staff_prefix, case_manager_number(story_.case_manager));
         page_.text(topic).text(note).end();
+    }
+
+    /// Of the people whom nobody has a rhythm with, half of those who were there at the begin were never spoken to.
+    bool was_never_asked() {
+        return story_.person.entry == 0 && population_.rhythms[story_.person.rhythm].in_a_year <= 0 && chance_.chance(0.5);
     }
 
     /// Between 9.00 and 16.30, on the half hour.
@@ -66,11 +72,16 @@ private:
     }
 
     void intake(const DatedStay& stay) {
-        const auto day = working_day(stay.from + 3 + static_cast<int>(chance_.below(18)));
+        auto day = working_day(stay.from + 3 + static_cast<int>(chance_.below(18)));
         const auto& topic = one_of(chance_, talks_.topics_intake);
         const auto& said = one_of(chance_, talks_.intake);
         const int minute = moment();
-        if (day > std::min(stay.last, story_.delivery_day)) return;
+        const auto end = std::min(stay.last, story_.delivery_day);
+        if (chance_.chance(population_.no_show)) {
+            if (day <= end) row(day, minute, 60, conversation, spellings().no_show, topic, one_of(chance_, talks_.no_show));
+            day = working_day(day + 7);
+        }
+        if (day > end) return;
         row(day, minute, 60, conversation, spellings().held, topic, filled(said));
     }
 
@@ -150,12 +161,13 @@ private:
             day = working_day(day + 1);
         if (day > story_.delivery_day + population_.planned_days) return;
         const auto channel = picked(chance_.uniform(), population_.channels);
-        // One moment in the morning, one before and one after lunch, a little different each day. Who came back shares
+        // Early in the morning, before and after lunch, a little different each day. Who came back shares
         // a place with who came in meanwhile, and is seen at the end of the day.
+        constexpr std::array first{9 * 60, 10 * 60 + 45, 13 * 60 + 30};
         const auto shifted = 15 * static_cast<int>(chance_.below(5));
         const bool came_back = story_.stay_on(story_.delivery_day + 1) != &story_.stays.front();
         const int minute = came_back ? 15 * 60 + 30 + 15 * static_cast<int>(story_.person.key % 4)
-                                     : 9 * 60 + 30 + turn * 135 + shifted - (turn == 0 ? 30 : 0);
+                                     : first[static_cast<std::size_t>(turn) % first.size()] + shifted;
         row(day, minute, length(channel), channel, spellings().planned, one_of(chance_, talks_.topics_planned), "");
     }
 

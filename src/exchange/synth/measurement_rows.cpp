@@ -46,6 +46,16 @@ core::Date day_in(const DatedStay& stay, core::Month month, core::Random& chance
 
 char rung_digit(int rung) { return static_cast<char>('0' + rung); }
 
+/// One rung up or down, or not: a step to a rung that is rarer in the group is taken less often, so that the shares of
+/// the group stay what they are (the rule of Metropolis). `u` in [0, 1).
+int moved(int rung, double u, const std::array<double, rungs>& shares, double moves) {
+    const bool up = u < 0.5;
+    const int to = rung + (up ? 1 : -1);
+    if (to < 1 || to > static_cast<int>(rungs)) return rung;
+    const double ratio = shares[static_cast<std::size_t>(to) - 1] / shares[static_cast<std::size_t>(rung) - 1];
+    return (up ? 2 * u : 2 * u - 1) < moves * std::min(1.0, ratio) ? to : rung;
+}
+
 void write_ladder(const Story& story, Measurements& out) {
     const auto& p = story.model.settings.population;
     auto chance = story.chance("ladder");
@@ -64,10 +74,7 @@ void write_ladder(const Story& story, Measurements& out) {
                 }
                 if (potential) out.add(spellings().potential, "", day, std::string(1, rung_digit(std::min(rung + (differs < 0.6 ? 1 : 0), 6))));
             }
-            if (moves < p.ladder_up && rung < 5)
-                ++rung;
-            else if (moves > 1 - p.ladder_down && rung > 1)
-                --rung;
+            rung = moved(rung, moves, p.group[story.person.group].ladder, p.ladder_moves);
         }
         // Paid work without a benefit: asked in aftercare, as long as nothing had ended by then.
         const auto asked = stay.last + 30 + static_cast<int>(chance.below(15));

@@ -126,8 +126,7 @@ void read_measuring(const Value& node, Population& p) {
     const auto& ladder = node["ladder"];
     p.ladder_months = 12 / whole(ladder, "times_a_year");
     p.ladder_missing = number(ladder, "missing");
-    p.ladder_up = number(ladder, "up_in_half_a_year");
-    p.ladder_down = number(ladder, "down_in_half_a_year");
+    p.ladder_moves = number(ladder, "moves_in_half_a_year");
     p.ladder_own_view = number(ladder, "own_view");
     p.ladder_potential = number(ladder, "potential");
     const auto& zrm = node["zrm"];

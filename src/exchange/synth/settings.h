@@ -82,7 +82,7 @@ struct Population {
     double with_subsidy = 0;
     std::array<double, 5> household_female{}, household_male{};
     int no_children_from = 0;
-    double ladder_missing = 0, ladder_up = 0, ladder_down = 0, ladder_own_view = 0, ladder_potential = 0;
+    double ladder_missing = 0, ladder_moves = 0, ladder_own_view = 0, ladder_potential = 0;
     int ladder_months = 0; ///< between two measurements
     std::string zrm_edition;
     int zrm_months = 0;

@@ -274,6 +274,31 @@ TEST(Synth, TheNamedAccountsAreThereAndMarloesHasADayWorthLookingAt) {
     EXPECT_NEAR(planned / static_cast<double>(calendar.size()), 2.9, 0.4);
 }
 
+TEST(Synth, OneInSevenDoesNotCome) {
+    double invited = 0, absent = 0;
+    for (const auto& row : town().rows("contacts")) {
+        if (row.at("status") == "gepland" || row.at("onderwerp").starts_with("Nazorg")) continue;
+        invited += 1;
+        absent += row.at("status") == "niet_verschenen";
+    }
+    EXPECT_NEAR(absent / invited, 0.15, 4 * std::sqrt(0.15 * 0.85 / invited) + 0.005);
+}
+
+TEST(Synth, TheLadderKeepsItsSharesOverTheYears) {
+    std::array<double, 5> rung{};
+    double all = 0;
+    for (const auto& row : town().rows("measurements")) {
+        if (row.at("instrument") != "participatieladder" || row.at("oordeel_van") != "professional" || row.at("waarde") == "6") continue;
+        if (day_of(row.at("datum")) < *core::Date::of(2025, 1, 1)) continue;
+        rung[static_cast<std::size_t>(row.at("waarde")[0] - '1')] += 1;
+        all += 1;
+    }
+    // People of the re-integration group leave sooner and come in more often, so the mix of groups is not constant.
+    constexpr std::array start{0.1504, 0.2518, 0.2008, 0.3066, 0.0904};
+    for (std::size_t i = 0; i < 5; ++i)
+        EXPECT_NEAR(rung[i] / all, start[i], 0.05) << "rung " << i + 1;
+}
+
 TEST(Synth, NobodyCanBeTakenForSomebody) {
     for (const auto& row : town().rows("clients")) {
         EXPECT_EQ(row.at("straat").find_first_of("0123456789"), std::string::npos);
