@@ -24,13 +24,14 @@ public:
     } ///< where it first stood
 
 private:
-    [[nodiscard]] std::size_t slot_of(std::string_view key) const;
+    [[nodiscard]] std::size_t slot_of(std::string_view key, std::uint64_t hash) const;
     void grow();
 
     std::string keys_;                     ///< all keys, one behind the other
     std::vector<std::uint64_t> begins_{0}; ///< of key n in keys_; one more than there are keys
     std::vector<std::uint32_t> lines_;
-    std::vector<std::uint32_t> slots_; ///< number + 1; 0 is free; the size is a power of two
+    /// Upper half of the hash, so that few keys must be compared, and number + 1; 0 is free. Size: a power of two.
+    std::vector<std::uint64_t> slots_;
 };
 
 } // namespace trede::exchange

@@ -10,18 +10,18 @@ namespace {
 
 constexpr std::array<std::string_view, 6> blanks{" ", "\t", "\n", "\r", "\u00A0", "\uFEFF"};
 
+/// A printable ASCII character: nothing to trim at this end.
+bool is_plain(char c) { return c > ' ' && c < 0x7F; }
+
 } // namespace
 
 std::string_view trimmed(std::string_view text) {
-    for (bool again = true; again && !text.empty();) {
+    for (bool again = true; again && !text.empty() && !(is_plain(text.front()) && is_plain(text.back()));) {
         again = false;
         for (const auto blank : blanks) {
             if (text.starts_with(blank)) text.remove_prefix(blank.size()), again = true;
             if (text.ends_with(blank)) text.remove_suffix(blank.size()), again = true;
         }
-        const auto front = static_cast<unsigned char>(text.empty() ? 0 : text.front());
-        const auto back = static_cast<unsigned char>(text.empty() ? 0 : text.back());
-        if (front > ' ' && front < 0x80 && back > ' ' && back < 0x80) break; // nearly always
     }
     return text;
 }

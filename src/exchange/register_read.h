@@ -32,8 +32,8 @@ using Sink = std::function<void(const domain::Delivery&, domain::Record&&)>;
 /// 5 % of all rows (and 100,000) may be set aside, and what depends on a faulty row goes with it; faults of a
 /// file as a whole always refuse the delivery.
 ///
-/// Memory: 1.3 MB per file of the delivery; per client about 70 bytes (its id, birth date, and 24 per benefit
-/// spell), per row of the file being read about 40 (its id, to find it twice) - never the rows themselves.
+/// Memory: 1.3 MB per file of the delivery; about 110 bytes per client (its ids, its birth date, and 24 per
+/// benefit spell) and about 55 per row of the file being read (its id, to find it twice); never the rows.
 ///
 /// Problems: of the folder (register_missing, register_is_no_folder, register_toml_missing, file_twice,
 /// file_unknown, clients_missing, file_absent, mapping_missing), of register_toml.h, mapping.h, csv.h and

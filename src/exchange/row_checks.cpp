@@ -26,6 +26,9 @@ RowChecks::RowChecks(const RegisterFile& file, const domain::Delivery& delivery)
         const auto& column = file.columns[i];
         if (column.type != ColumnType::date) continue;
         dates_.push_back(i);
+        if (column.name == "from") from_ = i;
+        if (column.name == "until") until_ = i;
+        if (column.name == "announced") announced_ = i;
         const bool of_a_client = file.fact != "programme" && file.fact != "person";
         const bool may_be_planned =
             file.fact == "contact" || column.name == "expected_end" || file.fact == "programme";
@@ -69,11 +72,10 @@ void RowChecks::check_dates(const std::vector<Cell>& values, const OnFault& on_f
 }
 
 void RowChecks::check_order(const std::vector<Cell>& values, const OnFault& on_fault) const {
-    const auto until = find_column(file_, "until");
-    const auto from = find_column(file_, "from");
-    if (!until || !from || !values[*until].given) return;
-    auto begin = *from;
-    if (!values[begin].given && file_.fact == "enrolment") begin = file_.column("announced");
+    if (!until_ || !from_ || !values[*until_].given) return;
+    const auto until = until_;
+    auto begin = *from_;
+    if (!values[begin].given && file_.fact == "enrolment") begin = *announced_;
     if (values[begin].given) {
         if (values[*until].date < values[begin].date)
             on_fault(*until, {"end_before_begin", {{"begin", core::to_iso(values[begin].date)}}});
