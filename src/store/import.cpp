@@ -79,7 +79,7 @@ struct Before {
 
 std::optional<Before> delivered_before(Connection& connection, const domain::Delivery& delivery) {
     const auto rows = connection.query("SELECT day, sha256 FROM delivery WHERE municipality = ?1 AND source = ?2 AND undone "
-                                       "IS NULL ORDER BY recorded_at DESC, id LIMIT 1",
+                                       "IS NULL ORDER BY author DESC LIMIT 1",
                                        {delivery.municipality, delivery.source});
     if (!rows->next()) return std::nullopt;
     return Before{rows->date(0), rows->get<std::string>(1)};
