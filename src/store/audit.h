@@ -28,9 +28,9 @@ struct AuditLine {
 };
 
 struct AuditQuery {
-    core::Id person;                        ///< lines about this person, on a list too; nil: all
-    std::string by;                         ///< empty: all
-    std::optional<core::Moment> from, until; ///< [from, until)
+    core::Id person{};                        ///< lines about this person, on a list too; nil: all
+    std::string by{};                         ///< empty: all
+    std::optional<core::Moment> from{}, until{}; ///< [from, until)
     int page = 1, per_page = 50;
 };
 

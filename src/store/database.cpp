@@ -43,6 +43,7 @@ std::unique_ptr<Connection> Database::Pool::take(Use use) {
 }
 
 void Database::Pool::give_back(std::unique_ptr<Connection> connection, Use use) noexcept {
+    if (connection) connection->rollback(); // whatever an exception left open
     const std::lock_guard lock(mutex_);
     auto& to = shelf(use);
     if (connection && connection->healthy())

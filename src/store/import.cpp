@@ -25,6 +25,7 @@ struct Import::Staged {
         }
         // Room to sort in; what does not fit goes to disk.
         if (connection->backend() == Backend::sqlite) connection->script("PRAGMA cache_size = -131072");
+        drop();
         connection->begin(Connection::Access::aside);
         for (const auto kind : all_kinds) {
             const auto& table = shape(kind);
@@ -36,18 +37,22 @@ struct Import::Staged {
     ~Staged() {
         rows.clear();
         connection->rollback();
-        if (!taken) return;
-        // The one connection of a database in memory goes on without them.
         try {
-            for (const auto kind : all_kinds)
-                for (const std::string_view aside : {"staged", "changed", "moved"})
-                    connection->script(fmt::format("DROP TABLE IF EXISTS temp.{}_{}", aside, shape(kind).table));
+            drop();
         } catch (const core::MachineFailed&) {
-            // A connection that cannot drop a table is no longer of use to anybody.
+            // The next import does it first.
         }
     }
     Staged(const Staged&) = delete;
     Staged& operator=(const Staged&) = delete;
+
+    /// The one connection of a database in memory outlives what was put aside.
+    void drop() {
+        if (!taken) return;
+        for (const auto kind : all_kinds)
+            for (const std::string_view aside : {"staged", "changed", "moved"})
+                connection->script(fmt::format("DROP TABLE IF EXISTS temp.{}_{}", aside, shape(kind).table));
+    }
 
     void add(Kind kind, Values key, Values content) {
         key.insert(key.end(), std::make_move_iterator(content.begin()), std::make_move_iterator(content.end()));
@@ -79,7 +84,7 @@ struct Before {
 
 std::optional<Before> delivered_before(Connection& connection, const domain::Delivery& delivery) {
     const auto rows = connection.query("SELECT day, sha256 FROM delivery WHERE municipality = ?1 AND source = ?2 AND undone "
-                                       "IS NULL ORDER BY recorded_at DESC, id LIMIT 1",
+                                       "IS NULL ORDER BY author DESC LIMIT 1",
                                        {delivery.municipality, delivery.source});
     if (!rows->next()) return std::nullopt;
     return Before{rows->date(0), rows->get<std::string>(1)};

@@ -34,9 +34,9 @@ Merge::Outcome Merge::table(Kind kind, bool full) {
     Outcome outcome;
     find_changed(of);
     outcome.changed = close_and_add(of);
-    const auto before = of.key.size() == 2 ? take_back_moved(of) : 0;
-    outcome.added = add_new(of) - before;
-    outcome.changed += before;
+    const auto moved = of.key.size() == 2 ? take_back_moved(of, outcome.changed > 0) : 0;
+    outcome.added = add_new(of) - moved;
+    outcome.changed += moved;
     outcome.unchanged = staged - outcome.added - outcome.changed;
     if (full) outcome.absent = count_absent(of);
     if (connection.backend() == Backend::postgres && outcome.added > 1000) connection.script(fmt::format("ANALYZE {}", of.table));
@@ -82,15 +82,16 @@ std::int64_t Merge::close_and_add(const Shape& of) {
         {municipality, at, author});
 }
 
-std::int64_t Merge::take_back_moved(const Shape& of) {
-    // The same record about somebody else now: it is taken back where it was. New ids alone can be moved ones.
+std::int64_t Merge::take_back_moved(const Shape& of, bool any_changed) {
+    // The same record about somebody else now: it is taken back where it was. Its other end is new there, or it
+    // comes back after it had moved away; without either, nothing moved.
     const bool any_new = query_value<int>(connection,
                                           fmt::format("SELECT 1 FROM staged_{0} s WHERE NOT EXISTS (SELECT 1 FROM {0} f WHERE "
                                                       "f.municipality = ?1 AND {1}) LIMIT 1",
                                                       of.table, joined(of.key, "f", "s")),
                                           {municipality})
                              .has_value();
-    if (!any_new) return 0;
+    if (!any_new && !any_changed) return 0;
     connection.script(fmt::format("CREATE TEMP TABLE moved_{} (person {{id}}, id {{id}}, version {{int}}) {{strict}}", of.table));
     connection.exec(
         fmt::format("INSERT INTO moved_{0} (person, id, version) SELECT f.person, f.id, f.version FROM {0} f WHERE "
@@ -103,10 +104,15 @@ std::int64_t Merge::take_back_moved(const Shape& of) {
                                 "moved_{0} c WHERE {0}.municipality = ?1 AND {1} AND {0}.version = c.version",
                                 of.table, joined(of.key, of.table, "c")),
                     {municipality, at});
-    return connection.exec(fmt::format("INSERT INTO {} (municipality, person, id, version, recorded_at, recorded_by, reason) "
-                                       "SELECT ?1, c.person, c.id, c.version + 1, ?2, ?3, 'moved' FROM moved_{} c",
-                                       of.table, of.table),
-                           {municipality, at, author});
+    connection.exec(fmt::format("INSERT INTO {0} (municipality, person, id, version, recorded_at, recorded_by, reason) "
+                                "SELECT ?1, c.person, c.id, c.version + 1, ?2, ?3, 'moved' FROM moved_{0} c",
+                                of.table),
+                    {municipality, at, author});
+    // A record that came back is counted among the changed already.
+    return query_value<std::int64_t>(connection, fmt::format("SELECT count(*) FROM moved_{0} m WHERE NOT EXISTS (SELECT 1 FROM "
+                                                             "changed_{0} c WHERE c.id = m.id)",
+                                                             of.table))
+        .value_or(0);
 }
 
 std::int64_t Merge::add_new(const Shape& of) {

@@ -30,7 +30,7 @@ private:
     Outcome into_empty(const Shape& shape, std::int64_t staged);
     void find_changed(const Shape& shape);
     std::int64_t close_and_add(const Shape& shape);
-    std::int64_t take_back_moved(const Shape& shape);
+    std::int64_t take_back_moved(const Shape& shape, bool any_changed);
     std::int64_t add_new(const Shape& shape);
     std::int64_t count_absent(const Shape& shape);
 };

@@ -2,6 +2,7 @@
 #include "store/migration.h"
 #include "core/assets.h"
 #include "core/crypto.h"
+#include "store/pool.h"
 #include <array>
 #include <charconv>
 #include <fmt/format.h>
@@ -57,24 +58,15 @@ void make_key(Connection& connection) {
                     {core::to_hex(key)});
 }
 
+/// One step, within a transaction. Another process may have been first.
 void apply(Connection& connection, const Migration& migration) {
-    connection.begin(Connection::Access::write);
-    try {
-        connection.script("CREATE TABLE IF NOT EXISTS migration (number {int} NOT NULL PRIMARY KEY,\n"
-                          "name {text} NOT NULL, sha256 {text} NOT NULL) {clustered}");
-        const bool done =
-            query_value<int>(connection, "SELECT count(*) FROM migration WHERE number = ?1", {migration.number}) != 0;
-        if (!done) {
-            connection.script(migration.sql);
-            connection.exec("INSERT INTO migration (number, name, sha256) VALUES (?1, ?2, ?3)",
-                            {migration.number, migration.name, migration.sha256});
-            make_key(connection);
-        }
-        connection.commit();
-    } catch (...) {
-        connection.rollback();
-        throw;
-    }
+    connection.script("CREATE TABLE IF NOT EXISTS migration (number {int} NOT NULL PRIMARY KEY,\n"
+                      "name {text} NOT NULL, sha256 {text} NOT NULL) {clustered}");
+    if (query_value<int>(connection, "SELECT count(*) FROM migration WHERE number = ?1", {migration.number}) != 0) return;
+    connection.script(migration.sql);
+    connection.exec("INSERT INTO migration (number, name, sha256) VALUES (?1, ?2, ?3)",
+                    {migration.number, migration.name, migration.sha256});
+    make_key(connection);
 }
 
 } // namespace
@@ -127,10 +119,17 @@ core::Result<Migrated> apply_migrations(Connection& connection, int until) {
     if (connection.backend() == Backend::postgres) connection.script("CREATE SCHEMA IF NOT EXISTS trede");
     for (const auto& migration : known_migrations()) {
         if (migration.number <= done.from || migration.number > until) continue;
+        Transaction transaction(connection, Connection::Access::write);
         apply(connection, migration);
+        transaction.keep();
         done.to = migration.number;
     }
     return done;
+}
+
+void make_shape(Connection& connection, int until) {
+    for (const auto& migration : known_migrations())
+        if (migration.number <= until) apply(connection, migration);
 }
 
 } // namespace trede::store

@@ -32,4 +32,7 @@ core::Result<Standing> standing(Connection& connection);
 /// Applies what is missing up to `until`, each step in one transaction, one process at a time.
 core::Result<Migrated> apply_migrations(Connection& connection, int until = 1 << 30);
 
+/// Makes the tables of the first `until` migrations in an empty schema; within a transaction.
+void make_shape(Connection& connection, int until);
+
 } // namespace trede::store

@@ -167,7 +167,7 @@ public:
         sqlite3_busy_timeout(handle_, 15000);
         try {
             run_script("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST; PRAGMA cache_size = -32000;");
-            if (file != ":memory:") run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            if (options.journal && file != ":memory:") run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             if (options.reading_only) run_script("PRAGMA query_only = ON;");
         } catch (...) {
             sqlite3_close(handle_);

@@ -11,6 +11,7 @@ namespace trede::store {
 struct SqliteOptions {
     bool reading_only = false; ///< refuses every change
     bool create = true;
+    bool journal = true; ///< keeps a log beside the file, so that many read while one writes
 };
 
 /// Opens a file, or ":memory:". A new file can be read by its owner alone. Throws StatementFailed when it is no

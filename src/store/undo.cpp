@@ -60,7 +60,7 @@ core::Result<domain::ImportOutcome> undo_last_import(Database& database, const A
         std::int64_t number = 0;
         {
             const auto rows = writer.connection().query("SELECT id, author FROM delivery WHERE municipality = ?1 AND undone IS "
-                                                        "NULL ORDER BY recorded_at DESC, id LIMIT 1",
+                                                        "NULL ORDER BY author DESC LIMIT 1",
                                                         {author.municipality});
             if (!rows->next()) return core::failed({.code = "import_none"});
             delivery = rows->id(0);
@@ -91,8 +91,8 @@ std::optional<core::Date> Reader::data_day() const {
 std::vector<DeliveryKept> Reader::deliveries() const {
     std::vector<DeliveryKept> found;
     const auto rows = connection_->query(fmt::format("SELECT {} FROM delivery d JOIN author a ON a.municipality = d.municipality AND "
-                                                     "a.number = d.recorded_by WHERE d.municipality = ?1 ORDER BY d.recorded_at "
-                                                     "DESC, d.id",
+                                                     "a.number = d.recorded_by WHERE d.municipality = ?1 ORDER BY d.author "
+                                                     "DESC",
                                                      columns),
                                          {author_.municipality});
     while (rows->next()) {
