@@ -94,7 +94,7 @@ TEST_P(Hostile, GivesWhatIsExpected) {
     const auto& expected = tree[GetParam()];
     const Composed composed(GetParam(), expected);
     std::int64_t given = 0;
-    const auto report = exchange::read_register(composed.options, [&](domain::Record&&) { ++given; });
+    const auto report = exchange::read_register(composed.options, [&](const domain::Delivery&, domain::Record&&) { ++given; });
 
     std::set<std::string> found;
     for (const auto& problem : report.problems.kept()) {

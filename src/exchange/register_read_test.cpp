@@ -272,7 +272,7 @@ TEST(Register, SeesAFileThatChangesBetweenThePasses) {
     const Delivery delivery;
     Read got;
     bool once = true;
-    got.report = read_register(delivery.options(), [&](domain::Record&&) {
+    got.report = read_register(delivery.options(), [&](const domain::Delivery&, domain::Record&&) {
         if (!std::exchange(once, false)) return;
         std::fstream file(delivery.file("clienten.csv"), std::ios::in | std::ios::out);
         file.seekp(120);
