@@ -12,7 +12,9 @@ mkdirSync(dist, {recursive: true});
 
 copyFileSync(here + 'css/tokens.css', dist + 'tokens.css');
 copyFileSync(here + 'icon.svg', dist + 'icon.svg');
-copyFileSync(here + 'node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
-  dist + 'source-sans-3.woff2');
+// Names need more letters than Dutch has; a browser fetches the second file only when a page has one.
+const letters = here + 'node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-';
+copyFileSync(letters + 'latin-wght-normal.woff2', dist + 'source-sans-3.woff2');
+copyFileSync(letters + 'latin-ext-wght-normal.woff2', dist + 'source-sans-3-ext.woff2');
 await build({entryPoints: [here + 'css/trede.css'], outfile: dist + 'trede.css', minify: true, bundle: true,
   external: ['*.woff2'], target: ['chrome109', 'firefox102', 'safari15.4']});
