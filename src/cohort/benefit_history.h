@@ -10,9 +10,9 @@ namespace trede::cohort {
 
 /// Days with benefit without an interruption, [from, until): spells that touch or overlap are one.
 struct BenefitRun {
-    core::Date from, until;       ///< `until` is no_end when it is still running
-    core::Date begun;             ///< begin of the duration: gaps of at most the bridging gap do not start it anew
-    std::uint8_t reason = 0;      ///< why it ended: 1 + place in panel::exit_reasons
+    core::Date from, until;  ///< `until` is no_end when it is still running
+    core::Date begun;        ///< begin of the duration: gaps of at most the bridging gap do not start it anew
+    std::uint8_t reason = 0; ///< why it ended: 1 + place in panel::exit_reasons
     [[nodiscard]] bool covers(core::Date day) const { return from <= day && day < until; }
 };
 
@@ -28,16 +28,21 @@ struct Exit {
 /// When somebody was on benefit.
 class BenefitHistory {
 public:
-    /// Spells of kind benefit that begin; an empty or turned spell counts for nothing. `bridging_gap_days` in days.
+    /// Spells of kind benefit that begin; an empty or turned spell counts for nothing. `bridging_gap_days` in
+    /// days.
     static BenefitHistory of(const domain::Timeline& timeline, int bridging_gap_days);
 
     [[nodiscard]] const std::vector<BenefitRun>& runs() const { return runs_; } ///< by day; never touching
 
     /// The run that covers the day, or null.
     [[nodiscard]] const BenefitRun* on(core::Date day) const;
-    [[nodiscard]] bool on_benefit_at_end_of(core::Month month) const { return on(month.last_day()) != nullptr; }
+    [[nodiscard]] bool on_benefit_at_end_of(core::Month month) const {
+        return on(month.last_day()) != nullptr;
+    }
 
-    [[nodiscard]] const std::vector<Exit>& exits() const { return exits_; } ///< by month; at most one in a month
+    [[nodiscard]] const std::vector<Exit>& exits() const {
+        return exits_;
+    } ///< by month; at most one in a month
 
 private:
     void find_exits();

@@ -15,7 +15,8 @@ constexpr int most_months = 1200; // a hundred years
 
 core::Result<void> check(const Options& options) {
     const core::TextArgs args{{"first", core::to_iso(options.first)}, {"last", core::to_iso(options.last)}};
-    if (options.first > options.last) return core::failed(core::Problem{.code = "cohort_months_reversed", .args = args});
+    if (options.first > options.last)
+        return core::failed(core::Problem{.code = "cohort_months_reversed", .args = args});
     if (options.last - options.first >= most_months)
         return core::failed(core::Problem{.code = "cohort_too_many_months", .args = args});
     core::ensure(options.programmes.size() < UINT16_MAX, "programmes fit in sixteen bits");
@@ -50,7 +51,8 @@ private:
         int people;
     };
     static std::string printable(std::string name) {
-        std::replace_if(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+        std::replace_if(
+            name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
         return name;
     }
     std::map<std::string, Seen> seen_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What must hold for any timelines: properties of the panel and the episode table.
+#include "cohort/benefit_history.h"
 #include "cohort/build.h"
 #include "cohort/pseudonym.h"
 #include "cohort/test_timelines.h"
@@ -28,12 +29,14 @@ Cohort built(const std::vector<domain::Timeline>& people, Options options) {
     return std::move(*cohort);
 }
 
-template <class T> void shuffle(std::vector<T>& values, core::Random& random) {
+template<class T> void shuffle(std::vector<T>& values, core::Random& random) {
     for (std::size_t i = values.size(); i > 1; --i)
         std::swap(values[i - 1], values[random.below(i)]);
 }
 
-core::Date moved_a_year(core::Date day) { return *core::Date::of(day.year() + 1, day.month(), std::min(day.day(), 28)); }
+core::Date moved_a_year(core::Date day) {
+    return *core::Date::of(day.year() + 1, day.month(), std::min(day.day(), 28));
+}
 
 } // namespace
 
@@ -62,7 +65,8 @@ TEST(Build, SplittingASpellInTwoThatTouchChangesNothing) {
         for (std::size_t i = 0, spells = timeline.spells.size(); i < spells; ++i) {
             auto& whole = timeline.spells[i];
             const auto end = whole.until.value_or(*whole.from + 100);
-            if (whole.kind == "enrolment" || end - *whole.from < 3) continue; // two enrolments are two participations
+            if (whole.kind == "enrolment" || end - *whole.from < 3)
+                continue; // two enrolments are two participations
             auto second = whole;
             second.from = *whole.from + (end - *whole.from) / 2;
             whole.until = second.from;
@@ -76,12 +80,13 @@ TEST(Build, SplittingASpellInTwoThatTouchChangesNothing) {
 
 TEST(Build, MovingAllDatesByAYearMovesThePanel) {
     auto people = test::by_chance(5, 80);
-    for (auto& timeline : people) // no 29 February, and nothing that a leap day would stretch over the bridging gap
+    for (auto& timeline :
+         people) // no 29 February, and nothing that a leap day would stretch over the bridging gap
         std::erase_if(timeline.spells, [](const domain::Spell& spell) {
             const auto leap = *core::Date::of(2024, 2, 29);
             const auto near = [&](core::Date day) { return std::abs(day - leap) < 80; };
-            return near(*spell.from) || (spell.until && near(*spell.until)) ||
-                   (spell.from->day() > 28) || (spell.until && spell.until->day() > 28);
+            return near(*spell.from) || (spell.until && near(*spell.until)) || (spell.from->day() > 28) ||
+                   (spell.until && spell.until->day() > 28);
         });
     auto before = built(people, test::options(first, last)).panel;
     for (auto& timeline : people) {
@@ -171,7 +176,8 @@ TEST(Build, ThePanelCanBeWrittenAndReadBack) {
 }
 
 TEST(Build, RefusesAPeriodThatCannotBe) {
-    for (const auto& [until, code] : {std::pair{first - 1, "cohort_months_reversed"}, {first + 1200, "cohort_too_many_months"}}) {
+    for (const auto& [until, code] :
+         {std::pair{first - 1, "cohort_months_reversed"}, {first + 1200, "cohort_too_many_months"}}) {
         const auto refused = build_panel(test::source({}), test::options(first, until));
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().kept().front().code, code);
@@ -186,7 +192,8 @@ TEST(Episodes, CoverExactlyTheDaysOnBenefitAndEndWithTheirExit) {
     std::map<std::uint32_t, std::int64_t> days;
     for (std::size_t i = 0; i < table.size(); ++i) {
         days[table.person[i]] += table.stop[i] - table.start[i];
-        const bool goes_on = i + 1 < table.size() && table.person[i + 1] == table.person[i] && table.episode[i + 1] == table.episode[i];
+        const bool goes_on = i + 1 < table.size() && table.person[i + 1] == table.person[i] &&
+                             table.episode[i + 1] == table.episode[i];
         if (goes_on) {
             EXPECT_EQ(table.stop[i], table.start[i + 1]);
             EXPECT_EQ(table.exit[i], panel::no_exit);
@@ -202,7 +209,8 @@ TEST(Episodes, CoverExactlyTheDaysOnBenefitAndEndWithTheirExit) {
             bool in = history.on(day) != nullptr;
             for (std::size_t r = 1; r < history.runs().size() && !in; ++r)
                 in = history.runs()[r - 1].until <= day && day < history.runs()[r].from &&
-                     history.runs()[r].begun != history.runs()[r].from && history.runs()[r].from <= last.last_day();
+                     history.runs()[r].begun != history.runs()[r].from &&
+                     history.runs()[r].from <= last.last_day();
             counted += in ? 1 : 0;
         }
         for (const auto& run : history.runs())
@@ -252,7 +260,8 @@ TEST(Programmes, GetCodesThatDoNotDependOnTheOrderAndNeverClash) {
     for (const auto& one : programme_codes(programmes))
         codes[one.code] = one.id;
     EXPECT_EQ(codes.size(), 4U);
-    EXPECT_TRUE(codes.contains("p_03") && codes.contains("p_03_2") && codes.contains("p_3e_spoor") && codes.contains("een_een"));
+    EXPECT_TRUE(codes.contains("p_03") && codes.contains("p_03_2") && codes.contains("p_3e_spoor") &&
+                codes.contains("een_een"));
     std::reverse(programmes.begin(), programmes.end());
     for (const auto& one : programme_codes(programmes))
         EXPECT_EQ(codes.at(one.code), one.id);

@@ -17,11 +17,14 @@ const std::string canary = "CANARY";
 domain::Timeline planted(domain::Timeline timeline, bool in_codes) {
     int number = 0;
     const auto plant = [&](std::string& text, bool is_code = false) {
-        if (!is_code) text = canary + std::to_string(++number);
-        else if (in_codes) text += canary + std::to_string(++number);
+        if (!is_code)
+            text = canary + std::to_string(++number);
+        else if (in_codes)
+            text += canary + std::to_string(++number);
     };
     const auto details = [&](core::Value& value) {
-        for (const auto* name : {"note", "topic", "client_view", "rater", "result", "block", "expected_end", "severity"})
+        for (const auto* name :
+             {"note", "topic", "client_view", "rater", "result", "block", "expected_end", "severity"})
             value.set(name, canary + std::to_string(++number));
         if (in_codes)
             for (const auto* name : {"scores", "announced", "hours", "minutes"})

@@ -4,7 +4,8 @@
 
 namespace trede::cohort {
 
-std::optional<bool> durable_exit(const BenefitHistory& history, core::Month exit_month, int months, core::Month last_observed) {
+std::optional<bool> durable_exit(const BenefitHistory& history, core::Month exit_month, int months,
+                                 core::Month last_observed) {
     if (exit_month + months > last_observed) return std::nullopt;
     for (int i = 0; i <= months; ++i)
         if (history.on_benefit_at_end_of(exit_month + i)) return false;

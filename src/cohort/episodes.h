@@ -7,9 +7,9 @@
 
 namespace trede::cohort {
 
-/// Adds the benefit episodes of one person that run in the window, cut where a phase of a programme begins or ends.
-/// An episode that has not ended by the last day of the window is cut off there, without an exit. `person` is its
-/// place in the panel.
+/// Adds the benefit episodes of one person that run in the window, cut where a phase of a programme begins or
+/// ends. An episode that has not ended by the last day of the window is cut off there, without an exit.
+/// `person` is its place in the panel.
 void add_episodes(const domain::Timeline& timeline, const BenefitHistory& history, const Window& window,
                   std::uint32_t person, panel::EpisodeTable& table);
 

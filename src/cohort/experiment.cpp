@@ -32,11 +32,13 @@ std::vector<const domain::Event*> draws_of(const domain::Timeline& timeline, con
     return draws;
 }
 
-const domain::Measurement* last_measured(const domain::Timeline& timeline, std::string_view kind, core::Date day) {
+const domain::Measurement* last_measured(const domain::Timeline& timeline, std::string_view kind,
+                                         core::Date day) {
     const domain::Measurement* last = nullptr;
     for (const auto& measured : timeline.measurements) {
         if (measured.kind != kind || !is_professional(measured) || measured.day > day) continue;
-        if (last == nullptr || last->day < measured.day || (last->day == measured.day && last->id < measured.id))
+        if (last == nullptr || last->day < measured.day ||
+            (last->day == measured.day && last->id < measured.id))
             last = &measured;
     }
     return last;
@@ -105,7 +107,8 @@ public:
         if (rows_.empty()) return core::failed(core::Problem{.code = "cohort_nobody_drawn"});
         std::vector<std::size_t> order(rows_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return keys_[a] < keys_[b]; });
+        std::sort(order.begin(), order.end(),
+                  [this](std::size_t a, std::size_t b) { return keys_[a] < keys_[b]; });
         number_blocks();
         panel::AnalysisTable table;
         table.names = names_;
@@ -116,8 +119,8 @@ public:
                 table.columns[column].push_back(rows_[place][column]);
         }
         counts_["people"] = static_cast<std::int64_t>(rows_.size());
-        for (const auto* name : {"drawn_records", "drawn_twice", "drawn_after_last", "people", "programme", "control",
-                                 "programme_not_started", "control_started"})
+        for (const auto* name : {"drawn_records", "drawn_twice", "drawn_after_last", "people", "programme",
+                                 "control", "programme_not_started", "control_started"})
             table.counts.emplace_back(name, counts_[name]);
         for (const int horizon : horizons)
             for (const auto* name : {"not_observed_", "durable_not_observed_", "left_"}) {
@@ -140,7 +143,8 @@ private:
         set("education_middle", is(person.education, "middle"));
         set("education_high", is(person.education, "high"));
         const auto* group = last_measured(timeline, "group", day);
-        const std::string_view group_code = group != nullptr ? std::string_view(group->code) : std::string_view{};
+        const std::string_view group_code =
+            group != nullptr ? std::string_view(group->code) : std::string_view{};
         set("group_progression", is(group_code, "progression"));
         set("group_participation", is(group_code, "participation"));
         const auto* run = history.on(day);
@@ -163,14 +167,16 @@ private:
 
     void set_outcomes(const BenefitHistory& history, core::Date day) {
         for (const int horizon : horizons) {
-            const auto outcome = outcome_at(history, day, horizon, options_.parameters.durable_exit_months, options_.last);
+            const auto outcome =
+                outcome_at(history, day, horizon, options_.parameters.durable_exit_months, options_.last);
             const auto h = std::to_string(horizon);
             set("exit_work_" + h, number(outcome.exit_to_work));
             set("durable_exit_" + h, number(outcome.durable_exit));
             set("on_benefit_" + h, number(outcome.on_benefit));
             if (!outcome.on_benefit) ++counts_["not_observed_" + h];
             if (!outcome.durable_exit) ++counts_["durable_not_observed_" + h];
-            if (outcome.on_benefit && has_left(history, (core::Month::of(day) + horizon).last_day())) ++counts_["left_" + h];
+            if (outcome.on_benefit && has_left(history, (core::Month::of(day) + horizon).last_day()))
+                ++counts_["left_" + h];
         }
     }
 
@@ -182,7 +188,8 @@ private:
         double next = 0;
         for (auto& [block, place] : numbers)
             place = ++next;
-        const auto column = static_cast<std::size_t>(std::find(names_.begin(), names_.end(), "block") - names_.begin());
+        const auto column =
+            static_cast<std::size_t>(std::find(names_.begin(), names_.end(), "block") - names_.begin());
         for (std::size_t i = 0; i < rows_.size(); ++i)
             if (!blocks_[i].empty()) rows_[i][column] = numbers.at(blocks_[i]);
     }

@@ -29,8 +29,9 @@ inline constexpr int horizons[] = {6, 12, 24};
 /// exit_work_h, durable_exit_h, on_benefit_h   1, 0, or NaN when not yet observed at the end of `last`
 ///
 /// Counts: drawn_records, drawn_twice, drawn_after_last, people, programme, control, programme_not_started,
-/// control_started, and for each horizon not_observed_h, durable_not_observed_h and left_h. Somebody who moved away
-/// or died counts as not on benefit; left_h tells how many of them there are, for a check that leaves them out.
+/// control_started, and for each horizon not_observed_h, durable_not_observed_h and left_h. Somebody who
+/// moved away or died counts as not on benefit; left_h tells how many of them there are, for a check that
+/// leaves them out.
 ///
 /// Of the options the months, parameters, purpose and key are used; `last` is the last month observed.
 /// Problems: cohort_nobody_drawn.

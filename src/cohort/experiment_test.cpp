@@ -71,15 +71,27 @@ panel::AnalysisTable table_of(const std::vector<domain::Timeline>& from, bool wi
 TEST(Experiment, OneRowForEachPersonDrawnWithWhatWasKnownThen) {
     const auto table = table_of(timelines(), false);
     ASSERT_EQ(table.rows(), 3U);
-    const std::map<std::string, std::vector<double>> expected{
-        {"treated", {1, 0, 1}},         {"take_up", {1, 1, 0}},         {"block", {1, 2, 1}},
-        {"age", {39, NAN, 33}},         {"woman", {1, 0, 0}},           {"education_middle", {1, NAN, 0}},
-        {"education_high", {0, NAN, 1}}, {"group_progression", {1, NAN, NAN}}, {"group_participation", {0, NAN, NAN}},
-        {"on_benefit", {1, 1, 1}},      {"months_on_benefit", {19, 8, 8}}, {"rung", {3, NAN, NAN}},
-        {"barriers", {1, 0, 0}},        {"past_work", {1, 0, 0}},
-        {"exit_work_6", {0, 0, 0}},     {"durable_exit_6", {0, 0, 0}},  {"on_benefit_6", {1, 1, 0}},
-        {"exit_work_12", {1, 0, 0}},    {"durable_exit_12", {NAN, NAN, NAN}}, {"on_benefit_12", {0, 1, 0}},
-        {"exit_work_24", {NAN, NAN, NAN}}};
+    const std::map<std::string, std::vector<double>> expected{{"treated", {1, 0, 1}},
+                                                              {"take_up", {1, 1, 0}},
+                                                              {"block", {1, 2, 1}},
+                                                              {"age", {39, NAN, 33}},
+                                                              {"woman", {1, 0, 0}},
+                                                              {"education_middle", {1, NAN, 0}},
+                                                              {"education_high", {0, NAN, 1}},
+                                                              {"group_progression", {1, NAN, NAN}},
+                                                              {"group_participation", {0, NAN, NAN}},
+                                                              {"on_benefit", {1, 1, 1}},
+                                                              {"months_on_benefit", {19, 8, 8}},
+                                                              {"rung", {3, NAN, NAN}},
+                                                              {"barriers", {1, 0, 0}},
+                                                              {"past_work", {1, 0, 0}},
+                                                              {"exit_work_6", {0, 0, 0}},
+                                                              {"durable_exit_6", {0, 0, 0}},
+                                                              {"on_benefit_6", {1, 1, 0}},
+                                                              {"exit_work_12", {1, 0, 0}},
+                                                              {"durable_exit_12", {NAN, NAN, NAN}},
+                                                              {"on_benefit_12", {0, 1, 0}},
+                                                              {"exit_work_24", {NAN, NAN, NAN}}};
     for (const auto& [name, values] : expected) {
         const auto* column = table.find(name);
         ASSERT_NE(column, nullptr) << name;
@@ -88,11 +100,23 @@ TEST(Experiment, OneRowForEachPersonDrawnWithWhatWasKnownThen) {
                 << name << " of person " << i << ": " << (*column)[i];
     }
     const std::map<std::string, std::int64_t> counts(table.counts.begin(), table.counts.end());
-    const std::map<std::string, std::int64_t> wanted{
-        {"drawn_records", 5}, {"drawn_twice", 1}, {"drawn_after_last", 1}, {"people", 3}, {"programme", 2},
-        {"control", 1}, {"programme_not_started", 1}, {"control_started", 1}, {"not_observed_6", 0},
-        {"durable_not_observed_6", 0}, {"left_6", 1}, {"not_observed_12", 0}, {"durable_not_observed_12", 3},
-        {"left_12", 1}, {"not_observed_24", 3}, {"durable_not_observed_24", 3}, {"left_24", 0}};
+    const std::map<std::string, std::int64_t> wanted{{"drawn_records", 5},
+                                                     {"drawn_twice", 1},
+                                                     {"drawn_after_last", 1},
+                                                     {"people", 3},
+                                                     {"programme", 2},
+                                                     {"control", 1},
+                                                     {"programme_not_started", 1},
+                                                     {"control_started", 1},
+                                                     {"not_observed_6", 0},
+                                                     {"durable_not_observed_6", 0},
+                                                     {"left_6", 1},
+                                                     {"not_observed_12", 0},
+                                                     {"durable_not_observed_12", 3},
+                                                     {"left_12", 1},
+                                                     {"not_observed_24", 3},
+                                                     {"durable_not_observed_24", 3},
+                                                     {"left_24", 0}};
     EXPECT_EQ(counts, wanted);
 }
 
@@ -105,7 +129,8 @@ TEST(Experiment, TheOrderOfTheInputDoesNotMatter) {
     EXPECT_EQ(one.counts, other.counts);
     for (std::size_t column = 0; column < one.columns.size(); ++column)
         for (std::size_t row = 0; row < one.rows(); ++row)
-            EXPECT_TRUE(one.columns[column][row] == other.columns[column][row] || std::isnan(one.columns[column][row]));
+            EXPECT_TRUE(one.columns[column][row] == other.columns[column][row] ||
+                        std::isnan(one.columns[column][row]));
 }
 
 TEST(Experiment, ADrawThatNobodyWasInIsAProblem) {

@@ -40,7 +40,8 @@ core::Result<Parameters> parameters_at(core::Date day) {
                                                    {"past_work_years", &parameters.past_work_years}};
     for (const auto& [name, place] : wanted) {
         core::ensure(table->has(name), "the table of parameters has what the panel needs");
-        if (const auto value = value_at((*table)[name], day)) *place = *value;
+        if (const auto value = value_at((*table)[name], day))
+            *place = *value;
         else
             problems.add({.code = "cohort_parameter_undated",
                           .place = {.file = file, .field = name},

@@ -11,10 +11,11 @@ namespace {
 /// Months of the person as places from its first month: [0, count).
 class Months {
 public:
-    Months(const Window& window, core::Month first, int count) : window_(window), first_(first), count_(count) {}
+    Months(const Window& window, core::Month first, int count)
+        : window_(window), first_(first), count_(count) {}
 
-    /// Place of the first month whose last day is on or after the day; the count when there is none. What holds in
-    /// [from, until) holds at the ends of the months [place(from), place(until)).
+    /// Place of the first month whose last day is on or after the day; the count when there is none. What
+    /// holds in [from, until) holds at the ends of the months [place(from), place(until)).
     [[nodiscard]] int place(core::Date day) const {
         if (day <= end(0)) return 0;
         if (day > end(count_ - 1)) return count_;
@@ -30,7 +31,8 @@ private:
     int count_;
 };
 
-std::optional<Months> months_of(const domain::Timeline& timeline, const BenefitHistory& history, const Window& window) {
+std::optional<Months> months_of(const domain::Timeline& timeline, const BenefitHistory& history,
+                                const Window& window) {
     auto known_since = no_end;
     bool in_window = false;
     const auto take = [&](core::Date from, core::Date until) {
@@ -57,7 +59,8 @@ std::optional<Months> months_of(const domain::Timeline& timeline, const BenefitH
     return Months(window, first, last - first + 1);
 }
 
-void fill_benefit(const BenefitHistory& history, const Months& months, std::vector<panel::MonthValues>& values) {
+void fill_benefit(const BenefitHistory& history, const Months& months,
+                  std::vector<panel::MonthValues>& values) {
     for (const auto& run : history.runs()) {
         const auto begun = core::Month::of(run.begun);
         for (int i = months.place(run.from); i < months.place(run.until); ++i) {
@@ -70,11 +73,13 @@ void fill_benefit(const BenefitHistory& history, const Months& months, std::vect
     for (const auto& exit : history.exits()) {
         const int i = exit.month - months.first();
         if (i < 0 || i >= months.count()) continue;
-        values[static_cast<std::size_t>(i)].flags |= exit.reason == panel::exit_to_work ? panel::exit_work : panel::exit_other;
+        values[static_cast<std::size_t>(i)].flags |=
+            exit.reason == panel::exit_to_work ? panel::exit_work : panel::exit_other;
     }
 }
 
-void fill_work(const domain::Timeline& timeline, const Months& months, std::vector<panel::MonthValues>& values) {
+void fill_work(const domain::Timeline& timeline, const Months& months,
+               std::vector<panel::MonthValues>& values) {
     std::vector<double> hours(values.size(), 0);
     for (const auto& spell : timeline.spells) {
         if (!is_paid_work(spell)) continue;
@@ -86,13 +91,14 @@ void fill_work(const domain::Timeline& timeline, const Months& months, std::vect
     }
     for (std::size_t i = 0; i < values.size(); ++i)
         if (!std::isnan(hours[i]))
-            values[i].working_hours =
-                panel::known(static_cast<int>(std::lround(std::clamp(hours[i], 0.0, double{panel::most_hours}))));
+            values[i].working_hours = panel::known(
+                static_cast<int>(std::lround(std::clamp(hours[i], 0.0, double{panel::most_hours}))));
 }
 
-/// The professional's measurements of one kind, oldest first; of two on a day the one with the higher id holds, so
-/// that the order in which they were delivered does not matter.
-std::vector<const domain::Measurement*> measurements_of(const domain::Timeline& timeline, std::string_view kind) {
+/// The professional's measurements of one kind, oldest first; of two on a day the one with the higher id
+/// holds, so that the order in which they were delivered does not matter.
+std::vector<const domain::Measurement*> measurements_of(const domain::Timeline& timeline,
+                                                        std::string_view kind) {
     std::vector<const domain::Measurement*> found;
     for (const auto& measurement : timeline.measurements)
         if (measurement.kind == kind && is_professional(measurement)) found.push_back(&measurement);
@@ -101,7 +107,8 @@ std::vector<const domain::Measurement*> measurements_of(const domain::Timeline& 
     return found;
 }
 
-void fill_rung(const domain::Timeline& timeline, const Months& months, int known_for, std::vector<panel::MonthValues>& values) {
+void fill_rung(const domain::Timeline& timeline, const Months& months, int known_for,
+               std::vector<panel::MonthValues>& values) {
     for (const auto* measured : measurements_of(timeline, "ladder")) {
         if (!measured->value || *measured->value < 1 || *measured->value > 6) continue;
         const int forgotten = core::Month::of(measured->day) + known_for - months.first();
@@ -113,7 +120,8 @@ void fill_rung(const domain::Timeline& timeline, const Months& months, int known
     }
 }
 
-void fill_group(const domain::Timeline& timeline, const Months& months, std::vector<panel::MonthValues>& values) {
+void fill_group(const domain::Timeline& timeline, const Months& months,
+                std::vector<panel::MonthValues>& values) {
     for (const auto* measured : measurements_of(timeline, "group")) {
         const auto found = std::find(panel::group_codes.begin(), panel::group_codes.end(), measured->code);
         if (found == panel::group_codes.end()) continue;
@@ -123,7 +131,8 @@ void fill_group(const domain::Timeline& timeline, const Months& months, std::vec
     }
 }
 
-void fill_contacts(const domain::Timeline& timeline, const Months& months, std::vector<panel::MonthValues>& values) {
+void fill_contacts(const domain::Timeline& timeline, const Months& months,
+                   std::vector<panel::MonthValues>& values) {
     for (const auto& event : timeline.events) {
         if (event.kind != "contact" || event.status != "held") continue;
         const int i = core::Month::of(event.day) - months.first();
@@ -148,7 +157,8 @@ std::vector<panel::ZrmRun> zrm_runs(const domain::Timeline& timeline, const Mont
     return runs;
 }
 
-std::vector<panel::PhaseRun> phase_runs(const domain::Timeline& timeline, const Window& window, const Months& months) {
+std::vector<panel::PhaseRun> phase_runs(const domain::Timeline& timeline, const Window& window,
+                                        const Months& months) {
     std::vector<panel::PhaseRun> runs;
     for (const auto& phase : phase_days(timeline, window)) {
         const int from = months.place(phase.from);
@@ -162,8 +172,10 @@ std::vector<panel::PhaseRun> phase_runs(const domain::Timeline& timeline, const 
     for (const auto& run : runs) {
         const bool touches = !joined.empty() && joined.back().programme == run.programme &&
                              joined.back().phase == run.phase && run.from <= joined.back().until;
-        if (touches) joined.back().until = std::max(joined.back().until, run.until);
-        else joined.push_back(run);
+        if (touches)
+            joined.back().until = std::max(joined.back().until, run.until);
+        else
+            joined.push_back(run);
     }
     return joined;
 }
@@ -183,7 +195,9 @@ Window::Window(core::Month from, core::Month until, std::span<const ProgrammeCod
         programmes.emplace(codes[i].id, static_cast<std::uint16_t>(i));
 }
 
-bool is_paid_work(const domain::Spell& spell) { return spell.kind == "work" && spell.from && spell.code != "volunteering"; }
+bool is_paid_work(const domain::Spell& spell) {
+    return spell.kind == "work" && spell.from && spell.code != "volunteering";
+}
 
 bool is_professional(const domain::Measurement& measurement) { return measurement.view != "client"; }
 
@@ -206,16 +220,17 @@ std::vector<PhaseDays> phase_days(const domain::Timeline& timeline, const Window
     return phases;
 }
 
-std::optional<panel::PersonMonths> person_months(const domain::Timeline& timeline, const BenefitHistory& history,
-                                                 const Window& window, const Parameters& parameters) {
+std::optional<panel::PersonMonths> person_months(const domain::Timeline& timeline,
+                                                 const BenefitHistory& history, const Window& window,
+                                                 const Parameters& parameters) {
     const auto months = months_of(timeline, history, window);
     if (!months) return std::nullopt;
     panel::PersonMonths person;
     person.sex = place_of(panel::sex_codes, timeline.person.sex);
     person.education = place_of(panel::education_codes, timeline.person.education);
     if (timeline.person.birth_year > 0)
-        person.birth_band = static_cast<std::int16_t>(timeline.person.birth_year -
-                                                      timeline.person.birth_year % parameters.birth_band_years);
+        person.birth_band = static_cast<std::int16_t>(
+            timeline.person.birth_year - timeline.person.birth_year % parameters.birth_band_years);
     person.first = months->first();
     person.months.resize(static_cast<std::size_t>(months->count()));
     fill_benefit(history, *months, person.months);

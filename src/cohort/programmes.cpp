@@ -16,8 +16,10 @@ std::string stem_of(std::string_view reference) {
     std::string stem;
     for (const char c : domain::folded(reference)) {
         const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (fits) stem += c;
-        else if (!stem.empty() && stem.back() != '_') stem += '_';
+        if (fits)
+            stem += c;
+        else if (!stem.empty() && stem.back() != '_')
+            stem += '_';
         if (stem.size() == longest_stem) break;
     }
     while (stem.ends_with('_'))

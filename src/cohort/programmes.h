@@ -14,8 +14,8 @@ struct ProgrammeCode {
     std::string code;
 };
 
-/// Codes for these programmes, made of their references ("P-03" becomes p_03); two that would be the same get a
-/// number. Ordered by reference and id, so that the columns do not depend on the order of the input.
+/// Codes for these programmes, made of their references ("P-03" becomes p_03); two that would be the same get
+/// a number. Ordered by reference and id, so that the columns do not depend on the order of the input.
 std::vector<ProgrammeCode> programme_codes(std::span<const domain::Programme> programmes);
 
 } // namespace trede::cohort

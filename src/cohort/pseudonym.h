@@ -7,9 +7,9 @@
 
 namespace trede::cohort {
 
-/// The pseudonym of a person for one purpose: BLAKE2b-128 of the person's id, with the installation's key and the
-/// purpose as its key. Another purpose gives another pseudonym, so that two extracts cannot be laid side by side.
-/// A key of fewer than 16 bytes is a bug.
+/// The pseudonym of a person for one purpose: BLAKE2b-128 of the person's id, with the installation's key and
+/// the purpose as its key. Another purpose gives another pseudonym, so that two extracts cannot be laid side
+/// by side. A key of fewer than 16 bytes is a bug.
 class Pseudonyms {
 public:
     Pseudonyms(std::string_view installation_key, std::string_view purpose);

@@ -42,8 +42,12 @@ core::Id programme_id(std::string_view code) { return core::Id::named({"programm
 domain::Timeline timeline_of(const core::Value& situation, core::Id person) {
     domain::Timeline timeline;
     const auto& who = situation["person"];
-    timeline.person = {person, "R-1", std::string(who["sex"].string()), static_cast<int>(who["birth_year"].integer()),
-                       std::string(who["education"].string()), std::string(who["neighbourhood"].string())};
+    timeline.person = {person,
+                       "R-1",
+                       std::string(who["sex"].string()),
+                       static_cast<int>(who["birth_year"].integer()),
+                       std::string(who["education"].string()),
+                       std::string(who["neighbourhood"].string())};
     std::uint64_t number = 0;
     for (const auto& said : situation["spells"].items())
         timeline.spells.push_back(spell_of(said, person, ++number));
@@ -127,7 +131,9 @@ std::vector<domain::Timeline> by_chance(std::uint64_t seed, std::size_t people) 
             at = until + 1 + static_cast<int>(random.below(70));
         }
         auto enrolment = core::Value::object();
-        enrolment.set("kind", "enrolment").set("programme", random.chance(0.5) ? "p_1" : "p_2").set("from", some_day());
+        enrolment.set("kind", "enrolment")
+            .set("programme", random.chance(0.5) ? "p_1" : "p_2")
+            .set("from", some_day());
         spells.push(std::move(enrolment));
         auto work = core::Value::object();
         work.set("kind", "work").set("code", "paid_work").set("from", some_day()).set("hours", 24);
@@ -136,7 +142,9 @@ std::vector<domain::Timeline> by_chance(std::uint64_t seed, std::size_t people) 
         auto measurements = core::Value::array();
         for (int i = 0; i < 5; ++i) {
             auto measured = core::Value::object();
-            measured.set("kind", "ladder").set("day", some_day()).set("value", static_cast<std::int64_t>(1 + random.below(6)));
+            measured.set("kind", "ladder")
+                .set("day", some_day())
+                .set("value", static_cast<std::int64_t>(1 + random.below(6)));
             measurements.push(std::move(measured));
         }
         auto zrm = core::Value::object();
@@ -146,7 +154,9 @@ std::vector<domain::Timeline> by_chance(std::uint64_t seed, std::size_t people) 
         auto events = core::Value::array();
         for (int i = 0; i < 6; ++i) {
             auto event = core::Value::object();
-            event.set("kind", "contact").set("status", random.chance(0.7) ? "held" : "planned").set("day", some_day());
+            event.set("kind", "contact")
+                .set("status", random.chance(0.7) ? "held" : "planned")
+                .set("day", some_day());
             events.push(std::move(event));
         }
         situation.set("events", std::move(events));

@@ -12,8 +12,8 @@
 /// Timelines for the tests of this room.
 namespace trede::cohort::test {
 
-/// A timeline from a situation of tests/cases/cohort: members person, spells, measurements, events. Days as in the
-/// register: `until` is the last day. A programme is named by its code.
+/// A timeline from a situation of tests/cases/cohort: members person, spells, measurements, events. Days as
+/// in the register: `until` is the last day. A programme is named by its code.
 domain::Timeline timeline_of(const core::Value& situation, core::Id person);
 
 core::Id person_id(std::uint64_t number);

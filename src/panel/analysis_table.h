@@ -8,9 +8,9 @@
 
 namespace trede::panel {
 
-/// A table for an analysis: one row for each person, columns of numbers, NaN where a value is unknown. `counts`
-/// tells in order what happened on the way from the people found to the rows (who is missing, and why); its names
-/// are snake_case.
+/// A table for an analysis: one row for each person, columns of numbers, NaN where a value is unknown.
+/// `counts` tells in order what happened on the way from the people found to the rows (who is missing, and
+/// why); its names are snake_case.
 struct AnalysisTable {
     std::vector<std::string> people; ///< pseudonyms; never part of an analysis
     std::vector<std::string> names;

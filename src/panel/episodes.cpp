@@ -6,8 +6,9 @@
 
 namespace trede::panel {
 
-void EpisodeTable::append(std::uint32_t of_person, std::uint16_t number, std::int32_t from, std::int32_t until,
-                          std::uint8_t reason, core::Month entered, std::span<const ActivePhase> active) {
+void EpisodeTable::append(std::uint32_t of_person, std::uint16_t number, std::int32_t from,
+                          std::int32_t until, std::uint8_t reason, core::Month entered,
+                          std::span<const ActivePhase> active) {
     core::ensure(from >= 0 && from < until, "an interval of an episode has length");
     person.push_back(of_person);
     episode.push_back(number);
@@ -29,7 +30,8 @@ EpisodeTable EpisodeTable::reordered(std::span<const std::uint32_t> order) const
                      [&](std::size_t a, std::size_t b) { return place[person[a]] < place[person[b]]; });
     EpisodeTable sorted;
     for (const auto row : rows)
-        sorted.append(place[person[row]], episode[row], start[row], stop[row], exit[row], entry_month[row], phases_of(row));
+        sorted.append(place[person[row]], episode[row], start[row], stop[row], exit[row], entry_month[row],
+                      phases_of(row));
     return sorted;
 }
 

@@ -21,7 +21,9 @@ constexpr std::uint8_t known(int value) { return static_cast<std::uint8_t>(known
 constexpr std::optional<int> value_of(std::uint8_t stored) {
     return (stored & known_bit) != 0 ? std::optional<int>(stored & 0x7F) : std::nullopt;
 }
-constexpr std::uint16_t known_months(int value) { return static_cast<std::uint16_t>(known_bit_of_months | value); }
+constexpr std::uint16_t known_months(int value) {
+    return static_cast<std::uint16_t>(known_bit_of_months | value);
+}
 constexpr std::optional<int> value_of(std::uint16_t stored) {
     return (stored & known_bit_of_months) != 0 ? std::optional<int>(stored & 0x7FFF) : std::nullopt;
 }
@@ -39,8 +41,8 @@ struct MonthValues {
     friend bool operator==(const MonthValues&, const MonthValues&) = default;
 };
 
-/// The self-sufficiency matrix as it stood from a month of a person on (counted from the person's first month),
-/// until the next run. A score is 1-5, or 0 when unknown.
+/// The self-sufficiency matrix as it stood from a month of a person on (counted from the person's first
+/// month), until the next run. A score is 1-5, or 0 when unknown.
 struct ZrmRun {
     std::uint16_t from = 0;
     std::array<std::uint8_t, zrm_domains> scores{};
@@ -63,17 +65,18 @@ struct PersonMonths {
     std::uint16_t neighbourhood = 0;     ///< 1 + place in Panel::neighbourhoods; 0 not shown
     core::Month first;
     std::vector<MonthValues> months;
-    std::vector<ZrmRun> zrm;       ///< by `from`
-    std::vector<PhaseRun> phases;  ///< in any order; runs of one programme and phase do not overlap
+    std::vector<ZrmRun> zrm;      ///< by `from`
+    std::vector<PhaseRun> phases; ///< in any order; runs of one programme and phase do not overlap
 };
 
-/// The person x month panel as a structure of arrays. Person p has the rows row_start[p] to row_start[p + 1], one
-/// for each month from first_month[p] on, without a gap. What hardly ever changes (the matrix, programmes) is kept
-/// as runs, what never changes once for a person. Arrays may be read freely; only the functions here write them.
+/// The person x month panel as a structure of arrays. Person p has the rows row_start[p] to row_start[p + 1],
+/// one for each month from first_month[p] on, without a gap. What hardly ever changes (the matrix,
+/// programmes) is kept as runs, what never changes once for a person. Arrays may be read freely; only the
+/// functions here write them.
 struct Panel {
-    core::Month first, last;               ///< the months asked for, both included
-    int birth_band_years = 0;              ///< width of an age band; 0 when there are none
-    std::vector<std::string> programmes;   ///< codes, the stems of columns
+    core::Month first, last;             ///< the months asked for, both included
+    int birth_band_years = 0;            ///< width of an age band; 0 when there are none
+    std::vector<std::string> programmes; ///< codes, the stems of columns
     std::vector<std::string> neighbourhoods;
 
     // One for each person.
@@ -111,9 +114,9 @@ struct Panel {
     /// Adds a person after the others. A person without months, or with runs outside of them, is a bug.
     void append(const PersonMonths& person);
 
-    /// Puts the people in the order of their keys, so that a result does not depend on the order in which they
-    /// came. Returns for each person where it stood before. Two people with one key are a bug. Works column by
-    /// column: the memory that it needs beside the panel is that of one column.
+    /// Puts the people in the order of their keys, so that a result does not depend on the order in which
+    /// they came. Returns for each person where it stood before. Two people with one key are a bug. Works
+    /// column by column: the memory that it needs beside the panel is that of one column.
     std::vector<std::uint32_t> sort_by_key();
 
     friend bool operator==(const Panel&, const Panel&) = default;

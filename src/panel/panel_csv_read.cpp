@@ -53,8 +53,10 @@ private:
     std::size_t at_ = 0, filled_ = 0;
 };
 
-/// The fields of a line. A field in quotes may hold commas and doubled quotes; `unquoted` keeps its plain text.
-void split(const std::string& line, std::vector<std::string_view>& fields, std::vector<std::string>& unquoted) {
+/// The fields of a line. A field in quotes may hold commas and doubled quotes; `unquoted` keeps its plain
+/// text.
+void split(const std::string& line, std::vector<std::string_view>& fields,
+           std::vector<std::string>& unquoted) {
     fields.clear();
     unquoted.clear();
     unquoted.reserve(line.size() / 2 + 1); // views into it must stay where they are
@@ -138,10 +140,12 @@ private:
             if (!target.column) {
                 const auto programme = programme_column_of(field);
                 if (!programme) {
-                    complain("panel_column_unknown", core::is_utf8(field) ? core::shortened(field, shown_of_a_value) : "");
+                    complain("panel_column_unknown",
+                             core::is_utf8(field) ? core::shortened(field, shown_of_a_value) : "");
                     continue;
                 }
-                const auto known = std::find(panel_.programmes.begin(), panel_.programmes.end(), programme->programme_code);
+                const auto known =
+                    std::find(panel_.programmes.begin(), panel_.programmes.end(), programme->programme_code);
                 const auto place = static_cast<std::size_t>(known - panel_.programmes.begin());
                 if (known == panel_.programmes.end()) panel_.programmes.push_back(programme->programme_code);
                 target.phase = place * phase_names.size() + static_cast<std::size_t>(programme->phase);
@@ -231,10 +235,15 @@ private:
         if (entry.type == ColumnType::whole) {
             const auto value = whole(field, entry.from, entry.to);
             if (!value) return false;
-            if (column == Column::months_on_benefit) row.values.months_on_benefit = known_months(*value);
-            else if (column == Column::working_hours) row.values.working_hours = known(*value);
-            else if (column == Column::rung) row.values.rung = known(*value);
-            else row.scores[index_of(column) - index_of(Column::zrm_finance)] = static_cast<std::uint8_t>(*value);
+            if (column == Column::months_on_benefit)
+                row.values.months_on_benefit = known_months(*value);
+            else if (column == Column::working_hours)
+                row.values.working_hours = known(*value);
+            else if (column == Column::rung)
+                row.values.rung = known(*value);
+            else
+                row.scores[index_of(column) - index_of(Column::zrm_finance)] =
+                    static_cast<std::uint8_t>(*value);
             return true;
         }
         switch (column) {
@@ -249,22 +258,32 @@ private:
             row.constants.first = *month;
             return true;
         }
-        case Column::on_benefit: return take_flag(field, on_benefit, row.values);
-        case Column::exit_work: return take_flag(field, exit_work, row.values);
-        case Column::exit_other: return take_flag(field, exit_other, row.values);
-        case Column::rung_known: return take_flag(field, rung_known, row.values);
-        case Column::contact: return take_flag(field, contact, row.values);
-        case Column::sex: return take_code(field, entry, row.constants.sex);
-        case Column::education: return take_code(field, entry, row.constants.education);
+        case Column::on_benefit:
+            return take_flag(field, on_benefit, row.values);
+        case Column::exit_work:
+            return take_flag(field, exit_work, row.values);
+        case Column::exit_other:
+            return take_flag(field, exit_other, row.values);
+        case Column::rung_known:
+            return take_flag(field, rung_known, row.values);
+        case Column::contact:
+            return take_flag(field, contact, row.values);
+        case Column::sex:
+            return take_code(field, entry, row.constants.sex);
+        case Column::education:
+            return take_code(field, entry, row.constants.education);
         case Column::group: {
             std::uint8_t place = 0;
             if (!take_code(field, entry, place)) return false;
             row.values.group = known(place);
             return true;
         }
-        case Column::age_band: return take_band(field, row.constants.birth_band);
-        case Column::neighbourhood: return take_neighbourhood(field, row.constants.neighbourhood);
-        default: throw core::Broken("a column of the panel is read");
+        case Column::age_band:
+            return take_band(field, row.constants.birth_band);
+        case Column::neighbourhood:
+            return take_neighbourhood(field, row.constants.neighbourhood);
+        default:
+            throw core::Broken("a column of the panel is read");
         }
     }
 
@@ -282,7 +301,7 @@ private:
             if (row.constants.first != expected)
                 return complain("panel_month_gap", "month", core::to_iso(row.constants.first));
             const auto& constants = row.constants;
-            const char* changed = constants.sex != person_.sex                         ? "sex"
+            const char* changed = constants.sex != person_.sex                       ? "sex"
                                   : constants.education != person_.education         ? "education"
                                   : constants.birth_band != person_.birth_band       ? "age_band"
                                   : constants.neighbourhood != person_.neighbourhood ? "neighbourhood"
@@ -294,8 +313,10 @@ private:
 
     void add_month(const Row& row) {
         const auto month = static_cast<std::uint16_t>(person_.months.size());
-        const bool none = std::all_of(row.scores.begin(), row.scores.end(), [](std::uint8_t score) { return score == 0; });
-        if (person_.zrm.empty() ? !none : person_.zrm.back().scores != row.scores) person_.zrm.push_back({month, row.scores});
+        const bool none =
+            std::all_of(row.scores.begin(), row.scores.end(), [](std::uint8_t score) { return score == 0; });
+        if (person_.zrm.empty() ? !none : person_.zrm.back().scores != row.scores)
+            person_.zrm.push_back({month, row.scores});
         running_.resize(row.phases.size(), -1);
         for (std::size_t i = 0; i < row.phases.size(); ++i) {
             if (row.phases[i] == 0) {
@@ -307,7 +328,8 @@ private:
                 person_.phases.push_back({static_cast<std::uint16_t>(i / phase_names.size()),
                                           static_cast<Phase>(i % phase_names.size()), month, month});
             }
-            person_.phases[static_cast<std::size_t>(running_[i])].until = static_cast<std::uint16_t>(month + 1);
+            person_.phases[static_cast<std::size_t>(running_[i])].until =
+                static_cast<std::uint16_t>(month + 1);
         }
         person_.months.push_back(row.values);
         const auto at = row.constants.first;
@@ -339,6 +361,8 @@ private:
 
 } // namespace
 
-core::Result<Panel> read_panel_csv(std::istream& input, const std::string& file) { return Reader(input, file).read(); }
+core::Result<Panel> read_panel_csv(std::istream& input, const std::string& file) {
+    return Reader(input, file).read();
+}
 
 } // namespace trede::panel

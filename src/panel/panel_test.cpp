@@ -18,12 +18,34 @@ using namespace trede::panel;
 namespace {
 
 // Least data: a new column is a decision, and this list must be changed with it.
-constexpr std::string_view agreed[] = {
-    "person", "month", "on_benefit", "months_on_benefit", "exit_work", "exit_other", "working_hours", "rung",
-    "rung_known", "zrm_finance", "zrm_work_and_education", "zrm_use_of_time", "zrm_housing",
-    "zrm_domestic_relations", "zrm_mental_health", "zrm_physical_health", "zrm_substance_use",
-    "zrm_basic_daily_life", "zrm_instrumental_daily_life", "zrm_social_network", "zrm_social_participation",
-    "zrm_justice", "group", "age_band", "sex", "education", "neighbourhood", "contact"};
+constexpr std::string_view agreed[] = {"person",
+                                       "month",
+                                       "on_benefit",
+                                       "months_on_benefit",
+                                       "exit_work",
+                                       "exit_other",
+                                       "working_hours",
+                                       "rung",
+                                       "rung_known",
+                                       "zrm_finance",
+                                       "zrm_work_and_education",
+                                       "zrm_use_of_time",
+                                       "zrm_housing",
+                                       "zrm_domestic_relations",
+                                       "zrm_mental_health",
+                                       "zrm_physical_health",
+                                       "zrm_substance_use",
+                                       "zrm_basic_daily_life",
+                                       "zrm_instrumental_daily_life",
+                                       "zrm_social_network",
+                                       "zrm_social_participation",
+                                       "zrm_justice",
+                                       "group",
+                                       "age_band",
+                                       "sex",
+                                       "education",
+                                       "neighbourhood",
+                                       "contact"};
 
 constexpr bool columns_are_as_agreed() {
     if (std::size(agreed) != dictionary.size()) return false;
@@ -51,7 +73,8 @@ TEST(Dictionary, AProgrammeColumnIsNamedAfterItsCodeAndPhase) {
     ASSERT_TRUE(column);
     EXPECT_EQ(column->programme_code, "p_in");
     EXPECT_EQ(column->phase, Phase::after);
-    for (const auto* wrong : {"programme_in", "programme__in", "programme_P_in", "programme_p_during", "rung", "programme_p-3_in"})
+    for (const auto* wrong : {"programme_in", "programme__in", "programme_P_in", "programme_p_during", "rung",
+                              "programme_p-3_in"})
         EXPECT_FALSE(programme_column_of(wrong)) << wrong;
 }
 
@@ -59,7 +82,8 @@ TEST(Dictionary, EveryColumnHasAMeaningInBothLanguages) {
     for (const auto& entry : dictionary)
         for (const auto language : {core::Language::nl, core::Language::en})
             EXPECT_GT(meaning(entry.column, language).size(), 5U) << entry.name;
-    EXPECT_NE(meaning(Column::zrm_housing, core::Language::nl), meaning(Column::zrm_justice, core::Language::nl));
+    EXPECT_NE(meaning(Column::zrm_housing, core::Language::nl),
+              meaning(Column::zrm_justice, core::Language::nl));
 }
 
 TEST(Dictionary, TheDocumentIsMadeFromIt) {
@@ -76,7 +100,8 @@ TEST(PersonKey, IsAPseudonymOrANumber) {
     EXPECT_EQ(PersonKey::parse(key.text()), key);
     EXPECT_EQ(PersonKey::numbered(467000).text(), "467000");
     EXPECT_EQ(PersonKey::parse("467000"), PersonKey::numbered(467000));
-    for (const auto* wrong : {"", "0", "-1", "01", "R-2047", "AB0102030405060708090A0B0C0D0EFF", "99999999999999999999"})
+    for (const auto* wrong :
+         {"", "0", "-1", "01", "R-2047", "AB0102030405060708090A0B0C0D0EFF", "99999999999999999999"})
         EXPECT_FALSE(PersonKey::parse(wrong)) << wrong;
 }
 

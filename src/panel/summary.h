@@ -5,8 +5,8 @@
 
 namespace trede::panel {
 
-/// What a panel holds, without a row of it: months, people, rows, columns, and how many values each column misses.
-/// Keys: schema, first, last, people, rows, columns[{name, type, missing}].
+/// What a panel holds, without a row of it: months, people, rows, columns, and how many values each column
+/// misses. Keys: schema, first, last, people, rows, columns[{name, type, missing}].
 core::Value summary(const Panel& panel);
 
 } // namespace trede::panel
