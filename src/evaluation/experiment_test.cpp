@@ -226,7 +226,8 @@ TEST(Experiment, AnswersEveryMistakeInTheQuestionAtOnce) {
     table.add("nothing", std::vector<double>(100, stats::missing_value()));
     ExperimentQuestion question{.treatment = "three", .outcomes = {"pay", "nothing", "pay"}, .covariates = {"shoe_size"}};
     std::vector<std::string> codes;
-    for (const auto& problem : evaluate_experiment(question, table, gates()).error().kept())
+    const auto problems = evaluate_experiment(question, table, gates()).error();
+    for (const auto& problem : problems.kept())
         codes.push_back(problem.code);
     for (const auto* code : {"column_used_twice", "column_missing", "column_empty", "column_not_binary"})
         EXPECT_NE(std::ranges::find(codes, code), codes.end()) << code;

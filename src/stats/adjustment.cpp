@@ -15,6 +15,7 @@ core::Result<AdjustedEffect> effect_of(const std::vector<Column>& columns, Colum
     const auto design = design_of(columns);
     const auto fit = TRY(fit_linear(design, outcome, names));
     AdjustedEffect effect{.estimate = fit.coefficients[1],
+                          .se_classical = standard_error(fit, design, Spread::classical, 1),
                           .se_hc1 = standard_error(fit, design, Spread::hc1, 1),
                           .se_hc2 = standard_error(fit, design, Spread::hc2, 1),
                           .degrees = fit.degrees()};

@@ -10,6 +10,7 @@ namespace trede::stats {
 /// An effect of treatment from a regression, in the unit of the outcome.
 struct AdjustedEffect {
     double estimate = 0;
+    double se_classical = 0;
     double se_hc1 = 0;
     double se_hc2 = 0;
     double se_cluster = 0; ///< CR2; 0 without clusters

@@ -108,7 +108,7 @@ void set_figures(const Figures& figures, Value& out) {
                             .set("tsls_se_hc0", late->se_hc0)
                             .set("tsls_se_classic", late->se_classical));
     if (const auto& naive = figures.as_treated)
-        out.set("ols_as_treated", Value::object().set("est", naive->estimate).set("se", naive->se_hc1));
+        out.set("ols_as_treated", Value::object().set("est", naive->estimate).set("se", naive->se_classical).set("se_hc1", naive->se_hc1));
     if (const auto& test = figures.permutation)
         out.set("randomisation_test", Value::object()
                                           .set("p", test->p)

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <optional>
@@ -107,8 +108,10 @@ std::string lower(std::string text) {
 core::Result<std::string> bytes_of(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream bytes;
-    if (in) bytes << in.rdbuf();
-    if (!in || !bytes) return core::failed(core::Problem{.code = "file_not_readable", .place = {file, 0, 0, {}}});
+    std::error_code error;
+    const bool readable = in && !std::filesystem::is_directory(file, error);
+    if (readable && in.peek() != std::ifstream::traits_type::eof()) bytes << in.rdbuf();
+    if (!readable || in.bad() || !bytes) return core::failed(core::Problem{.code = "file_not_readable", .place = {file, 0, 0, {}}});
     return std::move(bytes).str();
 }
 
