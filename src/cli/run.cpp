@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/run.h"
+#include "cli/evaluate.h"
 #include "cli/import.h"
 #include "cli/synth.h"
 #include "core/result.h"
@@ -17,6 +18,8 @@ int run(int argc, char** argv, const Serve& serve) {
     int code = done;
     add_serve(app, code, serve);
     add_import(app, code);
+    add_evaluate(app, code);
+    add_analyse(app, code);
     add_synth(app, code);
 
     try {

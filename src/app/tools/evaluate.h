@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/date.h"
+#include "core/result.h"
+#include "core/texts.h"
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trede::app {
+
+enum class Format : std::uint8_t { text, json, html };
+
+/// What `trede evaluate` was asked, in the words of the command line. Columns that stay empty are taken from the
+/// case when there is one.
+struct EvaluateRequest {
+    std::string data;        ///< a table, or
+    std::string case_folder; ///< a folder with case.json and data.csv
+    std::string treatment;
+    std::vector<std::string> outcomes, covariates;
+    std::string block, take_up, cluster;
+    std::vector<std::string> lower_is_better, higher_is_better;
+    std::string unit;
+    std::optional<int> horizon_months;
+    std::uint64_t seed = 1;
+    std::optional<std::int64_t> permutations;
+    bool decimal_comma = false;
+    unsigned threads = 1;
+    core::Date today;                    ///< which gates hold
+    std::function<double()> stopwatch{}; ///< seconds since some moment; only for the times that are reported
+};
+
+/// Evaluates an experiment in a file and writes the answer as a document. Problems: those of read_table and
+/// evaluate_experiment; case_invalid, treatment_not_named, outcome_not_named.
+core::Result<std::string> evaluate(const EvaluateRequest& request, Format format, core::Language language);
+
+} // namespace trede::app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/tools/evaluate.h"
+#include "app/tools/linear.h"
+#include "app/tools/proportions.h"
+#include "core/json.h"
+#include "core/random.h"
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <gtest/gtest.h>
+
+using namespace trede;
+using namespace trede::app;
+
+namespace {
+
+/// A folder with a drawn experiment, there as long as this is.
+class Case {
+public:
+    explicit Case(int people, const std::string& name)
+        : folder_(std::filesystem::temp_directory_path() / ("trede_case_" + name)) {
+        std::filesystem::create_directories(folder_);
+        core::Random random(8, "test.case");
+        std::ofstream data(folder_ / "data.csv");
+        data << "drawn,age,pay,work\n";
+        for (int i = 0; i < people; ++i) {
+            const int arm = i % 2;
+            const double age = 40 + 10 * random.normal();
+            data << fmt::format("{},{},{},{}\n", arm, age, 800 * arm + 20 * age + 900 * random.normal(), random.chance(0.3 + 0.2 * arm) ? 1 : 0);
+        }
+        std::ofstream(folder_ / "case.json") << R"({"kind":"rct","assignment":"drawn","outcome":["pay","work"],"covariates":["age"],"block":null})";
+    }
+    ~Case() { std::filesystem::remove_all(folder_); }
+    Case(const Case&) = delete;
+    Case& operator=(const Case&) = delete;
+    [[nodiscard]] EvaluateRequest request() const {
+        EvaluateRequest request;
+        request.case_folder = folder_.string();
+        request.permutations = 200;
+        request.today = *core::Date::of(2026, 11, 24);
+        return request;
+    }
+
+private:
+    std::filesystem::path folder_;
+};
+
+core::Value json_of(const EvaluateRequest& request) {
+    return core::parse_json(evaluate(request, Format::json, core::Language::nl).value()).value();
+}
+
+} // namespace
+
+TEST(Evaluate, WritesOneDocumentWithEveryPartThatIsPromised) {
+    const Case folder(900, "whole");
+    const auto document = json_of(folder.request());
+    EXPECT_EQ(document["schema"].string(), "trede.evaluation/1");
+    for (const auto* key : {"input", "design", "estimand", "verdict", "flow", "results", "diagnostics", "seconds", "version", "seed"})
+        EXPECT_TRUE(document.has(key)) << key;
+    EXPECT_EQ(document["input"]["sha256"].string().size(), 64U);
+    EXPECT_EQ(document["input"]["rows"].integer(), 900);
+    EXPECT_EQ(document["verdict"]["code"].string(), "works");
+    EXPECT_NE(document["verdict"]["text"]["nl"].string(), document["verdict"]["text"]["en"].string());
+    const auto& pay = document["results"]["pay"];
+    EXPECT_EQ(pay["itt"]["n1"].integer(), 450);
+    EXPECT_EQ(pay["itt"]["se_hc2"].number(), pay["itt"]["se_neyman"].number());
+    EXPECT_TRUE(document["results"]["work"]["proportions"]["fisher_p"].is_number());
+    EXPECT_EQ(document["diagnostics"]["balance"].items().size(), 1U);
+}
+
+TEST(Evaluate, TheSameQuestionGivesTheSameBytes) {
+    const Case folder(300, "same");
+    auto request = folder.request();
+    const auto one = evaluate(request, Format::json, core::Language::nl).value();
+    request.threads = 3;
+    EXPECT_EQ(evaluate(request, Format::json, core::Language::nl).value(), one);
+}
+
+TEST(Evaluate, NothingThatCouldPointAtSomeoneStandsInARefusal) {
+    const Case folder(14, "tiny");
+    const auto text = evaluate(folder.request(), Format::json, core::Language::nl).value();
+    const auto document = core::parse_json(text).value();
+    EXPECT_EQ(document["verdict"]["code"].string(), "cannot_tell");
+    EXPECT_TRUE(document["input"]["rows"].is_null());
+    EXPECT_TRUE(document["input"]["suppressed"].boolean());
+    EXPECT_TRUE(document["results"]["work"]["itt"].is_null());
+    EXPECT_TRUE(document["results"]["work"]["finding"].is_null());
+    for (const auto& step : document["flow"].items())
+        EXPECT_FALSE(step["treated"].is_number());
+    const auto page = evaluate(folder.request(), Format::html, core::Language::nl).value();
+    EXPECT_EQ(page.find("7 mensen"), std::string::npos);
+    EXPECT_NE(page.find("Niet vast te stellen"), std::string::npos);
+}
+
+TEST(Evaluate, ThePageStandsAloneAndOpensWithTheVerdict) {
+    const Case folder(900, "page");
+    const auto page = evaluate(folder.request(), Format::html, core::Language::nl).value();
+    EXPECT_TRUE(page.starts_with("<!doctype html>"));
+    for (const auto* outside : {"<link", "<script", "src=", "url(", "@import", "http"})
+        EXPECT_EQ(page.find(outside), std::string::npos) << outside;
+    EXPECT_LT(page.find("trede-verdict__sentence"), page.find("<table"));
+    EXPECT_NE(page.find("Zo is het gedaan"), std::string::npos);
+    EXPECT_NE(evaluate(folder.request(), Format::html, core::Language::en).value().find("How it was done"), std::string::npos);
+}
+
+TEST(Evaluate, NeedsAColumnForTheLotAndForTheOutcome) {
+    EvaluateRequest request;
+    request.data = "table.csv";
+    const auto problems = evaluate(request, Format::text, core::Language::nl).error();
+    ASSERT_EQ(problems.kept().size(), 2U);
+    EXPECT_EQ(problems.kept()[0].code, "treatment_not_named");
+    EXPECT_EQ(problems.kept()[1].code, "outcome_not_named");
+}
+
+TEST(Proportions, OfThePublishedExamples) {
+    const auto fit4work = core::parse_json(proportions({.rates = {"0.237:300", "0.185:300"}, .counts = {}}, Format::json, core::Language::en).value()).value();
+    EXPECT_NEAR(fit4work["results"]["diff"].number(), 0.052, 1e-12);
+    EXPECT_NEAR(fit4work["results"]["newcombe"]["low"].number(), -0.0134, 5e-5);
+    EXPECT_NEAR(fit4work["results"]["newcombe"]["high"].number(), 0.1169, 5e-5);
+    EXPECT_NEAR(fit4work["results"]["z_test"]["p"].number(), 0.119, 5e-4);
+    EXPECT_TRUE(fit4work["results"]["fisher_p"].is_null());
+    EXPECT_EQ(fit4work["verdict"]["code"].string(), "not_shown");
+
+    const auto back_on_track = core::parse_json(proportions({.rates = {}, .counts = {"13:19"}}, Format::json, core::Language::en).value()).value();
+    EXPECT_NEAR(back_on_track["results"]["groups"].items()[0]["wilson"]["low"].number(), 0.46, 0.005);
+    EXPECT_EQ(back_on_track["verdict"]["code"].string(), "cannot_tell");
+    EXPECT_EQ(back_on_track["verdict"]["reasons"].items()[0].string(), "no_comparison_group");
+    EXPECT_NE(proportions({.rates = {}, .counts = {"13:19"}}, Format::text, core::Language::nl).value().find("cannot_tell/no_comparison_group"), std::string::npos);
+}
+
+TEST(Proportions, RefusesWhatIsNoShareOrCount) {
+    for (const auto* wrong : {"1.2:30", "0.5", "0.5:0", "0.5:x", "-0.1:10", "nan:10"})
+        EXPECT_EQ(proportions({.rates = {wrong}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code, "rate_invalid") << wrong;
+    EXPECT_EQ(proportions({.rates = {}, .counts = {"20:19"}}, Format::json, core::Language::nl).error().kept()[0].code, "count_invalid");
+    EXPECT_EQ(proportions({.rates = {}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code, "groups_not_one_or_two");
+}
+
+TEST(Linear, GivesCoefficientsAndNamesItsMistakes) {
+    const Case folder(200, "linear");
+    LinearRequest request{.data = folder.request().case_folder + "/data.csv", .outcome = "pay", .columns = {"drawn", "age"}, .cluster = {}};
+    const auto document = core::parse_json(linear(request, Format::json, core::Language::nl).value()).value();
+    EXPECT_NEAR(document["results"]["coefficients"]["drawn"]["est"].number(), 800, 600);
+    EXPECT_EQ(document["results"]["n"].integer(), 200);
+    request.spread = "hc9";
+    EXPECT_EQ(linear(request, Format::json, core::Language::nl).error().kept()[0].code, "spread_unknown");
+    request.spread = "cr2";
+    EXPECT_EQ(linear(request, Format::json, core::Language::nl).error().kept()[0].code, "cluster_not_named");
+}

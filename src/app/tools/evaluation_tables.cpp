@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/tools/evaluation_tables.h"
+#include "evaluation/words.h"
+#include "stats/distributions.h"
+#include <cmath>
+
+namespace trede::app {
+
+using evidence::CheckCode;
+using evidence::Figures;
+using evidence::OutcomeResult;
+using evidence::Scale;
+
+std::string interval_words(const evidence::Interval& interval, const OutcomeResult& result, const core::Texts& texts) {
+    return texts.get("evaluation.amount.interval",
+                     {{"low", evaluation::signed_amount(interval.low, result, texts)},
+                      {"high", evaluation::signed_amount(interval.high, result, texts)}});
+}
+
+namespace {
+
+/// One row of the table of estimates: name, estimate, interval, standard error, p.
+class Estimates {
+public:
+    Estimates(const OutcomeResult& result, const core::Texts& texts, WordTable& table)
+        : result_(result), texts_(texts), table_(table) {}
+
+    void add(const std::string& name, double estimate, const evidence::Interval& interval, double se, double p) {
+        table_.rows.push_back({texts_.get("evaluation.estimator." + name), evaluation::signed_amount(estimate, result_, texts_),
+                               interval_words(interval, result_, texts_), evaluation::amount(se, result_, texts_),
+                               evaluation::p_value(p, texts_)});
+    }
+    void add(const std::string& name, double estimate, double se, double degrees) {
+        const double reach = stats::t_quantile(0.975, std::max(1.0, degrees)) * se;
+        add(name, estimate, {estimate - reach, estimate + reach}, se,
+            se > 0 ? stats::t_two_sided(estimate / se, std::max(1.0, degrees)) : 1);
+    }
+
+private:
+    const OutcomeResult& result_;
+    const core::Texts& texts_;
+    WordTable& table_;
+};
+
+double se_of(const stats::AdjustedEffect& effect) { return effect.se_cluster > 0 ? effect.se_cluster : effect.se_hc2; }
+
+std::string count_or_hidden(const evidence::Count& count, const core::Texts& texts) {
+    return count ? texts.count(*count) : texts.get("evaluation.amount.suppressed");
+}
+
+std::string check_amount(const evidence::Check& check, double value, const OutcomeResult& result, const core::Texts& texts) {
+    if (check.code == CheckCode::detectable)
+        return texts.get(result.binary ? "evaluation.amount.points" : "evaluation.amount.plain",
+                         {{"amount", evaluation::amount(value, result, texts)}});
+    return check.scale == Scale::share ? texts.percentage(value) : texts.count(std::llround(value));
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names)
+        out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
+} // namespace
+
+WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.figures", {{"outcome", result.outcome}}),
+                    .heading = {texts.get("evaluation.heading.method"), texts.get("evaluation.heading.difference"),
+                                texts.get("evaluation.heading.interval"), texts.get("evaluation.heading.se"),
+                                texts.get("evaluation.heading.p")},
+                    .rows = {}};
+    if (!result.figures) return table;
+    const Figures& figures = *result.figures;
+    Estimates estimates(result, texts, table);
+    const auto& itt = figures.itt;
+    if (figures.clustered) {
+        const auto& clustered = *figures.clustered;
+        estimates.add("clustered", itt.difference, clustered.se_cr2, clustered.degrees);
+        estimates.add("cluster_naive", itt.difference, clustered.se_naive,
+                      static_cast<double>(itt.treated.count + itt.compared.count - 2));
+    } else if (figures.shares) {
+        estimates.add("shares", itt.difference, figures.itt_interval, figures.shares->z.se_unpooled, figures.shares->z.p);
+    } else {
+        estimates.add("welch", itt.difference, figures.itt_interval, itt.se, itt.p);
+        estimates.add("classical", itt.difference, itt.se_classical,
+                      static_cast<double>(itt.treated.count + itt.compared.count - 2));
+    }
+    if (const auto& blocked = figures.blocked)
+        estimates.add("blocked", blocked->estimate, blocked->se,
+                      static_cast<double>(blocked->treated + blocked->compared - 2 * blocked->blocks));
+    if (figures.adjusted)
+        estimates.add("ancova", figures.adjusted->estimate, se_of(*figures.adjusted), figures.adjusted->degrees);
+    if (figures.lin) estimates.add("lin", figures.lin->estimate, se_of(*figures.lin), figures.lin->degrees);
+    if (figures.late)
+        estimates.add("late", figures.late->estimate, figures.late->se_hc0,
+                      static_cast<double>(itt.treated.count + itt.compared.count) - 2);
+    const bool euro = result.unit == "eur";
+    const auto level = [&](double value) {
+        if (figures.shares) return texts.percentage(value, 1);
+        const auto number = texts.number(value, evaluation::decimals_for(itt.se) == 0 || itt.se >= 10 ? 0 : evaluation::decimals_for(itt.se));
+        return euro ? "€\u00a0" + number : number;
+    };
+    table.note = texts.get("evaluation.table.figures_note", {{"treated", level(itt.treated.mean)},
+                                                             {"n_treated", texts.count(itt.treated.count)},
+                                                             {"compared", level(itt.compared.mean)},
+                                                             {"n_compared", texts.count(itt.compared.count)}});
+    if (const auto& test = figures.permutation)
+        table.note += " " + texts.get("evaluation.table.permutation_note",
+                                      {{"p", evaluation::p_value(test->p, texts)}, {"draws", texts.count(test->draws)}});
+    if (figures.shares)
+        table.note += " " + texts.get("evaluation.table.fisher_note", {{"p", evaluation::p_value(figures.shares->fisher_p, texts)}});
+    return table;
+}
+
+WordTable checks_table(const OutcomeResult& result, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.checks"),
+                    .heading = {texts.get("evaluation.heading.check"), texts.get("evaluation.heading.found"),
+                                texts.get("evaluation.heading.needed"), texts.get("evaluation.heading.judgement")},
+                    .rows = {}};
+    for (const auto& check : result.checks) {
+        const bool ceiling = check.code == CheckCode::detectable;
+        const bool one_limit = check.enough == check.least;
+        const core::TextArgs limits{{"least", check_amount(check, check.least, result, texts)},
+                                    {"enough", check_amount(check, check.enough, result, texts)}};
+        table.rows.push_back(
+            {texts.get("evaluation.check." + std::string(evidence::code_of(check.code))),
+             check.found ? check_amount(check, *check.found, result, texts)
+                         : texts.get(check.scale == Scale::share ? "evaluation.amount.hidden" : "evaluation.amount.suppressed"),
+             ceiling     ? texts.get("evaluation.needed.at_most", {limits[1]})
+             : one_limit ? texts.get("evaluation.needed.at_least", {limits[0]})
+                         : texts.get("evaluation.needed.rather", limits),
+             texts.get("evaluation.light." + std::string(evidence::code_of(check.light)))});
+    }
+    return table;
+}
+
+WordTable balance_words(const evidence::Evaluation& evaluation, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.balance"),
+                    .heading = {texts.get("evaluation.heading.covariate"), texts.get("evaluation.heading.treated"),
+                                texts.get("evaluation.heading.compared"), texts.get("evaluation.heading.smd")},
+                    .rows = {}};
+    const auto mean = [&](const std::optional<double>& value) {
+        return value ? texts.number(*value, std::abs(*value) >= 100 ? 0 : 2) : texts.get("evaluation.amount.suppressed");
+    };
+    for (const auto& row : evaluation.balance)
+        table.rows.push_back({row.name, mean(row.mean_treated), mean(row.mean_compared),
+                              row.smd ? texts.number(*row.smd, 3) : texts.get("evaluation.amount.unknown")});
+    table.note = texts.get("evaluation.table.balance_note");
+    if (const auto& joint = evaluation.joint_balance)
+        table.note += " " + texts.get("evaluation.table.joint_note", {{"p", evaluation::p_value(joint->p, texts)}});
+    return table;
+}
+
+WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.flow"),
+                    .heading = {texts.get("evaluation.heading.step"), texts.get("evaluation.heading.people"),
+                                texts.get("evaluation.heading.treated"), texts.get("evaluation.heading.compared")},
+                    .rows = {}};
+    for (const auto& step : evaluation.flow) {
+        const bool arms = step.code == evidence::FlowCode::assigned || !step.outcome.empty();
+        table.rows.push_back({texts.get("evaluation.flow." + std::string(evidence::code_of(step.code)),
+                                        {{"outcome", step.outcome}}),
+                              count_or_hidden(step.rows, texts), arms ? count_or_hidden(step.treated, texts) : "",
+                              arms ? count_or_hidden(step.compared, texts) : ""});
+    }
+    return table;
+}
+
+WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.method"), .heading = {}, .rows = {}};
+    const auto row = [&](const std::string& name, std::string value) {
+        if (!value.empty()) table.rows.push_back({texts.get("evaluation.method." + name), std::move(value)});
+    };
+    row("design", texts.get("evaluation.method.design_experiment"));
+    row("estimand", texts.get("evaluation.method.estimand_itt"));
+    row("treatment", evaluation.treatment);
+    row("main_outcome", evaluation.outcomes.front().outcome);
+    row("horizon", evaluation.horizon_months ? texts.count(*evaluation.horizon_months) : "");
+    row("covariates", joined(evaluation.covariates));
+    row("block", evaluation.block);
+    row("cluster", evaluation.cluster);
+    row("take_up", evaluation.take_up);
+    row("source", input.file);
+    row("sha256", input.sha256);
+    row("seed", std::to_string(evaluation.seed));
+    row("version", TREDE_VERSION);
+    return table;
+}
+
+} // namespace trede::app

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "app/tools/evaluation_json.h"
+#include "core/texts.h"
+#include <string>
+#include <vector>
+
+namespace trede::app {
+
+/// A table in words, ready to be laid out for a terminal or a page. The first column names the row.
+struct WordTable {
+    std::string title;
+    std::vector<std::string> heading;
+    std::vector<std::vector<std::string>> rows;
+    std::string note{};
+};
+
+/// What the two arms did and how they differ, by each way of reckoning.
+WordTable figures_table(const evidence::OutcomeResult& result, const core::Texts& texts);
+WordTable checks_table(const evidence::OutcomeResult& result, const core::Texts& texts);
+WordTable balance_words(const evidence::Evaluation& evaluation, const core::Texts& texts);
+WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts);
+/// How it was done: question, design, source, seed.
+WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts);
+
+/// "0,46 tot 0,85", in points for a share.
+std::string interval_words(const evidence::Interval& interval, const evidence::OutcomeResult& result,
+                           const core::Texts& texts);
+
+} // namespace trede::app

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/result.h"
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace trede::stats {
+class Frame;
+}
+
+namespace trede::app {
+
+/// A table for analysis as it was read: only the columns that were asked for.
+struct Table {
+    std::shared_ptr<const stats::Frame> frame{};
+    std::string file;
+    std::string sha256; ///< of the bytes, in hexadecimal
+    std::int64_t rows = 0;
+};
+
+struct TableRequest {
+    std::string file;
+    std::vector<std::string> numbers; ///< columns that hold numbers
+    std::vector<std::string> groups;  ///< columns whose values only tell groups apart; texts get numbers in their order
+    bool decimal_comma = false;
+};
+
+/// Reads a table with a heading line, separated by comma, semicolon or tab (found in the heading), with quotes as in
+/// RFC 4180. Empty and NA are missing. Problems, each with line and column: file_not_readable, file_not_utf8,
+/// table_empty, no_such_column, column_named_twice, row_length, not_a_number, quote_not_closed, identifying_column.
+core::Result<Table> read_table(const TableRequest& request);
+
+} // namespace trede::app

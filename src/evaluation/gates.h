@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/date.h"
+#include "core/result.h"
+
+namespace trede::evaluation {
+
+/// Green from `enough` on, red below `least`, amber between.
+struct Gate {
+    double enough = 0;
+    double least = 0;
+};
+
+/// When a number may be a headline; from data/evaluation/gates.yaml, where each value has its date and source.
+struct Gates {
+    double smallest_cell = 0; ///< people
+    Gate treated, compared;   ///< people
+    Gate follow_up;           ///< share of the assigned
+    Gate clusters;
+    Gate elsewhere;           ///< share of people in blocks with one arm; red from `least` on
+    double detectable_share = 0, detectable_sd = 0;
+    double relevant_share = 0, relevant_sd = 0;
+    double alpha = 0;
+    double level = 0; ///< of intervals
+};
+
+/// Problems: gates_unknown for a day before the first.
+core::Result<Gates> gates_at(core::Date day);
+
+} // namespace trede::evaluation

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "evidence/finding.h"
+#include "evidence/verdict.h"
+#include "stats/adjustment.h"
+#include "stats/balance.h"
+#include "stats/blocked.h"
+#include "stats/instrument.h"
+#include "stats/permutation.h"
+#include "stats/proportions.h"
+#include "stats/welch.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trede::evidence {
+
+// What an evaluation found, as plain values that a page, a document and a command show alike. A count that is empty
+// is suppressed: between one and nine people stand behind it.
+
+using Count = std::optional<std::int64_t>;
+
+/// A step in the flow chart from the rows that were read to the people an effect is based on.
+enum class FlowCode : std::uint8_t { read, arm_missing, block_missing, cluster_missing, assigned, outcome_missing, used };
+
+struct FlowStep {
+    FlowCode code = FlowCode::read;
+    std::string outcome{}; ///< for the steps that differ per outcome
+    Count rows{};
+    Count treated{};  ///< from `assigned` on
+    Count compared{};
+};
+
+/// One check of the numbers or the design. `found` is empty when it is suppressed.
+enum class CheckCode : std::uint8_t { treated, compared, smallest_cell, follow_up, clusters, concurrent, detectable };
+
+struct Check {
+    CheckCode code = CheckCode::treated;
+    Quality light = Quality::green;
+    std::optional<double> found{};
+    double enough = 0; ///< green from here (detectable: up to here)
+    double least = 0;  ///< red below here (detectable: above here)
+    Scale scale = Scale::mean; ///< share: found and limits are shares; mean: counts, or the outcome's unit
+};
+
+/// Why a figure that could have stood here does not: a code with the column that it is about.
+struct Absent {
+    std::string reason;
+    std::string column{};
+};
+
+/// Groups that were drawn as a whole: spread by cluster, and the two-sided t test on the means of the clusters.
+struct Clustered {
+    std::int64_t clusters = 0;
+    double se_naive = 0; ///< HC1, as if everyone had an own lot; shown for contrast
+    double se_cr1 = 0;
+    double se_cr2 = 0;
+    double degrees = 0; ///< clusters - 2
+    double means_difference = 0;
+    double means_p = 1;
+    double means_degrees = 0;
+};
+
+/// What is left when only blocks in which both arms took people in are compared.
+struct Concurrent {
+    std::int64_t people_elsewhere = 0; ///< in blocks with one arm
+    double share_elsewhere = 0;        ///< of all people compared in this outcome
+};
+
+struct Shares {
+    stats::Proportion treated, compared;
+    stats::Bounds treated_interval, compared_interval; ///< Wilson, 95 %
+    stats::Bounds difference_interval;                 ///< Newcombe, 95 %
+    stats::ZTest z;
+    double fisher_p = 1;
+};
+
+/// The figures of one outcome. Estimates are treated minus compared.
+struct Figures {
+    stats::MeanDifference itt;
+    Interval itt_interval; ///< Welch; for shares Newcombe; with clusters CR2 and t(J-2)
+    std::optional<Shares> shares{};
+    std::optional<stats::AdjustedEffect> adjusted{};
+    std::optional<stats::AdjustedEffect> lin{};
+    std::optional<stats::AdjustedEffect> lin_complete_cases{};
+    std::int64_t complete_cases = 0;
+    std::optional<stats::BlockedEffect> blocked{};
+    std::optional<stats::InstrumentedEffect> late{};
+    std::optional<stats::AdjustedEffect> as_treated{}; ///< who took part against who did not: no effect, for contrast
+    std::optional<stats::PermutationTest> permutation{};
+    std::optional<Clustered> clustered{};
+    std::vector<std::pair<std::string, Absent>> absent{}; ///< name of the figure and why it is not there
+};
+
+struct OutcomeResult {
+    std::string outcome;
+    bool binary = false;
+    bool higher_is_better = true;
+    bool direction_declared = false;
+    std::string unit{};
+    Verdict verdict{};
+    std::optional<Finding> finding{};
+    std::optional<Figures> figures{}; ///< empty when too few people stand behind them
+    double p = 1;                     ///< of the headline
+    double p_holm = 1;                ///< corrected for the number of outcomes
+    std::optional<double> detectable{}; ///< found with 80 % chance, in the unit of the outcome or as a share
+    std::optional<double> follow_up_treated{}; ///< share of the assigned whose outcome is known; empty: suppressed
+    std::optional<double> follow_up_compared{};
+    std::optional<Concurrent> concurrent{};
+    std::vector<Check> checks{};
+};
+
+struct Evaluation {
+    Design design = Design::experiment;
+    Estimand estimand = Estimand::itt;
+    std::string treatment{};
+    std::vector<std::string> covariates{};
+    std::string block{}, take_up{}, cluster{}; ///< empty: none
+    std::optional<int> horizon_months{};
+    std::uint64_t seed = 1;
+    Verdict verdict{};                         ///< of the first outcome, which is the main one
+    std::vector<FlowStep> flow{};
+    std::vector<OutcomeResult> outcomes{};
+    std::vector<stats::BalanceRow> balance{};
+    std::optional<stats::JointBalance> joint_balance{};
+    std::optional<Absent> joint_balance_absent{};
+};
+
+std::string_view code_of(FlowCode code);
+std::string_view code_of(CheckCode code);
+
+} // namespace trede::evidence
