@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/run.h"
+#include "cli/db.h"
+#include "cli/user.h"
 #include "core/log.h"
 #include "core/result.h"
 #include <CLI/CLI.hpp>
@@ -35,6 +37,10 @@ int run(int argc, char** argv, const Serve& serve) {
     auto* serving = app.add_subcommand("serve", "the web application");
     serving->add_option("--listen", listen, "address:port; port 0 takes any free port")->capture_default_str();
 
+    int exit_code = done;
+    add_db(app, exit_code);
+    add_user(app, exit_code);
+
     try {
         app.parse(argc, argv);
         if (serving->parsed()) {
@@ -45,7 +51,7 @@ int run(int argc, char** argv, const Serve& serve) {
             }
             serve(options, [&](unsigned short port) { fmt::print(stderr, "Trede: http://{}:{}/\n", options.address, port); });
         }
-        return done;
+        return exit_code;
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? done : wrong_usage;
     } catch (const core::MachineFailed& error) {

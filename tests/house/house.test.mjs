@@ -79,6 +79,8 @@ test('no text is unused and no text is missing', () => {
   for (const key of known.keys()) {
     const whole = key.replace(/\.(one|other)$/, '');
     const stem = whole.slice(0, whole.lastIndexOf('.') + 1);
+    const problem = whole.match(/^problem\.([a-z0-9_]+)\.(reason|remedy)$/); // core/problem_words makes the key
+    if (problem && code.includes(`"${problem[1]}"`)) continue;
     assert.ok(code.includes(whole) || code.includes(`"${stem}`), `text ${key} is used`);
   }
   for (const [, key] of code.matchAll(/\{\{#t\}\}([^{]+)\{\{\/t\}\}/g)) assert.ok(known.has(key), `text ${key} exists`);
