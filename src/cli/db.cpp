@@ -73,7 +73,7 @@ void add_db(CLI::App& app, int& exit_code) {
     db->require_subcommand(1);
     const auto add = [&](const char* name, const char* says, int (*action)(const DbWords&)) {
         auto* const command = db->add_subcommand(name, says);
-        command->add_option("--db", words->database, "sqlite:///path/file.db or postgresql://user@host/db")->envname("TREDE_DB");
+        command->add_option("--db", words->database, "sqlite:///path/file.db or postgresql://user@host/db; else that of TREDE_DB");
         command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}));
         command->callback([words, action, &exit_code] { exit_code = action(*words); });
         return command;

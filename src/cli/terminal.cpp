@@ -46,6 +46,7 @@ private:
 } // namespace
 
 std::string default_database() {
+    if (const char* named = std::getenv("TREDE_DB"); named && *named) return named;
     const char* set = std::getenv("XDG_DATA_HOME");
     const std::filesystem::path folder = (set && *set ? std::string(set) : home() + "/.local/share") + "/trede";
     std::error_code ignored; // whoever opens the database says that it cannot be

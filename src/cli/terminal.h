@@ -7,7 +7,8 @@
 /// What the machine around a command tells: its user, its folders, what is typed.
 namespace trede::cli {
 
-/// The database that is used when none is named: trede.db in the user's data folder, which is made for its owner.
+/// The database that is used when none is named: that of TREDE_DB, else trede.db in the user's data folder, which is
+/// made for its owner alone.
 std::string default_database();
 
 /// "cli:anneke": the name under which a command is noted down.

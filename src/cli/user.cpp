@@ -97,7 +97,7 @@ void add_user(CLI::App& app, int& exit_code) {
     user->require_subcommand(1);
     const auto command_of = [&](const char* name, const char* says, int (*action)(const UserWords&)) {
         auto* const command = user->add_subcommand(name, says);
-        command->add_option("--db", words->database, "sqlite:///path/file.db or postgresql://user@host/db")->envname("TREDE_DB");
+        command->add_option("--db", words->database, "sqlite:///path/file.db or postgresql://user@host/db; else that of TREDE_DB");
         command->add_option("--municipality", words->municipality, "CBS code, such as GM9999; needed when there are several");
         command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}));
         command->callback([words, action, &exit_code] { exit_code = action(*words); });
