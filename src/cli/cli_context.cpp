@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/cli_context.h"
-#include <pwd.h>
-#include <unistd.h>
+#include "cli/terminal.h"
 
 namespace trede::cli {
 
 app::Context administrator_context(const app::Installation& installation, core::Language language) {
     auto context = installation.context(core::now(), language);
-    const auto* user = getpwuid(geteuid());
-    context.actor.account = "cli:" + (user ? std::string(user->pw_name) : std::to_string(geteuid()));
+    context.actor.account = operating_system_user();
     context.actor.name = context.actor.account;
     context.actor.roles = {"administrator"};
     return context;

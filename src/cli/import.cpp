@@ -118,12 +118,12 @@ int import(const ImportWords& words) {
 
     const auto installation = app::Installation::open({.database_url = database_url(words.database)});
     if (!installation) {
-        fmt::print(stderr, "{}", problems_text(installation.error(), texts));
+        print_problems(installation.error(), request.language);
         return input_has_a_problem;
     }
     const auto answer = app::import_register(administrator_context(**installation, request.language), request);
     if (!answer) {
-        fmt::print(stderr, "{}", problems_text(answer.error(), texts));
+        print_problems(answer.error(), request.language);
         return input_has_a_problem;
     }
     return print(words, *answer, texts);

@@ -11,7 +11,7 @@ namespace trede::cli {
 
 int deliver(const core::Result<std::string>& answer, const std::string& file, core::Language language) {
     if (!answer) {
-        fmt::print(stderr, "{}", problems_text(answer.error(), core::Texts::in(language)));
+        print_problems(answer.error(), language);
         return input_has_a_problem;
     }
     if (file.empty()) {

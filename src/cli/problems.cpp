@@ -102,4 +102,8 @@ core::Value problems_json(const core::Problems& problems, const core::Texts& tex
     return out;
 }
 
+void print_problems(const core::Problems& problems, core::Language language) {
+    fmt::print(stderr, "{}", problems_text(problems, core::Texts::in(language)));
+}
+
 } // namespace trede::cli

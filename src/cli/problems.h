@@ -20,4 +20,7 @@ core::Value problems_json(const core::Problems& problems, const core::Texts& tex
 /// \u{200b}, so that a value can neither hide nor send commands.
 std::string visible(std::string_view utf8);
 
+/// The text on stderr.
+void print_problems(const core::Problems& problems, core::Language language);
+
 } // namespace trede::cli

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/run.h"
+#include "cli/db.h"
 #include "cli/evaluate.h"
 #include "cli/import.h"
 #include "cli/synth.h"
+#include "cli/user.h"
 #include "core/result.h"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -18,6 +20,8 @@ int run(int argc, char** argv, const Serve& serve) {
     int code = done;
     add_serve(app, code, serve);
     add_import(app, code);
+    add_db(app, code);
+    add_user(app, code);
     add_evaluate(app, code);
     add_analyse(app, code);
     add_synth(app, code);

@@ -60,7 +60,7 @@ int run_serve(const Words& words, const Serve& serve) {
         const auto url = app::prepare_demo(data_folder(), installation.today.value_or(core::local_time(now).date), now,
                                            [](const std::string& step) { fmt::print(stderr, "{}\n", step); }, language);
         if (!url) {
-            fmt::print(stderr, "{}", problems_text(url.error(), core::Texts::in(language)));
+            print_problems(url.error(), language);
             return input_has_a_problem;
         }
         installation.database_url = *url;
@@ -69,7 +69,7 @@ int run_serve(const Words& words, const Serve& serve) {
     }
     const auto opened = app::Installation::open(installation);
     if (!opened) {
-        fmt::print(stderr, "{}", problems_text(opened.error(), core::Texts::in(language)));
+        print_problems(opened.error(), language);
         return input_has_a_problem;
     }
     const bool ipv6 = options->address.find(':') != std::string::npos;

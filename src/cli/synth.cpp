@@ -64,7 +64,7 @@ int run_synth(Words words) {
         fmt::print(stderr, "\r{:3} %{}", percentage, percentage == 100 ? "\n" : "");
     });
     if (!result) {
-        fmt::print(stderr, "{}", problems_text(result.error(), core::Texts::in(language)));
+        print_problems(result.error(), language);
         return input_has_a_problem;
     }
     if (words.format == "json")

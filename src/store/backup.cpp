@@ -110,12 +110,12 @@ core::Result<void> restore_postgres(const Location& location, const std::string&
 } // namespace
 
 core::Result<void> back_up(Database& database, const std::string& file) {
-    if (std::filesystem::exists(file)) return problem("file_exists", file);
+    if (std::filesystem::exists(file)) return problem("backup_exists", file);
     Unfinished unfinished(file);
     {
         // Made here for its rights: only the owner reads it.
         const int made = ::open(unfinished.name().c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (made < 0) return problem("file_not_writable", file);
+        if (made < 0) return problem("backup_not_writable", file);
         ::close(made);
     }
     auto& pool = database.pool();
@@ -138,7 +138,7 @@ core::Result<void> back_up(Database& database, const std::string& file) {
 core::Result<void> restore(std::string_view url, const std::string& file) {
     const auto location = TRY(parse_url(url));
     if (location.in_memory()) return core::failed({.code = "database_url_invalid", .args = {{"url", location.shown}}});
-    if (!std::ifstream(file).good()) return problem("file_not_readable", file);
+    if (!std::ifstream(file).good()) return problem("backup_not_readable", file);
     return location.backend == Backend::sqlite ? restore_sqlite(location, file) : restore_postgres(location, file);
 }
 

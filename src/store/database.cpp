@@ -82,12 +82,39 @@ const std::string& Database::url() const { return pool_->location.shown; }
 std::int64_t Database::statements() const { return pool_->meter->statements.load(); }
 void Database::fail_statement(std::int64_t n) { pool_->meter->fail_in.store(n); }
 
+void Database::Pool::forget_idle() {
+    const std::lock_guard lock(mutex_);
+    for (auto* shelf : {&writers_, &readers_, &both_}) {
+        shelf->open -= static_cast<int>(shelf->idle.size());
+        shelf->idle.clear();
+    }
+}
+
+/// A connection with a transaction on it.
 struct Unit::Held {
-    Held(Database::Pool& from, Kind what)
-        : pool(from), kind(what),
-          taken(std::make_unique<Taken>(from, what == Kind::write ? Database::Pool::Use::write : Database::Pool::Use::read)),
-          transaction(std::make_unique<Transaction>(**taken, what == Kind::write ? Connection::Access::write
-                                                                                 : Connection::Access::read)) {}
+    Held(Database::Pool& from, Kind what) : pool(from), kind(what) { begin(what); }
+
+    // A server that went away takes all idle connections with it, and one learns so only when it is used. Nothing
+    // was done on it yet, so another may be tried.
+    void begin(Kind what) {
+        const bool writes = what == Kind::write;
+        for (bool again = false;; again = true) {
+            taken = std::make_unique<Taken>(pool, writes ? Database::Pool::Use::write : Database::Pool::Use::read);
+            try {
+                transaction = std::make_unique<Transaction>(**taken, writes ? Connection::Access::write : Connection::Access::read);
+                return;
+            } catch (const StatementFailed& failure) {
+                if (again || failure.fault() != Fault::connection) throw;
+                taken.reset();
+                pool.forget_idle();
+            }
+        }
+    }
+    void end() {
+        transaction.reset();
+        taken.reset();
+    }
+
     Database::Pool& pool;
     Kind kind;
     std::unique_ptr<Taken> taken;
@@ -98,9 +125,7 @@ Unit::Unit(Database::Pool& pool, const Author& author, Kind kind)
     : held_(std::make_unique<Held>(pool, kind)), writer_(std::make_unique<Writer>(**held_->taken, author)) {}
 
 Unit::~Unit() {
-    if (!held_) return;
-    held_->transaction.reset();
-    held_->taken.reset();
+    held_->end();
 }
 
 void Unit::finish() {
@@ -113,12 +138,10 @@ void Unit::finish() {
     held_->transaction->keep();
     if (notes.empty()) return;
     // What was read is noted in a transaction of its own, so that reading does not hold up those who write.
-    held_->transaction.reset();
-    held_->taken.reset();
-    const Taken taken(held_->pool, Database::Pool::Use::write);
-    Transaction transaction(*taken, Connection::Access::write);
-    append_audit(*taken, writer_->author(), notes);
-    transaction.keep();
+    held_->end();
+    held_->begin(Kind::write);
+    append_audit(**held_->taken, writer_->author(), notes);
+    held_->transaction->keep();
 }
 
 } // namespace trede::store

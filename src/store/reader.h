@@ -42,6 +42,22 @@ struct Municipality {
     std::string name; ///< empty when nobody gave it
 };
 
+/// Timelines one after the other, within the unit of work that asked for them.
+class TimelineStream {
+public:
+    struct Held;
+    explicit TimelineStream(std::unique_ptr<Held> held);
+    ~TimelineStream();
+    TimelineStream(TimelineStream&&) noexcept;
+    TimelineStream& operator=(TimelineStream&&) = delete;
+
+    /// The next person overwrites `timeline`; false when there are no more.
+    bool next(domain::Timeline& timeline);
+
+private:
+    std::unique_ptr<Held> held_;
+};
+
 /// What can be asked within one unit of work. All answers are of the author's municipality, and of one moment:
 /// counts and lists within a unit agree. Each answer costs a number of statements that does not depend on the
 /// number of people in it.
@@ -85,8 +101,11 @@ public:
                                                                core::Date day, int most = 20) const;
 
     /// Every person with all current facts, in the order of their ids, without holding more than one in memory.
-    /// `details` false leaves Spell::details and the like empty, which is several times faster.
+    /// `details` false leaves Spell::details and the like empty, which is several times faster. With `drawn_for`
+    /// only the people who were drawn by lot for that programme, in whichever arm.
     void for_each_timeline(const std::function<void(domain::Timeline&&)>& visit, bool details = true) const;
+    [[nodiscard]] TimelineStream timelines(bool details = true,
+                                           const std::optional<core::Id>& drawn_for = std::nullopt) const;
 
     // --- the organisation
 

@@ -4,6 +4,7 @@
 #include "store/database.h"
 #include "store/pool.h"
 #include "store/postgres.h"
+#include "store/sqlite.h"
 #include <cstdlib>
 #include <filesystem>
 #include <gtest/gtest.h>

@@ -52,17 +52,28 @@ std::optional<domain::Timeline> read_timeline(Connection& connection, const std:
     return timeline;
 }
 
+/// The people who were drawn for programme ?2.
+constexpr auto drawn = " AND person IN (SELECT person FROM event WHERE municipality = ?1 AND subject = ?2 AND kind = 'lot' "
+                       "AND recorded_until IS NULL)";
+
+std::vector<Bound> stream_params(const std::string& municipality, const std::optional<core::Id>& drawn_for) {
+    std::vector<Bound> params{municipality};
+    if (drawn_for) params.emplace_back(*drawn_for);
+    return params;
+}
+
 /// The facts of one table in the order of persons, taken person by person.
 class FactStream {
 public:
-    FactStream(Connection& connection, const std::string& municipality, Kind kind, bool details) {
+    FactStream(Connection& connection, const std::string& municipality, Kind kind, bool details,
+               const std::optional<core::Id>& drawn_for) {
         const auto& table = shape(kind);
         auto columns = table.content;
         if (!details) columns.back() = "NULL";
-        const std::vector<Bound> params{municipality};
+        const auto params = stream_params(municipality, drawn_for);
         rows_ = connection.stream(fmt::format("SELECT person, id, {} FROM {} WHERE municipality = ?1 AND recorded_until "
-                                              "IS NULL AND kind IS NOT NULL ORDER BY person, id",
-                                              listed(columns), table.table),
+                                              "IS NULL AND kind IS NOT NULL{} ORDER BY person, id",
+                                              listed(columns), table.table, drawn_for ? drawn : ""),
                                   params);
         step();
     }
@@ -100,29 +111,50 @@ std::optional<domain::Timeline> Reader::timeline_as_known_on(const core::Id& per
     return read_timeline(*connection_, as_known, params);
 }
 
+struct TimelineStream::Held {
+    Held(Connection& connection, const std::string& municipality, bool details, const std::optional<core::Id>& drawn_for)
+        : people(connection.stream(
+              fmt::format("SELECT person, {} FROM {} WHERE municipality = ?1 AND recorded_until IS NULL AND {} IS NOT NULL{} "
+                          "ORDER BY person",
+                          listed(shape(Kind::traits).content), shape(Kind::traits).table, shape(Kind::traits).present,
+                          drawn_for ? drawn : ""),
+              stream_params(municipality, drawn_for))),
+          spells(connection, municipality, Kind::spell, details, drawn_for),
+          measurements(connection, municipality, Kind::measurement, details, drawn_for),
+          events(connection, municipality, Kind::event, details, drawn_for) {}
+
+    std::unique_ptr<Rows> people;
+    FactStream spells, measurements, events;
+};
+
+TimelineStream::TimelineStream(std::unique_ptr<Held> held) : held_(std::move(held)) {}
+TimelineStream::~TimelineStream() = default;
+TimelineStream::TimelineStream(TimelineStream&&) noexcept = default;
+
+bool TimelineStream::next(domain::Timeline& timeline) {
+    if (!held_->people->next()) return false;
+    timeline.spells.clear();
+    timeline.measurements.clear();
+    timeline.events.clear();
+    const auto person = held_->people->id(0);
+    timeline.person = person_of(*held_->people, person, 1);
+    held_->spells.of(person, [&](const Rows& row, const core::Id& id) { timeline.spells.push_back(spell_of(row, person, id, 2)); });
+    held_->measurements.of(person, [&](const Rows& row, const core::Id& id) {
+        timeline.measurements.push_back(measurement_of(row, person, id, 2));
+    });
+    held_->events.of(person, [&](const Rows& row, const core::Id& id) { timeline.events.push_back(event_of(row, person, id, 2)); });
+    put_in_order(timeline);
+    return true;
+}
+
+TimelineStream Reader::timelines(bool details, const std::optional<core::Id>& drawn_for) const {
+    return TimelineStream(std::make_unique<TimelineStream::Held>(*connection_, author_.municipality, details, drawn_for));
+}
+
 void Reader::for_each_timeline(const std::function<void(domain::Timeline&&)>& visit, bool details) const {
-    const std::vector<Bound> params{author_.municipality};
-    const auto& traits = shape(Kind::traits);
-    const auto people = connection_->stream(
-        fmt::format("SELECT person, {} FROM {} WHERE municipality = ?1 AND recorded_until IS NULL AND {} IS NOT NULL "
-                    "ORDER BY person",
-                    listed(traits.content), traits.table, traits.present),
-        params);
-    FactStream spells(*connection_, author_.municipality, Kind::spell, details);
-    FactStream measurements(*connection_, author_.municipality, Kind::measurement, details);
-    FactStream events(*connection_, author_.municipality, Kind::event, details);
-    while (people->next()) {
-        domain::Timeline timeline;
-        const auto person = people->id(0);
-        timeline.person = person_of(*people, person, 1);
-        spells.of(person, [&](const Rows& row, const core::Id& id) { timeline.spells.push_back(spell_of(row, person, id, 2)); });
-        measurements.of(person, [&](const Rows& row, const core::Id& id) {
-            timeline.measurements.push_back(measurement_of(row, person, id, 2));
-        });
-        events.of(person, [&](const Rows& row, const core::Id& id) { timeline.events.push_back(event_of(row, person, id, 2)); });
-        put_in_order(timeline);
+    auto stream = timelines(details);
+    for (domain::Timeline timeline; stream.next(timeline);)
         visit(std::move(timeline));
-    }
 }
 
 std::vector<Version> Reader::history(const core::Id& person, const core::Id& fact) const {

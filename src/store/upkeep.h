@@ -29,12 +29,12 @@ core::Result<std::vector<Check>> check(Database& database);
 /// Makes again all that is derived from the facts.
 void rebuild(Database& database, const Author& author);
 
-/// Copies a database while it is in use to one file, checked before it gets its name. Problems: file_exists,
-/// file_not_writable.
+/// Copies a database while it is in use to one file, checked before it gets its name. Problems: backup_exists,
+/// backup_not_writable.
 core::Result<void> back_up(Database& database, const std::string& file);
 
 /// Puts a copy made by back_up in the place of all that is in the database, or changes nothing. Problems:
-/// file_not_readable, not_a_backup, backup_damaged, database_newer, migration_changed.
+/// backup_not_readable, not_a_backup, backup_damaged, database_newer, migration_changed.
 core::Result<void> restore(std::string_view url, const std::string& file);
 
 } // namespace trede::store

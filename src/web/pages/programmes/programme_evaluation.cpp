@@ -1,8 +1,105 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/programmes/programme_evaluation.h"
+#include "app/insight/programme_evaluate.h"
+#include "charts/intervals.h"
+#include "html/template.h"
 
 namespace trede::web {
 
-std::string evaluation_part(const Visit&, const domain::ProgrammeFigures&) { return {}; }
+namespace {
+
+std::string_view badge_of(evidence::VerdictCode code) {
+    switch (code) {
+    case evidence::VerdictCode::works: return "trede-badge--accent";
+    case evidence::VerdictCode::harms: return "utrecht-status-badge--danger";
+    case evidence::VerdictCode::not_shown:
+    case evidence::VerdictCode::no_effect_larger_than: return "utrecht-status-badge--neutral";
+    case evidence::VerdictCode::cannot_tell: return "utrecht-status-badge--warning";
+    }
+    return "";
+}
+
+void add_lines(html::View& view, const char* list, const std::vector<std::string>& lines) {
+    for (const auto& line : lines)
+        view.add(list).set("text", line);
+}
+
+std::string verdict_words(const core::Texts& texts, evidence::VerdictCode code) {
+    return texts.get("evaluation.verdict." + std::string(evidence::code_of(code)));
+}
+
+/// No lot was drawn: no number at all, but why not and what would help.
+std::string without_lots(const core::Texts& texts) {
+    html::View view;
+    const auto code = evidence::VerdictCode::cannot_tell;
+    view.set("verdict", verdict_words(texts, code))
+        .set("badge_class", badge_of(code))
+        .set("compared_with", texts.get("web.evaluation.no_comparison"))
+        .set("sentence", texts.get("web.evaluation.not_by_lot"));
+    add_lines(view, "reasons", {texts.get("web.evaluation.not_by_lot_why")});
+    add_lines(view, "helps", {texts.get("web.evaluation.help_lot"), texts.get("web.evaluation.help_rollout"), texts.get("web.evaluation.help_record")});
+    add_lines(view, "limits", {texts.get("web.evaluation.before_after"), texts.get("web.evaluation.selection")});
+    return html::render("pages/programmes/programme_evaluation", view, texts);
+}
+
+void add_tiles(html::View& view, const core::Texts& texts, const app::OutcomeAnswer& main) {
+    if (!main.share_programme || !main.share_control || !main.finding || main.finding->pool_only) return;
+    view.set("has_tiles", true);
+    const auto tile = [&](const std::string& value, const std::string& label, const std::string& note) {
+        view.add("tiles").set("value", value).set("label", label).set("note", note);
+    };
+    tile(texts.percentage(*main.share_programme), texts.get("web.evaluation.with_programme", {{"outcome", main.name}}),
+         texts.get("web.evaluation.people", {{"count", std::to_string(main.finding->treated)}}));
+    tile(texts.percentage(*main.share_control), texts.get("web.evaluation.without_programme", {{"outcome", main.name}}),
+         texts.get("web.evaluation.people", {{"count", std::to_string(main.finding->compared)}}));
+    const auto points = [&](double share) { return texts.number(share * 100, 1); };
+    tile((main.finding->estimate > 0 ? "+" : "") + points(main.finding->estimate), texts.get("web.evaluation.difference"),
+         texts.get("web.evaluation.interval", {{"low", points(main.finding->interval.low)}, {"high", points(main.finding->interval.high)}}));
+}
+
+std::string intervals(const core::Texts& texts, const app::ProgrammeAnswer& answer) {
+    charts::Intervals chart;
+    chart.caption.id = "verschil";
+    chart.caption.level = 3;
+    chart.caption.heading = texts.get("web.evaluation.how_large");
+    chart.caption.reading = texts.get("web.evaluation.how_large_reading");
+    chart.caption.title = texts.get("web.evaluation.how_large_title");
+    chart.axis = texts.get("web.evaluation.axis");
+    chart.caption.foot = texts.get("web.evaluation.foot", {{"count", texts.count(answer.drawn - answer.too_recent)},
+                                                           {"recent", texts.count(answer.too_recent)},
+                                                           {"month", texts.month(answer.followed_until)}});
+    for (const auto& outcome : answer.outcomes) {
+        if (!outcome.finding || outcome.finding->pool_only) continue;
+        charts::IntervalRow row;
+        row.label = outcome.name;
+        row.estimate = outcome.finding->estimate * 100;
+        row.interval = charts::Range{outcome.finding->interval.low * 100, outcome.finding->interval.high * 100};
+        row.is_main = &outcome == &answer.outcomes.front();
+        chart.rows.push_back(row);
+    }
+    return chart.rows.empty() ? std::string() : charts::intervals(chart, texts);
+}
+
+} // namespace
+
+std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& figures) {
+    const auto& texts = visit.texts();
+    const auto answer = app::evaluate_programme(visit.context, figures.programme.id);
+    if (!answer || !answer->by_lot || answer->outcomes.empty()) return without_lots(texts);
+
+    const auto& main = answer->outcomes.front();
+    html::View view;
+    view.set("verdict", verdict_words(texts, main.verdict.code))
+        .set("badge_class", badge_of(main.verdict.code))
+        .set("compared_with", texts.get("web.evaluation.compared_by_lot"))
+        .set("sentence", main.sentence)
+        .set("intervals_html", intervals(texts, *answer));
+    add_lines(view, "reasons", main.reasons);
+    add_tiles(view, texts, main);
+    add_lines(view, "helps", {texts.get("web.evaluation.help_wait"), texts.get("web.evaluation.help_more")});
+    add_lines(view, "limits", {texts.get("web.evaluation.limit_offered"), texts.get("web.evaluation.limit_displacement"),
+                               texts.get("web.evaluation.limit_place")});
+    return html::render("pages/programmes/programme_evaluation", view, texts);
+}
 
 } // namespace trede::web

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace trede::cli {
+
+/// Adds `trede db migrate|check|backup|restore`; what runs writes its exit code to `exit_code`.
+void add_db(CLI::App& app, int& exit_code);
+
+} // namespace trede::cli
