@@ -21,9 +21,16 @@ core::Result<Panel> read(const std::string& csv) {
     return read_panel_csv(input, "panel.csv");
 }
 
+/// The code of the first problem, after its words were found in both languages.
 std::string code_of(const std::string& csv) {
     const auto panel = read(csv);
-    return panel ? "" : panel.error().kept().front().code;
+    if (panel) return "";
+    const auto& problem = panel.error().kept().front();
+    for (const auto language : {core::Language::nl, core::Language::en})
+        for (const auto* part : {".reason", ".remedy"})
+            EXPECT_FALSE(
+                core::Texts::in(language).get("problem." + problem.code + part, problem.args).empty());
+    return problem.code;
 }
 
 /// People with all that a panel can hold, by chance.
