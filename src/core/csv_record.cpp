@@ -6,8 +6,20 @@
 namespace trede::core {
 
 namespace {
+
 constexpr std::size_t step = 256 * 1024; ///< bytes asked of the disk at a time, at least
+
+/// Line breaks within quotes: \n, \r\n and \r. `before` stands in front of the text, perhaps in an earlier window.
+std::int64_t line_breaks(std::string_view text, char before) {
+    std::int64_t count = 0;
+    for (const char c : text) {
+        if (c == '\r' || (c == '\n' && before != '\r')) ++count;
+        before = c;
+    }
+    return count;
 }
+
+} // namespace
 
 CsvRecords::CsvRecords(ByteSource source, std::size_t longest, std::size_t most_cells,
                        std::function<void(std::string_view)> on_bytes)
@@ -91,8 +103,7 @@ CsvRecords::Found CsvRecords::next() {
                 const auto left = end_ - begin_ - i;
                 const auto* const quote = static_cast<const char*>(std::memchr(from, '"', left));
                 const auto passed = quote == nullptr ? left : static_cast<std::size_t>(quote - from);
-                for (std::size_t k = 0; k < passed; ++k) // a quoted \r\n is one line, also across two windows
-                    if (from[k] == '\n' ? !(i + k > 0 && from[k - 1] == '\r') : from[k] == '\r') ++next_line_;
+                next_line_ += line_breaks({from, passed}, *(from - 1));
                 i += passed;
                 if (quote == nullptr) continue;
                 ++i;

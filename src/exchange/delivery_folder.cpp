@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "exchange/delivery_folder.h"
+#include "core/utf8.h"
+#include "core/windows_1252.h"
 #include "exchange/register_table.h"
 #include "exchange/register_toml.h"
 #include <algorithm>
@@ -34,23 +36,46 @@ core::Problem about(const char* code, const std::string& file,
     return {.code = code, .severity = severity, .place = {file, 0, 0, {}}, .args = {{"file", file}}};
 }
 
-/// Finds which file of the folder is which file of the table.
-std::map<std::size_t, std::string> match_files(const std::string& folder, const Mapping& mapping,
-                                               core::Problems& problems, core::Problems& notes) {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder))
-        if (is_table(entry.path())) names.push_back(entry.path().filename().string());
+/// File names as the disk has them, and as a message can show them.
+struct FileName {
+    std::string on_disk, shown;
+    friend auto operator<=>(const FileName&, const FileName&) = default;
+};
+
+std::string shown(const std::string& name) {
+    if (core::is_utf8(name)) return name;
+    std::string text;
+    core::append_windows_1252(text, name);
+    return text;
+}
+
+std::vector<FileName> tables_in(const std::string& folder) {
+    std::vector<FileName> names;
+    try {
+        for (const auto& entry : fs::directory_iterator(folder)) {
+            const auto name = entry.path().filename().string();
+            if (is_table(entry.path())) names.push_back({name, shown(name)});
+        }
+    } catch (const fs::filesystem_error& error) {
+        throw core::MachineFailed(error.what());
+    }
     std::sort(names.begin(), names.end()); // the order of a folder differs between machines
-    std::map<std::size_t, std::string> found;
-    for (const auto& name : names) {
-        const auto stem = fs::path(name).stem().string();
+    return names;
+}
+
+/// Finds which file of the folder is which file of the table.
+std::map<std::size_t, FileName> match_files(const std::string& folder, const Mapping& mapping,
+                                            core::Problems& problems, core::Problems& notes) {
+    std::map<std::size_t, FileName> found;
+    for (const auto& name : tables_in(folder)) {
+        const auto stem = fs::path(name.shown).stem().string();
         const auto mapped = mapping.files.find(folded_name(stem));
         const auto place = mapped != mapping.files.end() ? std::optional(mapped->second) : find_file(stem);
         if (!place) {
-            notes.add(about("file_unknown", name, core::Severity::note));
+            notes.add(about("file_unknown", name.shown, core::Severity::note));
         } else if (const auto [known, fresh] = found.emplace(*place, name); !fresh) {
-            auto problem = about("file_twice", name);
-            problem.args.emplace_back("other", known->second);
+            auto problem = about("file_twice", name.shown);
+            problem.args.emplace_back("other", known->second.shown);
             problems.add(std::move(problem));
         }
     }
@@ -95,7 +120,8 @@ core::Result<DeliveryFolder> open_delivery(const std::string& path, const std::s
     for (std::size_t place = 0; place < table.size(); ++place) {
         const auto name = found.find(place);
         if (name != found.end()) {
-            auto source = core::ByteSource::open((fs::path(path) / name->second).string(), name->second);
+            auto source =
+                core::ByteSource::open((fs::path(path) / name->second.on_disk).string(), name->second.shown);
             if (source)
                 folder.sources.push_back({place, std::move(*source)});
             else

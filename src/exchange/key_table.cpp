@@ -24,7 +24,8 @@ std::size_t KeyTable::slot_of(std::string_view wanted, std::uint64_t hash) const
     for (auto slot = hash & mask;; slot = (slot + 1) & mask) {
         const auto held = slots_[slot];
         if (held == 0) return slot;
-        if (((held ^ hash) & ~number_bits) == 0 && key(static_cast<std::uint32_t>(held) - 1) == wanted) return slot;
+        if (((held ^ hash) & ~number_bits) == 0 && key(static_cast<std::uint32_t>(held) - 1) == wanted)
+            return slot;
     }
 }
 

@@ -30,7 +30,8 @@ private:
     std::string keys_;                     ///< all keys, one behind the other
     std::vector<std::uint64_t> begins_{0}; ///< of key n in keys_; one more than there are keys
     std::vector<std::uint32_t> lines_;
-    /// Upper half of the hash, so that few keys must be compared, and number + 1; 0 is free. Size: a power of two.
+    /// Upper half of the hash, so that few keys must be compared, and number + 1; 0 is free. Size: a power of
+    /// two.
     std::vector<std::uint64_t> slots_;
 };
 

@@ -28,8 +28,8 @@ private:
     const RegisterFile& file_;
     const domain::Delivery& delivery_;
     std::optional<std::size_t> from_, until_, announced_; ///< columns
-    std::vector<std::size_t> dates_, bounded_dates_; ///< columns; bounded: not long after the delivery
-    std::vector<std::size_t> first_days_;            ///< columns that cannot lie before the birth
+    std::vector<std::size_t> dates_, bounded_dates_;      ///< columns; bounded: not long after the delivery
+    std::vector<std::size_t> first_days_;                 ///< columns that cannot lie before the birth
 };
 
 } // namespace trede::exchange
