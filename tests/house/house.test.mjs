@@ -79,8 +79,13 @@ test('no text is unused and no text is missing', () => {
   for (const key of known.keys()) {
     const whole = key.replace(/\.(one|other)$/, '');
     const stem = whole.slice(0, whole.lastIndexOf('.') + 1);
-    assert.ok(code.includes(whole) || code.includes(`"${stem}`), `text ${key} is used`);
+    const problem = key.match(/^problem\.([a-z0-9_]+)\.(reason|remedy)$/);
+    if (problem) assert.ok(code.includes(`"${problem[1]}"`), `the problem of text ${key} can occur`);
+    else assert.ok(code.includes(whole) || code.includes(`"${stem}`), `text ${key} is used`);
   }
+  const product = sources.filter(f => !f.endsWith('_test.cpp')).map(text).join('\n');
+  for (const [, problem] of product.matchAll(/Problem\{\s*\.code = "([a-z0-9_]+)"/g))
+    for (const part of ['reason', 'remedy']) assert.ok(known.has(`problem.${problem}.${part}`), `problem ${problem} has a ${part}`);
   for (const [, key] of code.matchAll(/\{\{#t\}\}([^{]+)\{\{\/t\}\}/g)) assert.ok(known.has(key), `text ${key} exists`);
 });
 
