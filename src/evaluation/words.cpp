@@ -22,9 +22,12 @@ std::string p_value(double p, const core::Texts& texts) {
 std::string amount(double value, const OutcomeResult& result, const core::Texts& texts) {
     if (result.binary) return texts.number(100 * value, 1);
     const double se = result.finding ? result.finding->se : result.figures ? result.figures->itt.se : 0;
-    const auto number = texts.number(value, se >= 10 ? 0 : decimals_for(se));
+    const auto number = texts.number(value, decimals_for(se));
     if (result.unit.empty()) return number;
-    return result.unit == "eur" ? "€\u00a0" + number : number + "\u00a0" + result.unit;
+    if (result.unit != "eur") return number + "\u00a0" + result.unit;
+    constexpr std::string_view minus = "−";
+    if (number.starts_with(minus)) return std::string(minus) + "€\u00a0" + number.substr(minus.size());
+    return "€\u00a0" + number;
 }
 
 std::string signed_amount(double value, const OutcomeResult& result, const core::Texts& texts) {

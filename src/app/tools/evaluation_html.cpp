@@ -69,7 +69,7 @@ void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& 
     for (const auto* result : shown)
         told += fmt::format("{}: {} ({}). ", result->outcome, evaluation::signed_amount(result->finding->estimate, *result, texts),
                             interval_words(result->finding->interval, *result, texts));
-    writer.open("figure", {{"class", "trede-chart"}}).open("figcaption");
+    writer.open("figure", {{"class", "trede-chart trede-section"}}).open("figcaption");
     writer.element("h2", texts.get("evaluation.page.how_large"), {{"class", "utrecht-heading-2"}});
     writer.element("p", texts.get("evaluation.page.how_large_text")).close();
     const auto box = fmt::format("0 0 560 {:.0f}", height);

@@ -45,7 +45,7 @@ private:
 double se_of(const stats::AdjustedEffect& effect) { return effect.se_cluster > 0 ? effect.se_cluster : effect.se_hc2; }
 
 std::string count_or_hidden(const evidence::Count& count, const core::Texts& texts) {
-    return count ? texts.count(*count) : texts.get("evaluation.amount.suppressed");
+    return count ? texts.count(*count) : texts.get("evaluation.amount.not_shown");
 }
 
 std::string check_amount(const evidence::Check& check, double value, const OutcomeResult& result, const core::Texts& texts) {
@@ -95,11 +95,8 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
     if (figures.late)
         estimates.add("late", figures.late->estimate, figures.late->se_hc0,
                       static_cast<double>(itt.treated.count + itt.compared.count) - 2);
-    const bool euro = result.unit == "eur";
     const auto level = [&](double value) {
-        if (figures.shares) return texts.percentage(value, 1);
-        const auto number = texts.number(value, evaluation::decimals_for(itt.se) == 0 || itt.se >= 10 ? 0 : evaluation::decimals_for(itt.se));
-        return euro ? "€\u00a0" + number : number;
+        return figures.shares ? texts.percentage(value, 1) : evaluation::amount(value, result, texts);
     };
     table.note = texts.get("evaluation.table.figures_note", {{"treated", level(itt.treated.mean)},
                                                              {"n_treated", texts.count(itt.treated.count)},
@@ -108,7 +105,8 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
     if (const auto& test = figures.permutation)
         table.note += " " + texts.get("evaluation.table.permutation_note",
                                       {{"p", evaluation::p_value(test->p, texts)}, {"draws", texts.count(test->draws)}});
-    if (figures.shares)
+    // Fisher's test takes each person as an own lot, so it has no place beside groups.
+    if (figures.shares && !figures.clustered)
         table.note += " " + texts.get("evaluation.table.fisher_note", {{"p", evaluation::p_value(figures.shares->fisher_p, texts)}});
     return table;
 }
@@ -141,7 +139,7 @@ WordTable balance_words(const evidence::Evaluation& evaluation, const core::Text
                                 texts.get("evaluation.heading.compared"), texts.get("evaluation.heading.smd")},
                     .rows = {}};
     const auto mean = [&](const std::optional<double>& value) {
-        return value ? texts.number(*value, std::abs(*value) >= 100 ? 0 : 2) : texts.get("evaluation.amount.suppressed");
+        return value ? texts.number(*value, std::abs(*value) >= 100 ? 0 : 2) : texts.get("evaluation.amount.not_shown");
     };
     for (const auto& row : evaluation.balance)
         table.rows.push_back({row.name, mean(row.mean_treated), mean(row.mean_compared),
