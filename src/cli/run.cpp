@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/evaluate.h"
 #include "cli/run.h"
+#include "cli/evaluate.h"
 #include "core/log.h"
 #include "core/result.h"
 #include <CLI/CLI.hpp>
@@ -34,7 +34,8 @@ int run(int argc, char** argv, const Serve& serve) {
 
     std::string listen = "127.0.0.1:8080";
     auto* serving = app.add_subcommand("serve", "the web application");
-    serving->add_option("--listen", listen, "address:port; port 0 takes any free port")->capture_default_str();
+    serving->add_option("--listen", listen, "address:port; port 0 takes any free port")
+        ->capture_default_str();
 
     int exit_code = done;
     add_evaluate(app, exit_code);
@@ -48,7 +49,9 @@ int run(int argc, char** argv, const Serve& serve) {
                 fmt::print(stderr, "--listen needs an address and a port, such as 127.0.0.1:8080\n");
                 return wrong_usage;
             }
-            serve(options, [&](unsigned short port) { fmt::print(stderr, "Trede: http://{}:{}/\n", options.address, port); });
+            serve(options, [&](unsigned short port) {
+                fmt::print(stderr, "Trede: http://{}:{}/\n", options.address, port);
+            });
         }
         return exit_code;
     } catch (const CLI::ParseError& error) {
