@@ -31,12 +31,14 @@ app::Format format_of(const std::string& word) {
 
 int run_evaluate(Options& options) {
     if (options.design != "experiment") {
-        fmt::print(stderr, "--design {} is not offered yet; this version evaluates --design experiment\n", options.design);
+        fmt::print(stderr, "--design {} is not offered yet; this version evaluates --design experiment\n",
+                   options.design);
         return wrong_usage;
     }
     auto& request = options.request;
     if (request.data.empty() == request.case_folder.empty()) {
-        fmt::print(stderr, "name the table with --data FILE or the case with --case FOLDER, one of the two\n");
+        fmt::print(stderr,
+                   "name the table with --data FILE or the case with --case FOLDER, one of the two\n");
         return wrong_usage;
     }
     if (options.permutations >= 0) request.permutations = options.permutations;
@@ -56,28 +58,40 @@ int run_evaluate(Options& options) {
 void add_evaluate(CLI::App& app, int& exit_code) {
     auto options = std::make_shared<Options>();
     auto& request = options->request;
-    auto* command = app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
+    auto* command =
+        app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
     command->add_option("--data", request.data, "table with a heading line (CSV)");
     command->add_option("--case", request.case_folder, "folder with case.json and data.csv");
     command->add_option("--design", options->design, "how the groups came about")
         ->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))
         ->capture_default_str();
     command->add_option("--treatment", request.treatment, "column: 1 drew the programme, 0 did not");
-    command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")->delimiter(',');
-    command->add_option("--covariates", request.covariates, "columns known before the lot was drawn")->delimiter(',');
+    command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")
+        ->delimiter(',');
+    command->add_option("--covariates", request.covariates, "columns known before the lot was drawn")
+        ->delimiter(',');
     command->add_option("--block", request.block, "column: lots were drawn within its values");
     command->add_option("--take-up", request.take_up, "column: 1 really took part");
     command->add_option("--cluster", request.cluster, "column: lots were drawn for whole groups");
-    command->add_option("--lower-is-better", request.lower_is_better, "outcomes of which less is better")->delimiter(',');
-    command->add_option("--higher-is-better", request.higher_is_better, "outcomes of which more is better")->delimiter(',');
+    command->add_option("--lower-is-better", request.lower_is_better, "outcomes of which less is better")
+        ->delimiter(',');
+    command->add_option("--higher-is-better", request.higher_is_better, "outcomes of which more is better")
+        ->delimiter(',');
     command->add_option("--unit", request.unit, "unit of the outcomes, such as eur");
-    command->add_option("--horizon", options->horizon, "months between start and outcome")->check(CLI::Range(0, 1200));
+    command->add_option("--horizon", options->horizon, "months between start and outcome")
+        ->check(CLI::Range(0, 1200));
     command->add_option("--seed", request.seed, "start of chance")->capture_default_str();
-    command->add_option("--permutations", options->permutations, "how often the lot is drawn again; 0 is never")
+    command
+        ->add_option("--permutations", options->permutations, "how often the lot is drawn again; 0 is never")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{100'000'000}));
-    command->add_option("--decimal", options->decimal, "point or comma")->check(CLI::IsMember({"point", "comma"}));
-    command->add_option("--format", options->format, "text, json or html")->check(CLI::IsMember({"text", "json", "html"}))->capture_default_str();
-    command->add_option("--lang", options->language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+    command->add_option("--decimal", options->decimal, "point or comma")
+        ->check(CLI::IsMember({"point", "comma"}));
+    command->add_option("--format", options->format, "text, json or html")
+        ->check(CLI::IsMember({"text", "json", "html"}))
+        ->capture_default_str();
+    command->add_option("--lang", options->language, "nl or en")
+        ->check(CLI::IsMember({"nl", "en"}))
+        ->capture_default_str();
     command->add_option("--out", options->out, "file to write instead of the screen");
     command->callback([options, &exit_code] { exit_code = run_evaluate(*options); });
 }

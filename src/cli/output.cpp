@@ -15,7 +15,8 @@ int deliver(const core::Result<std::string>& answer, const std::string& file, co
         return input_has_a_problem;
     }
     if (file.empty()) {
-        if (std::fwrite(answer->data(), 1, answer->size(), stdout) != answer->size() || std::fflush(stdout) != 0)
+        if (std::fwrite(answer->data(), 1, answer->size(), stdout) != answer->size() ||
+            std::fflush(stdout) != 0)
             throw core::MachineFailed("the answer could not be written");
         return done;
     }

@@ -6,9 +6,9 @@
 
 namespace trede::cli {
 
-/// Writes an answer to stdout, or to `file` when one is named, and returns the exit code; or prints its problems.
-/// A file is written whole beside its place first, so that nobody reads half of it. A disk that fails is
-/// core::MachineFailed.
+/// Writes an answer to stdout, or to `file` when one is named, and returns the exit code; or prints its
+/// problems. A file is written whole beside its place first, so that nobody reads half of it. A disk that
+/// fails is core::MachineFailed.
 int deliver(const core::Result<std::string>& answer, const std::string& file, core::Language language);
 
 } // namespace trede::cli

@@ -70,7 +70,7 @@ struct PlannedContact {
     std::optional<Event> previous; ///< the last one that was held
 };
 
-/// Something recorded lately about one of my people.
+/// Something recorded lately about one of my people; what is only planned is no change.
 struct Change {
     core::Moment at;
     core::Id person;

@@ -15,8 +15,8 @@ namespace {
 
 Gates gates() { return gates_at(*core::Date::of(2026, 11, 24)).value(); }
 
-/// A drawn experiment: `n` people of whom half are treated, a covariate, a mean outcome that the programme raises by
-/// half a standard deviation, and a 0/1 outcome that it raises by 15 points.
+/// A drawn experiment: `n` people of whom half are treated, a covariate, a mean outcome that the programme
+/// raises by half a standard deviation, and a 0/1 outcome that it raises by 15 points.
 stats::Frame drawn(std::size_t n, std::uint64_t index = 0) {
     core::Random random(21, "test.evaluation", index);
     std::vector<double> arm, age, pay, work, office;
@@ -103,7 +103,8 @@ TEST(Experiment, CountsWhoIsLeftOutAndWhy) {
         const auto column = table.column(name).value();
         std::vector<double> values(column.begin(), column.end());
         for (std::size_t i = 0; i < values.size(); ++i)
-            if ((name == "arm" && i < 12) || (name == "pay" && i % 20 == 4 + i % 2) || (name == "age" && i % 10 == 7))
+            if ((name == "arm" && i < 12) || (name == "pay" && i % 20 == 4 + i % 2) ||
+                (name == "age" && i % 10 == 7))
                 values[i] = stats::missing_value();
         holed.add(name, values);
     }
@@ -120,7 +121,8 @@ TEST(Experiment, CountsWhoIsLeftOutAndWhy) {
     EXPECT_EQ(*out.flow[4].rows + *missing.rows, 588);
     EXPECT_LT(*out.outcomes[0].follow_up_treated, 1);
     // Missing covariates lose nobody: they are marked, and the complete cases stand beside.
-    EXPECT_EQ(out.outcomes[0].figures->itt.treated.count + out.outcomes[0].figures->itt.compared.count, *out.flow[4].rows);
+    EXPECT_EQ(out.outcomes[0].figures->itt.treated.count + out.outcomes[0].figures->itt.compared.count,
+              *out.flow[4].rows);
     EXPECT_TRUE(out.outcomes[0].figures->lin_complete_cases);
 }
 
@@ -171,7 +173,9 @@ TEST(Experiment, OneArmIsNoComparison) {
     treated.add("age", {age.begin(), age.end()});
     const auto work = table.column("work").value();
     treated.add("work", {work.begin(), work.end()});
-    EXPECT_TRUE(evaluate_experiment(ask({"work"}), treated, gates()).value().verdict.has(Reason::no_comparison_group));
+    EXPECT_TRUE(evaluate_experiment(ask({"work"}), treated, gates())
+                    .value()
+                    .verdict.has(Reason::no_comparison_group));
 }
 
 TEST(Experiment, ABlockWithOneArmIsNotConcurrent) {
@@ -204,7 +208,8 @@ TEST(Experiment, ClustersWidenTheIntervalAndFewOfThemRefuse) {
     table.add("arm", arm);
     table.add("group", group);
     table.add("pay", pay);
-    ExperimentQuestion question{.treatment = "arm", .outcomes = {"pay"}, .cluster = "group", .permutations = 100};
+    ExperimentQuestion question{
+        .treatment = "arm", .outcomes = {"pay"}, .cluster = "group", .permutations = 100};
     const auto out = evaluate_experiment(question, table, gates()).value().outcomes[0];
     EXPECT_EQ(out.figures->clustered->clusters, 60);
     EXPECT_GT(out.finding->se, 3 * out.figures->itt.se);
@@ -224,7 +229,8 @@ TEST(Experiment, AnswersEveryMistakeInTheQuestionAtOnce) {
     auto table = drawn(100);
     table.add("three", std::vector<double>(100, 3.0));
     table.add("nothing", std::vector<double>(100, stats::missing_value()));
-    ExperimentQuestion question{.treatment = "three", .outcomes = {"pay", "nothing", "pay"}, .covariates = {"shoe_size"}};
+    ExperimentQuestion question{
+        .treatment = "three", .outcomes = {"pay", "nothing", "pay"}, .covariates = {"shoe_size"}};
     std::vector<std::string> codes;
     const auto problems = evaluate_experiment(question, table, gates()).error();
     for (const auto& problem : problems.kept())

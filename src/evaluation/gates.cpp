@@ -19,7 +19,8 @@ Gate gate(const core::Value& from, std::string_view name) {
 } // namespace
 
 core::Result<Gates> gates_at(core::Date day) {
-    const auto file = core::parse_yaml(core::asset("data/evaluation/gates.yaml"), "data/evaluation/gates.yaml");
+    const auto file =
+        core::parse_yaml(core::asset("data/evaluation/gates.yaml"), "data/evaluation/gates.yaml");
     core::ensure(file.has_value(), "the gates are valid YAML");
     const core::Value* held = nullptr;
     core::Date held_since;
@@ -31,7 +32,8 @@ core::Result<Gates> gates_at(core::Date day) {
             held_since = *since;
         }
     }
-    if (held == nullptr) return core::failed(core::Problem{.code = "gates_unknown", .args = {{"day", core::to_iso(day)}}});
+    if (held == nullptr)
+        return core::failed(core::Problem{.code = "gates_unknown", .args = {{"day", core::to_iso(day)}}});
     Gates gates;
     gates.smallest_cell = number(*held, "smallest_cell");
     gates.treated = gate(*held, "treated");

@@ -11,13 +11,14 @@ struct Gate {
     double least = 0;
 };
 
-/// When a number may be a headline; from data/evaluation/gates.yaml, where each value has its date and source.
+/// When a number may be a headline; from data/evaluation/gates.yaml, where each value has its date and
+/// source.
 struct Gates {
     double smallest_cell = 0; ///< people
     Gate treated, compared;   ///< people
     Gate follow_up;           ///< share of the assigned
     Gate clusters;
-    Gate elsewhere;           ///< share of people in blocks with one arm; red from `least` on
+    Gate elsewhere; ///< share of people in blocks with one arm; red from `least` on
     double detectable_share = 0, detectable_sd = 0;
     double relevant_share = 0, relevant_sd = 0;
     double alpha = 0;

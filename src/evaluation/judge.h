@@ -12,33 +12,35 @@ struct Grounds {
     std::optional<std::int64_t> smallest_cell{}; ///< of the two by two table of a 0/1 outcome
     double follow_up = 1;                        ///< share known, in the arm with the lowest
     std::optional<std::int64_t> clusters{};
-    double elsewhere = 0;                        ///< share of people in blocks with one arm
+    double elsewhere = 0; ///< share of people in blocks with one arm
     evidence::Scale scale = evidence::Scale::mean;
     double estimate = 0;
     evidence::Interval interval{};
     double p = 1;
     double p_holm = 1;
-    std::optional<bool> adjusted_shows{}; ///< whether the adjusted interval leaves out zero, when there is one
+    std::optional<bool>
+        adjusted_shows{}; ///< whether the adjusted interval leaves out zero, when there is one
     double detectable = 0;
-    double sd_compared = 0;               ///< of the outcome; for a mean
+    double sd_compared = 0; ///< of the outcome; for a mean
     bool higher_is_better = true;
 };
 
-/// Checks in the order in which a reader meets them. With fewer than ten people in an arm only their numbers are
-/// checked.
+/// Checks in the order in which a reader meets them. With fewer than ten people in an arm only their numbers
+/// are checked.
 std::vector<evidence::Check> checks_of(const Grounds& grounds, const Gates& gates);
 
-/// From the checks and the figures to the verdict. A red check means that there is no headline; balance is no check
-/// here, because a lot that fell unevenly leads to adjustment and not to refusal.
+/// From the checks and the figures to the verdict. A red check means that there is no headline; balance is no
+/// check here, because a lot that fell unevenly leads to adjustment and not to refusal.
 evidence::Verdict judge(const Grounds& grounds, const Gates& gates);
 
 /// Green when every check is green and the estimators agree, red when the verdict is cannot_tell, else amber.
 evidence::Quality quality_of(const evidence::Verdict& verdict, const std::vector<evidence::Check>& checks);
 
-/// Whether the estimate may count together with others in the ledger though it may not be read by itself: what is
-/// wrong is only that there are few people, and not that the comparison is unfair.
+/// Whether the estimate may count together with others in the ledger though it may not be read by itself:
+/// what is wrong is only that there are few people, and not that the comparison is unfair.
 bool pool_only(const evidence::Verdict& verdict);
-/// Whether the estimate may go to the ledger at all: the comparison is fair and its standard error can be trusted.
+/// Whether the estimate may go to the ledger at all: the comparison is fair and its standard error can be
+/// trusted.
 bool may_be_kept(const evidence::Verdict& verdict);
 
 } // namespace trede::evaluation

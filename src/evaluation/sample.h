@@ -6,7 +6,8 @@
 
 namespace trede::evaluation {
 
-/// The people of whom the arm (and block and cluster, when asked) is known; every list has one entry per person.
+/// The people of whom the arm (and block and cluster, when asked) is known; every list has one entry per
+/// person.
 struct Assigned {
     std::vector<std::size_t> rows; ///< in the table
     std::vector<double> treatment;
@@ -18,12 +19,13 @@ struct Assigned {
 /// Problems: no_such_column, column_not_binary, column_empty, column_used_twice, cluster_in_both_arms.
 core::Result<Assigned> assigned_people(const ExperimentQuestion& question, const stats::Frame& table);
 
-/// The people of one outcome, with everything they need; an outcome or take-up that is not known leaves them out.
+/// The people of one outcome, with everything they need; an outcome or take-up that is not known leaves them
+/// out.
 struct Sample {
     std::vector<double> outcome, treatment, take_up;
-    stats::Covariates covariates;         ///< completed with the mean and with marks of what was missing
-    std::vector<std::size_t> made_marks;  ///< positions in `covariates` of those marks
-    std::vector<std::size_t> complete;    ///< people of whom every covariate was known
+    stats::Covariates covariates;        ///< completed with the mean and with marks of what was missing
+    std::vector<std::size_t> made_marks; ///< positions in `covariates` of those marks
+    std::vector<std::size_t> complete;   ///< people of whom every covariate was known
     std::vector<std::size_t> block, cluster;
     std::int64_t missing_treated = 0, missing_compared = 0; ///< people whose outcome is not known
     std::int64_t treated = 0, compared = 0;

@@ -16,7 +16,8 @@ std::string sentence(const evidence::OutcomeResult& result, const core::Texts& t
 /// A sentence for each reason of the verdict, in its order; after them what was assumed about the direction.
 std::vector<std::string> reasons(const evidence::OutcomeResult& result, const core::Texts& texts);
 
-/// A difference of the outcome as a reader sees it: points for shares ("+6,2"), else the number with its unit.
+/// A difference of the outcome as a reader sees it: points for shares ("+6,2"), else the number with its
+/// unit.
 std::string signed_amount(double value, const evidence::OutcomeResult& result, const core::Texts& texts);
 std::string amount(double value, const evidence::OutcomeResult& result, const core::Texts& texts);
 

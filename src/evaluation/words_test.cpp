@@ -26,9 +26,10 @@ evidence::OutcomeResult found(VerdictCode code, double estimate, double low, dou
 
 TEST(Words, SayASharedDifferencePerHundredPeopleWithItsInterval) {
     const auto result = found(VerdictCode::works, 0.0621, 0.0133, 0.1112);
-    EXPECT_EQ(sentence(result, nl()), "Van elke 100 mensen die het programma kregen aangeboden, zijn er ongeveer 6,2 meer "
-                                      "met de uitkomst ‘werk12’. Waarschijnlijk tussen 1,3 en 11,1. Dat is beter dan "
-                                      "zonder het programma.");
+    EXPECT_EQ(sentence(result, nl()),
+              "Van elke 100 mensen die het programma kregen aangeboden, zijn er ongeveer 6,2 meer "
+              "met de uitkomst ‘werk12’. Waarschijnlijk tussen 1,3 en 11,1. Dat is beter dan "
+              "zonder het programma.");
     EXPECT_TRUE(reasons(result, nl()).empty());
 }
 
@@ -43,9 +44,10 @@ TEST(Words, AFallIsSaidAsAFallAndTheAssumedDirectionIsSaid) {
 
 TEST(Words, NotShownNeverSaysThatNothingHappens) {
     const auto result = found(VerdictCode::not_shown, 0.05, -0.0134, 0.1169);
-    EXPECT_EQ(sentence(result, nl()), "Een verschil in ‘werk12’ is niet aangetoond. Het echte verschil ligt waarschijnlijk "
-                                      "tussen −1,3 en +11,7 op elke 100 mensen. Dat betekent niet dat het programma niets "
-                                      "doet.");
+    EXPECT_EQ(sentence(result, nl()),
+              "Een verschil in ‘werk12’ is niet aangetoond. Het echte verschil ligt waarschijnlijk "
+              "tussen −1,3 en +11,7 op elke 100 mensen. Dat betekent niet dat het programma niets "
+              "doet.");
 }
 
 TEST(Words, ARefusalSaysWhatStandsInTheWay) {
@@ -55,7 +57,8 @@ TEST(Words, ARefusalSaysWhatStandsInTheWay) {
     result.checks = {{.code = evidence::CheckCode::treated, .found = 38, .enough = 150, .least = 50}};
     EXPECT_EQ(reasons(result, nl())[0], "Er zijn te weinig deelnemers: 38. Nodig zijn er minstens 50.");
     result.checks[0].found.reset();
-    EXPECT_EQ(reasons(result, en())[0], "There are too few participants: fewer than 10. At least 50 are needed.");
+    EXPECT_EQ(reasons(result, en())[0],
+              "There are too few participants: fewer than 10. At least 50 are needed.");
     EXPECT_EQ(sentence(result, nl()).find("punten"), std::string::npos);
 }
 

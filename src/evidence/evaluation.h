@@ -16,31 +16,47 @@
 
 namespace trede::evidence {
 
-// What an evaluation found, as plain values that a page, a document and a command show alike. A count that is empty
-// is suppressed: between one and nine people stand behind it.
+// What an evaluation found, as plain values that a page, a document and a command show alike. A count that is
+// empty is suppressed: between one and nine people stand behind it.
 
 using Count = std::optional<std::int64_t>;
 
 /// A step in the flow chart from the rows that were read to the people an effect is based on.
-enum class FlowCode : std::uint8_t { read, arm_missing, block_missing, cluster_missing, assigned, outcome_missing, used };
+enum class FlowCode : std::uint8_t {
+    read,
+    arm_missing,
+    block_missing,
+    cluster_missing,
+    assigned,
+    outcome_missing,
+    used
+};
 
 struct FlowStep {
     FlowCode code = FlowCode::read;
     std::string outcome{}; ///< for the steps that differ per outcome
     Count rows{};
-    Count treated{};  ///< from `assigned` on
+    Count treated{}; ///< from `assigned` on
     Count compared{};
 };
 
 /// One check of the numbers or the design. `found` is empty when it is suppressed.
-enum class CheckCode : std::uint8_t { treated, compared, smallest_cell, follow_up, clusters, concurrent, detectable };
+enum class CheckCode : std::uint8_t {
+    treated,
+    compared,
+    smallest_cell,
+    follow_up,
+    clusters,
+    concurrent,
+    detectable
+};
 
 struct Check {
     CheckCode code = CheckCode::treated;
     Quality light = Quality::green;
     std::optional<double> found{};
-    double enough = 0; ///< green from here (detectable: up to here)
-    double least = 0;  ///< red below here (detectable: above here)
+    double enough = 0;         ///< green from here (detectable: up to here)
+    double least = 0;          ///< red below here (detectable: above here)
     Scale scale = Scale::mean; ///< share: found and limits are shares; mean: counts, or the outcome's unit
 };
 
@@ -50,7 +66,8 @@ struct Absent {
     std::string column{};
 };
 
-/// Groups that were drawn as a whole: spread by cluster, and the two-sided t test on the means of the clusters.
+/// Groups that were drawn as a whole: spread by cluster, and the two-sided t test on the means of the
+/// clusters.
 struct Clustered {
     std::int64_t clusters = 0;
     double se_naive = 0; ///< HC1, as if everyone had an own lot; shown for contrast
@@ -87,7 +104,8 @@ struct Figures {
     std::int64_t complete_cases = 0;
     std::optional<stats::BlockedEffect> blocked{};
     std::optional<stats::InstrumentedEffect> late{};
-    std::optional<stats::AdjustedEffect> as_treated{}; ///< who took part against who did not: no effect, for contrast
+    std::optional<stats::AdjustedEffect>
+        as_treated{}; ///< who took part against who did not: no effect, for contrast
     std::optional<stats::PermutationTest> permutation{};
     std::optional<Clustered> clustered{};
     std::vector<std::pair<std::string, Absent>> absent{}; ///< name of the figure and why it is not there
@@ -101,11 +119,12 @@ struct OutcomeResult {
     std::string unit{};
     Verdict verdict{};
     std::optional<Finding> finding{};
-    std::optional<Figures> figures{}; ///< empty when too few people stand behind them
-    double p = 1;                     ///< of the headline
-    double p_holm = 1;                ///< corrected for the number of outcomes
+    std::optional<Figures> figures{};   ///< empty when too few people stand behind them
+    double p = 1;                       ///< of the headline
+    double p_holm = 1;                  ///< corrected for the number of outcomes
     std::optional<double> detectable{}; ///< found with 80 % chance, in the unit of the outcome or as a share
-    std::optional<double> follow_up_treated{}; ///< share of the assigned whose outcome is known; empty: suppressed
+    std::optional<double>
+        follow_up_treated{}; ///< share of the assigned whose outcome is known; empty: suppressed
     std::optional<double> follow_up_compared{};
     std::optional<Concurrent> concurrent{};
     std::vector<Check> checks{};
@@ -119,7 +138,7 @@ struct Evaluation {
     std::string block{}, take_up{}, cluster{}; ///< empty: none
     std::optional<int> horizon_months{};
     std::uint64_t seed = 1;
-    Verdict verdict{};                         ///< of the first outcome, which is the main one
+    Verdict verdict{}; ///< of the first outcome, which is the main one
     std::vector<FlowStep> flow{};
     std::vector<OutcomeResult> outcomes{};
     std::vector<stats::BalanceRow> balance{};

@@ -9,11 +9,12 @@ namespace trede::evidence {
 
 enum class Design : std::uint8_t { experiment, matched, trials, did };
 
-/// For whom the effect holds: everyone whom the lot invited, whether or not they came (itt); those who came because
-/// the lot said so (late); everyone who could take part (ate); those who took part (att).
+/// For whom the effect holds: everyone whom the lot invited, whether or not they came (itt); those who came
+/// because the lot said so (late); everyone who could take part (ate); those who took part (att).
 enum class Estimand : std::uint8_t { itt, late, ate, att };
 
-/// On which scale an estimate stands: a difference of shares (0.06 is 6 points), or of means in the outcome's unit.
+/// On which scale an estimate stands: a difference of shares (0.06 is 6 points), or of means in the outcome's
+/// unit.
 enum class Scale : std::uint8_t { share, mean };
 
 /// How much a finding may weigh: green, amber (with care), red (no headline of its own).
@@ -39,7 +40,8 @@ struct Finding {
     std::int64_t compared = 0;
     std::optional<int> horizon_months{}; ///< after entry; empty when not said
     Quality quality = Quality::green;
-    bool pool_only = false; ///< too small to be read by itself; counts only together with others, in the ledger
+    bool pool_only =
+        false; ///< too small to be read by itself; counts only together with others, in the ledger
 };
 
 std::string_view code_of(Design design);

@@ -9,11 +9,11 @@ namespace trede::evidence {
 
 /// What an evaluation may say, and nothing else.
 enum class VerdictCode : std::uint8_t {
-    works,                ///< better with the programme, shown
-    harms,                ///< worse with the programme, shown
-    not_shown,            ///< no difference shown; one may exist
+    works,                 ///< better with the programme, shown
+    harms,                 ///< worse with the programme, shown
+    not_shown,             ///< no difference shown; one may exist
     no_effect_larger_than, ///< every effect that the data allow is smaller than what would matter
-    cannot_tell,          ///< this design or these numbers cannot answer
+    cannot_tell,           ///< this design or these numbers cannot answer
 };
 
 /// Why a verdict is what it is. Closed: every reason has words, and a page can explain each.
@@ -39,8 +39,8 @@ enum class Reason : std::uint8_t {
 
 struct Verdict {
     VerdictCode code = VerdictCode::cannot_tell;
-    std::vector<Reason> reasons{};    ///< in the order in which they weigh; none when nothing stands in the way
-    std::optional<double> bound{};    ///< with no_effect_larger_than: that size, in the unit of the outcome
+    std::vector<Reason> reasons{}; ///< in the order in which they weigh; none when nothing stands in the way
+    std::optional<double> bound{}; ///< with no_effect_larger_than: that size, in the unit of the outcome
     [[nodiscard]] bool has(Reason reason) const;
 };
 

@@ -30,7 +30,8 @@ core::Result<AdjustedEffect> effect_of(const std::vector<Column>& columns, Colum
 
 std::vector<Column> Covariates::views() const { return {columns.begin(), columns.end()}; }
 
-core::Result<AdjustedEffect> covariance_adjusted(Column outcome, Column treatment, const Covariates& covariates,
+core::Result<AdjustedEffect> covariance_adjusted(Column outcome, Column treatment,
+                                                 const Covariates& covariates,
                                                  const std::vector<std::size_t>& cluster) {
     std::vector<Column> columns{treatment};
     std::vector<std::string> names{"constant", "treatment"};

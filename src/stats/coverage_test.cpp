@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Do the standard errors and tests keep their promise? Drawn experiments with a known effect: a 95 % interval holds
-// the truth in 95 % of them, a test of 5 % is wrong in 5 % of them when nothing is there. The band is four standard
-// errors of the simulation; seeds 1, 2 and 3 were fixed beforehand and all must pass. Takes seconds, so it is built
-// without sanitizers only.
+// Do the standard errors and tests keep their promise? Drawn experiments with a known effect: a 95 % interval
+// holds the truth in 95 % of them, a test of 5 % is wrong in 5 % of them when nothing is there. The band is
+// four standard errors of the simulation; seeds 1, 2 and 3 were fixed beforehand and all must pass. Takes
+// seconds, so it is built without sanitizers only.
 #include "core/random.h"
 #include "stats/adjustment.h"
 #include "stats/balance.h"
@@ -28,11 +28,13 @@ constexpr int draws = 2000;
 class Coverage : public ::testing::TestWithParam<std::uint64_t> {
 protected:
     /// The share of draws in which `holds` is true, inside nominal +- 4 sqrt(nominal (1 - nominal) / draws).
-    void expect_share(double nominal, std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
+    void expect_share(double nominal, std::string_view purpose,
+                      const std::function<bool(core::Random&)>& holds) const {
         const double band = 4 * std::sqrt(nominal * (1 - nominal) / draws);
         EXPECT_NEAR(share(purpose, holds), nominal, band) << purpose;
     }
-    [[nodiscard]] double share(std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
+    [[nodiscard]] double share(std::string_view purpose,
+                               const std::function<bool(core::Random&)>& holds) const {
         int held = 0;
         for (int draw = 0; draw < draws; ++draw) {
             core::Random random(GetParam(), purpose, static_cast<std::uint64_t>(draw));
@@ -77,17 +79,19 @@ TEST_P(Coverage, OfWelch) {
 }
 
 TEST_P(Coverage, OfOneSpreadForBothArmsFailsWhenTheyDiffer) {
-    EXPECT_LT(share("classical", [](core::Random& random) {
-                  const Drawn data(random);
-                  const auto out = welch(data.arm(1), data.arm(0));
-                  return within(1, out.difference, out.se_classical, 118);
-              }),
+    EXPECT_LT(share("classical",
+                    [](core::Random& random) {
+                        const Drawn data(random);
+                        const auto out = welch(data.arm(1), data.arm(0));
+                        return within(1, out.difference, out.se_classical, 118);
+                    }),
               0.93);
 }
 
 TEST_P(Coverage, OfLinAndOfTheAnalysisOfCovariance) {
-    // The effect is at the mean of the covariate in the population; the sample's own mean adds a little spread that
-    // HC2 does not count, so the covariate is centred first: the truth is then the effect in this sample.
+    // The effect is at the mean of the covariate in the population; the sample's own mean adds a little
+    // spread that HC2 does not count, so the covariate is centred first: the truth is then the effect in this
+    // sample.
     const auto held = [](bool lin, core::Random& random) {
         const Drawn data(random, 1, 100, 100);
         const double truth = 1 + 1.0 * moments(data.covariate).mean;
@@ -101,12 +105,14 @@ TEST_P(Coverage, OfLinAndOfTheAnalysisOfCovariance) {
 }
 
 TEST_P(Coverage, OfHc3IsAtLeastWhatItPromises) {
-    EXPECT_GT(share("hc3", [](core::Random& random) {
-                  const Drawn data(random);
-                  const auto design = design_of({data.treatment});
-                  const auto fit = fit_linear(design, data.outcome, {"constant", "treatment"}).value();
-                  return within(1, fit.coefficients[1], standard_error(fit, design, Spread::hc3, 1), fit.degrees());
-              }),
+    EXPECT_GT(share("hc3",
+                    [](core::Random& random) {
+                        const Drawn data(random);
+                        const auto design = design_of({data.treatment});
+                        const auto fit = fit_linear(design, data.outcome, {"constant", "treatment"}).value();
+                        return within(1, fit.coefficients[1], standard_error(fit, design, Spread::hc3, 1),
+                                      fit.degrees());
+                    }),
               0.93);
 }
 
@@ -124,7 +130,8 @@ TEST_P(Coverage, OfClustersWithTheirOwnShift) {
         }
         const auto design = design_of({treatment});
         const auto fit = fit_linear(design, outcome, {"constant", "treatment"}).value();
-        return within(1, fit.coefficients[1], standard_error(fit, design, spread, 1, cluster), spread == Spread::hc2 ? 238 : 18);
+        return within(1, fit.coefficients[1], standard_error(fit, design, spread, 1, cluster),
+                      spread == Spread::hc2 ? 238 : 18);
     };
     expect_share(0.95, "cr2", [&](core::Random& random) { return held(Spread::cr2, random); });
     EXPECT_GT(share("cr1", [&](core::Random& random) { return held(Spread::cr1, random); }), 0.92);
@@ -154,24 +161,32 @@ TEST_P(Coverage, OfShares) {
         return std::pair{Proportion::of(a, 150), Proportion::of(b, 150)};
     };
     // Counts jump, so an interval cannot hold exactly 95 %; one percent more room.
-    EXPECT_NEAR(share("newcombe", [&](core::Random& random) {
-                    const auto [a, b] = two(random, 0.30, 0.20);
-                    const auto out = newcombe(a, b);
-                    return out.low <= 0.10 && 0.10 <= out.high;
-                }), 0.95, 0.03);
-    EXPECT_NEAR(share("wilson", [&](core::Random& random) {
-                    const auto out = wilson(two(random, 0.3, 0.2).first);
-                    return out.low <= 0.3 && 0.3 <= out.high;
-                }), 0.95, 0.03);
-    EXPECT_NEAR(share("z", [&](core::Random& random) {
-                    const auto [a, b] = two(random, 0.25, 0.25);
-                    return z_test(a, b).p < 0.05;
-                }), 0.05, 0.03);
+    EXPECT_NEAR(share("newcombe",
+                      [&](core::Random& random) {
+                          const auto [a, b] = two(random, 0.30, 0.20);
+                          const auto out = newcombe(a, b);
+                          return out.low <= 0.10 && 0.10 <= out.high;
+                      }),
+                0.95, 0.03);
+    EXPECT_NEAR(share("wilson",
+                      [&](core::Random& random) {
+                          const auto out = wilson(two(random, 0.3, 0.2).first);
+                          return out.low <= 0.3 && 0.3 <= out.high;
+                      }),
+                0.95, 0.03);
+    EXPECT_NEAR(share("z",
+                      [&](core::Random& random) {
+                          const auto [a, b] = two(random, 0.25, 0.25);
+                          return z_test(a, b).p < 0.05;
+                      }),
+                0.05, 0.03);
     // Exact tests promise at most 5 %.
-    EXPECT_LT(share("fisher", [&](core::Random& random) {
-                  const auto [a, b] = two(random, 0.25, 0.25);
-                  return fisher_exact(*a.successes, 150, *b.successes, 150) < 0.05;
-              }), 0.05 + 4 * std::sqrt(0.05 * 0.95 / draws));
+    EXPECT_LT(share("fisher",
+                    [&](core::Random& random) {
+                        const auto [a, b] = two(random, 0.25, 0.25);
+                        return fisher_exact(*a.successes, 150, *b.successes, 150) < 0.05;
+                    }),
+              0.05 + 4 * std::sqrt(0.05 * 0.95 / draws));
 }
 
 TEST_P(Coverage, OfTheInstrument) {
@@ -194,24 +209,28 @@ TEST_P(Coverage, OfTheInstrument) {
 
 TEST_P(Coverage, OfTheTestsWhenNothingIsThere) {
     // Exact when the lot is drawn again: at most 5 %, one-sided.
-    EXPECT_LT(share("permutation", [&](core::Random& random) {
-                  const Drawn data(random, 0, 20, 20);
-                  std::vector<double> outcome;
-                  for (std::size_t i = 0; i < data.outcome.size(); ++i)
-                      outcome.push_back(std::exp(data.covariate[i]));
-                  LotAgain lot{.seed = random.bits64(), .draws = 199};
-                  return permutation_test(outcome, data.treatment, lot).p <= 0.05;
-              }), 0.05 + 4 * std::sqrt(0.05 * 0.95 / draws));
-    EXPECT_NEAR(share("joint balance", [](core::Random& random) {
-                    std::vector<double> treatment;
-                    Covariates covariates{{"a", "b"}, {{}, {}}};
-                    for (int i = 0; i < 300; ++i) {
-                        treatment.push_back(random.chance(0.5) ? 1 : 0);
-                        covariates.columns[0].push_back(random.normal());
-                        covariates.columns[1].push_back(random.chance(0.3) ? 1 : 0);
-                    }
-                    return joint_balance(covariates, treatment).value().p < 0.05;
-                }), 0.05, 4 * std::sqrt(0.05 * 0.95 / draws));
+    EXPECT_LT(share("permutation",
+                    [&](core::Random& random) {
+                        const Drawn data(random, 0, 20, 20);
+                        std::vector<double> outcome;
+                        for (std::size_t i = 0; i < data.outcome.size(); ++i)
+                            outcome.push_back(std::exp(data.covariate[i]));
+                        LotAgain lot{.seed = random.bits64(), .draws = 199};
+                        return permutation_test(outcome, data.treatment, lot).p <= 0.05;
+                    }),
+              0.05 + 4 * std::sqrt(0.05 * 0.95 / draws));
+    EXPECT_NEAR(share("joint balance",
+                      [](core::Random& random) {
+                          std::vector<double> treatment;
+                          Covariates covariates{{"a", "b"}, {{}, {}}};
+                          for (int i = 0; i < 300; ++i) {
+                              treatment.push_back(random.chance(0.5) ? 1 : 0);
+                              covariates.columns[0].push_back(random.normal());
+                              covariates.columns[1].push_back(random.chance(0.3) ? 1 : 0);
+                          }
+                          return joint_balance(covariates, treatment).value().p < 0.05;
+                      }),
+                0.05, 4 * std::sqrt(0.05 * 0.95 / draws));
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Coverage, ::testing::Values(1, 2, 3));

@@ -4,9 +4,9 @@
 #include "stats/balance.h"
 #include "stats/blocked.h"
 #include "stats/detectable.h"
+#include "stats/frame.h"
 #include "stats/instrument.h"
 #include "stats/linear.h"
-#include "stats/frame.h"
 #include "stats/multiple.h"
 #include "stats/permutation.h"
 #include "stats/welch.h"
@@ -83,7 +83,8 @@ TEST(Adjustment, OfLinIsTheDifferenceOfTwoLinesAtTheMean) {
     for (int arm = 0; arm < 2; ++arm) {
         std::vector<double> c, o;
         for (std::size_t i = 0; i < data.outcome.size(); ++i)
-            if ((data.treatment[i] > 0) == (arm == 1)) c.push_back(data.covariate[i]), o.push_back(data.outcome[i]);
+            if ((data.treatment[i] > 0) == (arm == 1))
+                c.push_back(data.covariate[i]), o.push_back(data.outcome[i]);
         const auto fit = fit_linear(design_of({c}), o, {"constant", "c"}).value();
         at_mean[arm] = fit.coefficients[0] + fit.coefficients[1] * mean;
     }
@@ -123,14 +124,16 @@ TEST(Permutation, DoesNotDependOnThreadsAndDependsOnTheSeed) {
 }
 
 TEST(Permutation, DrawsWholeClustersAndStaysWithinBlocks) {
-    // Two clusters in each of two blocks: four lots exist, and with mirrored outcomes the observed one is as far as
-    // two of them: p is a half.
+    // Two clusters in each of two blocks: four lots exist, and with mirrored outcomes the observed one is as
+    // far as two of them: p is a half.
     const std::vector<double> outcome{9, 9, 1, 1, 8, 8, 0, 0};
     const std::vector<double> treatment{1, 1, 0, 0, 1, 1, 0, 0};
-    LotAgain lot{.seed = 9, .draws = 20000, .block = {0, 0, 0, 0, 1, 1, 1, 1}, .cluster = {0, 0, 1, 1, 2, 2, 3, 3}};
+    LotAgain lot{
+        .seed = 9, .draws = 20000, .block = {0, 0, 0, 0, 1, 1, 1, 1}, .cluster = {0, 0, 1, 1, 2, 2, 3, 3}};
     const auto out = permutation_test(outcome, treatment, lot);
     EXPECT_NEAR(out.p, 0.5, 4 * std::sqrt(0.25 / 20000));
-    EXPECT_THROW(permutation_test(outcome, treatment, {.draws = 1, .cluster = {0, 0, 0, 0, 1, 1, 1, 1}}), core::Broken);
+    EXPECT_THROW(permutation_test(outcome, treatment, {.draws = 1, .cluster = {0, 0, 0, 0, 1, 1, 1, 1}}),
+                 core::Broken);
 }
 
 TEST(Instrument, IsTheRatioOfTwoDifferencesWithoutCovariates) {
@@ -141,7 +144,10 @@ TEST(Instrument, IsTheRatioOfTwoDifferencesWithoutCovariates) {
     const auto out = two_stage_least_squares(data.outcome, taken, data.treatment, {}).value();
     EXPECT_NEAR(out.estimate, out.wald, 1e-10);
     EXPECT_GT(out.se_hc0, 0);
-    EXPECT_EQ(two_stage_least_squares(data.outcome, std::vector<double>(60, 1.0), data.treatment, {}).error().kept()[0].code,
+    EXPECT_EQ(two_stage_least_squares(data.outcome, std::vector<double>(60, 1.0), data.treatment, {})
+                  .error()
+                  .kept()[0]
+                  .code,
               "instrument_moves_nothing");
 }
 
@@ -149,8 +155,10 @@ TEST(Instrument, WhenEveryoneFollowsTheLotItIsTheRegression) {
     const auto data = drawn(5);
     const Covariates covariates{{"c"}, {data.covariate}};
     const auto two = two_stage_least_squares(data.outcome, data.treatment, data.treatment, covariates);
-    // Taking part is the lot itself: the first stage fits perfectly and the second is the analysis of covariance.
-    EXPECT_NEAR(two.value().estimate, covariance_adjusted(data.outcome, data.treatment, covariates).value().estimate, 1e-10);
+    // Taking part is the lot itself: the first stage fits perfectly and the second is the analysis of
+    // covariance.
+    EXPECT_NEAR(two.value().estimate,
+                covariance_adjusted(data.outcome, data.treatment, covariates).value().estimate, 1e-10);
 }
 
 TEST(Balance, StandardisesByTheSpreadOfBothArms) {
@@ -163,7 +171,8 @@ TEST(Balance, StandardisesByTheSpreadOfBothArms) {
 
 TEST(Detectable, GivesTheTableOfTheRefusalPage) {
     // Two equal groups, 15 % without: rounded points as published beside the design of a pilot.
-    for (const auto& [people, points] : {std::pair{38, 29}, {64, 21}, {112, 16}, {173, 12}, {250, 10}, {400, 8}, {906, 5}})
+    for (const auto& [people, points] :
+         {std::pair{38, 29}, {64, 21}, {112, 16}, {173, 12}, {250, 10}, {400, 8}, {906, 5}})
         EXPECT_EQ(std::lround(100 * detectable_share(0.15, people, people)), points) << people;
     EXPECT_NEAR(detectable_mean(1), 2.8015852, 1e-6);
     EXPECT_NEAR(detectable_share(0.9, 10, 10), 0.1, 1e-12);

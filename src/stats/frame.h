@@ -9,8 +9,8 @@
 
 namespace trede::stats {
 
-/// A table for analysis: named columns of equal length. A missing value is kept as NaN and counted; nothing above
-/// this room sees a NaN, because every method asks for complete columns.
+/// A table for analysis: named columns of equal length. A missing value is kept as NaN and counted; nothing
+/// above this room sees a NaN, because every method asks for complete columns.
 class Frame {
 public:
     /// Adds a column. Columns have distinct names and the same number of rows; anything else is a bug of the

@@ -17,7 +17,8 @@ core::Result<InstrumentedEffect> two_stage_least_squares(Column outcome, Column 
     }
     InstrumentedEffect out;
     out.first_stage = moments(d1).mean - moments(d0).mean;
-    if (std::abs(out.first_stage) < 1e-12) return core::failed(core::Problem{.code = "instrument_moves_nothing"});
+    if (std::abs(out.first_stage) < 1e-12)
+        return core::failed(core::Problem{.code = "instrument_moves_nothing"});
     out.wald = (moments(y1).mean - moments(y0).mean) / out.first_stage;
 
     std::vector<Column> columns{assigned};
@@ -37,7 +38,8 @@ core::Result<InstrumentedEffect> two_stage_least_squares(Column outcome, Column 
     const auto design = design_of(columns);
     auto second = TRY(fit_linear(design, outcome, names));
     out.estimate = second.coefficients[1];
-    // The second stage's own residuals are of the fitted D; what the outcome really deviates from is the real D.
+    // The second stage's own residuals are of the fitted D; what the outcome really deviates from is the real
+    // D.
     second.residual_sum = 0;
     for (std::size_t row = 0; row < n; ++row) {
         second.residuals[row] -= out.estimate * (taken_up[row] - fitted[row]);

@@ -6,8 +6,8 @@
 
 namespace trede::stats {
 
-/// The effect of taking part, for those who take part because the lot said so (Imbens & Angrist 1994, Econometrica
-/// 62), when the lot Z moves taking part D and touches the outcome only through it.
+/// The effect of taking part, for those who take part because the lot said so (Imbens & Angrist 1994,
+/// Econometrica 62), when the lot Z moves taking part D and touches the outcome only through it.
 ///   first_stage  difference in D between the arms, without covariates
 ///   wald         difference in Y over difference in D
 ///   estimate     two-stage least squares with covariates: D fitted on Z and covariates, then Y on that fit;

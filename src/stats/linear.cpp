@@ -9,14 +9,15 @@ namespace trede::stats {
 namespace {
 
 constexpr Eigen::Index block_rows = 4096;
-/// A column whose part outside the earlier columns is smaller than this share of its length is a combination of
-/// them, up to rounding.
+/// A column whose part outside the earlier columns is smaller than this share of its length is a combination
+/// of them, up to rounding.
 constexpr double smallest_share = 1e-9;
 
 using Triangle = Eigen::MatrixXd;
 
 Eigen::Map<const Eigen::MatrixXd> view(const Matrix& matrix) {
-    return {matrix.data(), static_cast<Eigen::Index>(matrix.rows()), static_cast<Eigen::Index>(matrix.columns())};
+    return {matrix.data(), static_cast<Eigen::Index>(matrix.rows()),
+            static_cast<Eigen::Index>(matrix.columns())};
 }
 
 Matrix own(const Eigen::MatrixXd& from) {
@@ -27,7 +28,8 @@ Matrix own(const Eigen::MatrixXd& from) {
     return out;
 }
 
-/// The triangle R of [X y] = QR, block by block: each block is put under the triangle so far and turned again.
+/// The triangle R of [X y] = QR, block by block: each block is put under the triangle so far and turned
+/// again.
 Triangle triangle_of(const Eigen::Map<const Eigen::MatrixXd>& x, const Eigen::Map<const Eigen::VectorXd>& y) {
     const auto k = x.cols() + 1;
     Triangle triangle = Triangle::Zero(k, k);
@@ -45,7 +47,8 @@ Triangle triangle_of(const Eigen::Map<const Eigen::MatrixXd>& x, const Eigen::Ma
 
 } // namespace
 
-core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome, const std::vector<std::string>& names) {
+core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome,
+                                   const std::vector<std::string>& names) {
     core::ensure(design.rows() == outcome.size(), "design and outcome have the same rows");
     core::ensure(design.columns() == names.size(), "every column of the design has a name");
     if (design.rows() <= design.columns())
@@ -96,16 +99,20 @@ double weight_of(Spread spread, double residual, double leverage, double correct
     const double room = 1 - leverage;
     const double squared = residual * residual;
     switch (spread) {
-    case Spread::hc1: return squared * correction;
-    case Spread::hc2: return room < 1e-12 ? 0 : squared / room;
-    case Spread::hc3: return room < 1e-12 ? 0 : squared / (room * room);
-    default: return squared;
+    case Spread::hc1:
+        return squared * correction;
+    case Spread::hc2:
+        return room < 1e-12 ? 0 : squared / room;
+    case Spread::hc3:
+        return room < 1e-12 ? 0 : squared / (room * room);
+    default:
+        return squared;
     }
 }
 
-/// Sums the scores of each cluster. For cr2 the residuals of a cluster are first stretched by (I - H_jj)^-1/2. With
-/// Q = X_j R^-1 and Q'Q = V diag(s) V', that stretch is I + Q V diag(((1-s)^-1/2 - 1)/s) V' Q', so only matrices
-/// of k x k are taken apart, however large the cluster.
+/// Sums the scores of each cluster. For cr2 the residuals of a cluster are first stretched by (I -
+/// H_jj)^-1/2. With Q = X_j R^-1 and Q'Q = V diag(s) V', that stretch is I + Q V diag(((1-s)^-1/2 - 1)/s) V'
+/// Q', so only matrices of k x k are taken apart, however large the cluster.
 Eigen::MatrixXd cluster_meat(const LinearFit& fit, const Matrix& design, Spread spread,
                              const std::vector<std::size_t>& cluster) {
     const auto x = view(design);
@@ -122,7 +129,8 @@ Eigen::MatrixXd cluster_meat(const LinearFit& fit, const Matrix& design, Spread 
         Eigen::MatrixXd square = Eigen::MatrixXd::Zero(k, k);
         for (const auto row : rows) {
             score += fit.residuals[static_cast<std::size_t>(row)] * x.row(row).transpose();
-            if (spread == Spread::cr2) square.selfadjointView<Eigen::Lower>().rankUpdate(x.row(row).transpose());
+            if (spread == Spread::cr2)
+                square.selfadjointView<Eigen::Lower>().rankUpdate(x.row(row).transpose());
         }
         if (spread == Spread::cr2) {
             square = square.selfadjointView<Eigen::Lower>();
@@ -148,7 +156,8 @@ Eigen::MatrixXd cluster_meat(const LinearFit& fit, const Matrix& design, Spread 
 
 } // namespace
 
-Matrix covariance(const LinearFit& fit, const Matrix& design, Spread spread, const std::vector<std::size_t>& cluster) {
+Matrix covariance(const LinearFit& fit, const Matrix& design, Spread spread,
+                  const std::vector<std::size_t>& cluster) {
     const Eigen::MatrixXd inverse = view(fit.inverse);
     if (spread == Spread::classical) return own(inverse * (fit.residual_sum / fit.degrees()));
     if (spread == Spread::cr1 || spread == Spread::cr2) {

@@ -8,8 +8,8 @@
 
 namespace trede::stats {
 
-/// How the spread of the coefficients is reckoned. With e the residuals, h the leverages and A = (X'X)^-1, the
-/// covariance is A X' diag(w) X A with
+/// How the spread of the coefficients is reckoned. With e the residuals, h the leverages and A = (X'X)^-1,
+/// the covariance is A X' diag(w) X A with
 ///   classical  e'e/(n-k) A, right only when every row has the same variance
 ///   hc0        w = e^2                   (White 1980, Econometrica 48)
 ///   hc1        w = e^2 n/(n-k)
@@ -29,19 +29,22 @@ struct LinearFit {
     double residual_sum = 0;          ///< sum of squared residuals
     double total_sum = 0;             ///< of squares of the outcome about its mean
     std::size_t rows = 0;
-    [[nodiscard]] double degrees() const { return static_cast<double>(rows) - static_cast<double>(coefficients.size()); }
+    [[nodiscard]] double degrees() const {
+        return static_cast<double>(rows) - static_cast<double>(coefficients.size());
+    }
 };
 
-/// Least squares: the b that makes sum (y - Xb)^2 smallest, by orthogonal triangles (QR) made from blocks of 4,096
-/// rows in their order, so that the digits do not depend on how the work is divided. `names` has one name per
-/// column of the design, for the problems:
+/// Least squares: the b that makes sum (y - Xb)^2 smallest, by orthogonal triangles (QR) made from blocks of
+/// 4,096 rows in their order, so that the digits do not depend on how the work is divided. `names` has one
+/// name per column of the design, for the problems:
 ///   column_is_combination   this column is a combination of the earlier ones (or always the same)
 ///   too_few_rows            fewer rows than columns, or as many
-core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome, const std::vector<std::string>& names);
+core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome,
+                                   const std::vector<std::string>& names);
 
-/// The covariance matrix (k x k) of the coefficients. `cluster` gives each row its cluster, 0 to J-1, and is needed
-/// for cr1 and cr2 only; J is at least 2. A row with leverage 1 fits itself whatever its outcome: its residual is
-/// zero, and it adds nothing.
+/// The covariance matrix (k x k) of the coefficients. `cluster` gives each row its cluster, 0 to J-1, and is
+/// needed for cr1 and cr2 only; J is at least 2. A row with leverage 1 fits itself whatever its outcome: its
+/// residual is zero, and it adds nothing.
 Matrix covariance(const LinearFit& fit, const Matrix& design, Spread spread,
                   const std::vector<std::size_t>& cluster = {});
 

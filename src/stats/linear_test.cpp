@@ -46,13 +46,16 @@ TEST(Linear, WhenEveryRowIsItsOwnClusterTheClusterSpreadsAreTheRowSpreads) {
     const auto design = design_of({x});
     const auto fit = fit_linear(design, y, names).value();
     const std::vector<std::size_t> alone{0, 1, 2, 3, 4};
-    EXPECT_NEAR(standard_error(fit, design, Spread::cr2, 1, alone), standard_error(fit, design, Spread::hc2, 1), 1e-12);
-    EXPECT_NEAR(standard_error(fit, design, Spread::cr1, 1, alone), standard_error(fit, design, Spread::hc1, 1), 1e-12);
+    EXPECT_NEAR(standard_error(fit, design, Spread::cr2, 1, alone),
+                standard_error(fit, design, Spread::hc2, 1), 1e-12);
+    EXPECT_NEAR(standard_error(fit, design, Spread::cr1, 1, alone),
+                standard_error(fit, design, Spread::hc1, 1), 1e-12);
 }
 
 TEST(Linear, ClustersAdjustedByBellAndMcCaffreyAreRightOnAverageWhenRowsAreAlike) {
-    // CR2 is made so that its expectation is the true variance when all rows are independent with one variance:
-    // E = A X' sum_j blocks ... A. Check the identity on the matrices themselves, through many drawn outcomes.
+    // CR2 is made so that its expectation is the true variance when all rows are independent with one
+    // variance: E = A X' sum_j blocks ... A. Check the identity on the matrices themselves, through many
+    // drawn outcomes.
     const std::size_t n = 24;
     std::vector<double> treat(n), other(n);
     std::vector<std::size_t> cluster(n);
@@ -103,7 +106,8 @@ TEST(Linear, NamesTheColumnThatIsACombination) {
 
 TEST(Linear, RefusesFewerRowsThanColumns) {
     const std::vector<double> two{1, 2};
-    EXPECT_EQ(fit_linear(design_of({two}), std::vector<double>{1, 2}, names).error().kept()[0].code, "too_few_rows");
+    EXPECT_EQ(fit_linear(design_of({two}), std::vector<double>{1, 2}, names).error().kept()[0].code,
+              "too_few_rows");
 }
 
 TEST(Logit, OfTwoGroupsGivesTheLogOddsRatio) {

@@ -2,11 +2,14 @@
 #include "stats/logit.h"
 #include "stats/linear.h"
 #include <Eigen/Dense>
+#include <algorithm>
 #include <cmath>
 
 namespace trede::stats {
 
 namespace {
+
+constexpr Eigen::Index block_rows = 4096;
 
 using View = Eigen::Map<const Eigen::MatrixXd>;
 
@@ -24,11 +27,13 @@ core::Problem separated() { return core::Problem{.code = "outcome_is_separated"}
 
 } // namespace
 
-core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std::vector<std::string>& names) {
+core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome,
+                                 const std::vector<std::string>& names) {
     // The same checks as least squares: enough rows, and no column that is a combination of others.
     static_cast<void>(TRY(fit_linear(design, outcome, names)));
 
-    const View x(design.data(), static_cast<Eigen::Index>(design.rows()), static_cast<Eigen::Index>(design.columns()));
+    const View x(design.data(), static_cast<Eigen::Index>(design.rows()),
+                 static_cast<Eigen::Index>(design.columns()));
     const auto n = x.rows();
     const auto k = x.cols();
     double share = 0;
@@ -38,7 +43,8 @@ core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std
     if (share <= 0 || share >= 1) return core::failed(core::Problem{.code = "outcome_always_same"});
 
     LogitFit fit;
-    fit.log_likelihood_null = static_cast<double>(n) * (share * std::log(share) + (1 - share) * std::log1p(-share));
+    fit.log_likelihood_null =
+        static_cast<double>(n) * (share * std::log(share) + (1 - share) * std::log1p(-share));
     Eigen::VectorXd b = Eigen::VectorXd::Zero(k);
     Eigen::VectorXd eta = Eigen::VectorXd::Zero(n);
     double now = likelihood(eta, outcome);
@@ -46,12 +52,19 @@ core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std
     for (fit.rounds = 1; fit.rounds <= 100; ++fit.rounds) {
         Eigen::VectorXd score = Eigen::VectorXd::Zero(k);
         information = Eigen::MatrixXd::Zero(k, k);
-        for (Eigen::Index i = 0; i < n; ++i) {
-            const double p = 1 / (1 + std::exp(-eta(i)));
-            score += (outcome[static_cast<std::size_t>(i)] - p) * x.row(i).transpose();
-            information.selfadjointView<Eigen::Lower>().rankUpdate(x.row(i).transpose(), p * (1 - p));
+        for (Eigen::Index from = 0; from < n; from += block_rows) {
+            const auto rows = std::min(block_rows, n - from);
+            Eigen::MatrixXd block = x.middleRows(from, rows);
+            Eigen::VectorXd rest(rows), weight(rows);
+            for (Eigen::Index i = 0; i < rows; ++i) {
+                const double p = 1 / (1 + std::exp(-eta(from + i)));
+                rest(i) = outcome[static_cast<std::size_t>(from + i)] - p;
+                weight(i) = std::sqrt(p * (1 - p));
+            }
+            score.noalias() += block.transpose() * rest;
+            block = weight.asDiagonal() * block;
+            information.noalias() += block.transpose() * block;
         }
-        information = information.selfadjointView<Eigen::Lower>();
         const Eigen::LDLT<Eigen::MatrixXd> solved(information);
         if (solved.info() != Eigen::Success || !solved.isPositive()) return core::failed(separated());
         Eigen::VectorXd step = solved.solve(score);

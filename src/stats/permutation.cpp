@@ -76,8 +76,8 @@ std::vector<Urn> urns_of(Column outcome, Column treatment, const LotAgain& lot) 
 double drawn_again(std::vector<Urn>& urns, core::Random& random) {
     double total = 0;
     for (auto& urn : urns) {
-        // Picks the smaller arm; that is fewer draws and the same lottery. The lots start from their first order
-        // each time (the caller copies), so a draw depends on its own stream alone.
+        // Picks the smaller arm; that is fewer draws and the same lottery. The lots start from their first
+        // order each time (the caller copies), so a draw depends on its own stream alone.
         const auto all = urn.lots.size();
         const auto few = std::min(urn.treated, all - urn.treated);
         double people = 0;

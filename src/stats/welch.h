@@ -13,9 +13,10 @@ struct Moments {
 };
 Moments moments(Column values);
 
-/// Difference of two means. se = sqrt(s1^2/n1 + s0^2/n0) (Neyman 1923); for two groups this is HC2 as well. The
-/// degrees of freedom are Welch's (1947, Biometrika 34), and p is two-sided. `se_classical` assumes one variance.
-/// With no spread at all p is 0 for a difference and 1 for none. Both groups have at least two values.
+/// Difference of two means. se = sqrt(s1^2/n1 + s0^2/n0) (Neyman 1923); for two groups this is HC2 as well.
+/// The degrees of freedom are Welch's (1947, Biometrika 34), and p is two-sided. `se_classical` assumes one
+/// variance. With no spread at all p is 0 for a difference and 1 for none. Both groups have at least two
+/// values.
 struct MeanDifference {
     Moments treated;
     Moments compared;

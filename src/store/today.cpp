@@ -104,7 +104,7 @@ void take_changes(const Who& who, Kind kind, core::Moment since, std::vector<Dat
     Sql sql(who.reader.author().municipality);
     sql << "SELECT f.person, f.id, f.recorded_at, " << day << ", " << listed(table.content, "f.") << " FROM " << table.table
         << " f WHERE f.municipality = ?1 AND f.recorded_until IS NULL AND f.kind IS NOT NULL AND f.recorded_at >= "
-        << sql.bind(since) << within_reach(sql, who.reach, who.day, "f.person") << " ORDER BY f.recorded_at DESC, " << day
+        << sql.bind(since) << (kind == Kind::event ? " AND f.status <> 'planned'" : "") << within_reach(sql, who.reach, who.day, "f.person") << " ORDER BY f.recorded_at DESC, " << day
         << " DESC NULLS LAST, f.id LIMIT " << sql.bind(most_changes);
     for (const auto rows = sql.ask(who.reader.connection()); rows->next();) {
         const auto person = rows->id(0), id = rows->id(1);

@@ -23,11 +23,15 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-bool is_left_out(std::string_view name) { return name == "published" || name == "truth" || name == "required"; }
+bool is_left_out(std::string_view name) {
+    return name == "published" || name == "truth" || name == "required";
+}
 
-void add(const core::Value& expected, const core::Value& found, const Tolerance& tolerance, const std::string& at, Compared& out) {
+void add(const core::Value& expected, const core::Value& found, const Tolerance& tolerance,
+         const std::string& at, Compared& out) {
     if (expected.is_object()) {
-        // A test by drawn lots: its p within so many errors of its simulation; the errors themselves are not compared.
+        // A test by drawn lots: its p within so many errors of its simulation; the errors themselves are not
+        // compared.
         const bool drawn = expected.has("mc_se") && expected.has("p");
         for (const auto& [name, value] : expected.members()) {
             if (is_left_out(name) || (drawn && name == "mc_se")) continue;
@@ -36,7 +40,8 @@ void add(const core::Value& expected, const core::Value& found, const Tolerance&
                 const double limit = tolerance.simulation_errors * expected["mc_se"].number();
                 const double gap = std::abs(found[name].number() - value.number());
                 if (!found[name].is_number() || !(gap <= limit))
-                    out.differences.push_back(fmt::format("{}.{}: {} is further than {} from {}", at, name, found[name].number(), limit, value.number()));
+                    out.differences.push_back(fmt::format("{}.{}: {} is further than {} from {}", at, name,
+                                                          found[name].number(), limit, value.number()));
                 continue;
             }
             add(value, found[name], tolerance, at.empty() ? name : at + "." + name, out);

@@ -18,8 +18,8 @@ struct Tolerance {
 /// tolerance fails instead of passing unseen.
 std::optional<Tolerance> tolerance_of(std::string_view phrase);
 
-/// Every number below `expected` against the same place in `found`; what differs or is missing, in words. Members
-/// named published, truth and required are not numbers to meet and are left out.
+/// Every number below `expected` against the same place in `found`; what differs or is missing, in words.
+/// Members named published, truth and required are not numbers to meet and are left out.
 struct Compared {
     int numbers = 0;
     std::vector<std::string> differences;

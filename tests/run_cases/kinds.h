@@ -7,7 +7,8 @@
 
 namespace trede::cases {
 
-/// What a command answers to a case: the figures laid out as the case expects them, and the document around them.
+/// What a command answers to a case: the figures laid out as the case expects them, and the document around
+/// them.
 struct Answer {
     core::Value figures;
     core::Value document;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Runs every case below a folder through the command of its kind and compares each number with the known answer.
-// The last line is "N passed, N failed, N skipped"; the exit code is 1 after any failure. A folder that is not there
-// is one skipped case: the larger set is kept outside the project.
+// Runs every case below a folder through the command of its kind and compares each number with the known
+// answer. The last line is "N passed, N failed, N skipped"; the exit code is 1 after any failure. A folder
+// that is not there is one skipped case: the larger set is kept outside the project.
 #include "compare.h"
 #include "core/json.h"
 #include "core/texts.h"
@@ -46,7 +46,8 @@ void run_case(const std::filesystem::path& folder, Tally& tally) {
     }
     const auto known = read_json(folder / "expected.json");
     const auto tolerance = cases::tolerance_of(known["tolerance"].string());
-    if (!tolerance) return fail(name, fmt::format("unknown tolerance '{}'", known["tolerance"].string()), tally);
+    if (!tolerance)
+        return fail(name, fmt::format("unknown tolerance '{}'", known["tolerance"].string()), tally);
     const auto answer = kind->answer(folder.string());
     if (!answer) return fail(name, "the command refused: " + answer.error().kept().front().code, tally);
 
@@ -55,7 +56,8 @@ void run_case(const std::filesystem::path& folder, Tally& tally) {
     if (compared.numbers == 0) compared.differences.push_back("the case expects no number");
     const auto wrong = kind->required(expected, *answer);
     compared.differences.insert(compared.differences.end(), wrong.begin(), wrong.end());
-    if (!expected["published"].is_null()) fmt::print("         {} published: {}\n", name, core::to_json(expected["published"]));
+    if (!expected["published"].is_null())
+        fmt::print("         {} published: {}\n", name, core::to_json(expected["published"]));
     if (compared.differences.empty()) {
         fmt::print("passed   {}: {} numbers\n", name, compared.numbers);
         ++tally.passed;

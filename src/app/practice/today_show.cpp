@@ -8,6 +8,8 @@ namespace trede::app {
 
 namespace {
 
+constexpr std::size_t most_changes = 8; ///< a page that answers at a glance
+
 std::vector<core::Id> people_on(const domain::Today& today) {
     std::vector<core::Id> ids;
     for (const auto& planned : today.contacts)
@@ -29,6 +31,7 @@ core::Result<domain::Today> show_today(const Context& context) {
     const core::Moment yesterday{context.now.micros - a_day};
     return context.database->read(author_of(context), [&](store::Reader& reader) {
         auto today = reader.today(reach.of, context.today, yesterday);
+        if (today.changes.size() > most_changes) today.changes.resize(most_changes);
         reader.note({.action = "today_shown", .ids = people_on(today)});
         return today;
     });

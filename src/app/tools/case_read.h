@@ -5,8 +5,8 @@
 
 namespace trede::app {
 
-/// The request with what the folder's case.json says about it: the data file and the columns. What the request
-/// names itself stays. Problems: file_not_readable, json_invalid, case_invalid.
+/// The request with what the folder's case.json says about it: the data file and the columns. What the
+/// request names itself stays. Problems: file_not_readable, json_invalid, case_invalid.
 core::Result<EvaluateRequest> with_case(EvaluateRequest request);
 
 } // namespace trede::app

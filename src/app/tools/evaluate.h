@@ -13,8 +13,8 @@ namespace trede::app {
 
 enum class Format : std::uint8_t { text, json, html };
 
-/// What `trede evaluate` was asked, in the words of the command line. Columns that stay empty are taken from the
-/// case when there is one.
+/// What `trede evaluate` was asked, in the words of the command line. Columns that stay empty are taken from
+/// the case when there is one.
 struct EvaluateRequest {
     std::string data;        ///< a table, or
     std::string case_folder; ///< a folder with case.json and data.csv

@@ -26,9 +26,11 @@ public:
         for (int i = 0; i < people; ++i) {
             const int arm = i % 2;
             const double age = 40 + 10 * random.normal();
-            data << fmt::format("{},{},{},{}\n", arm, age, 800 * arm + 20 * age + 900 * random.normal(), random.chance(0.3 + 0.2 * arm) ? 1 : 0);
+            data << fmt::format("{},{},{},{}\n", arm, age, 800 * arm + 20 * age + 900 * random.normal(),
+                                random.chance(0.3 + 0.2 * arm) ? 1 : 0);
         }
-        std::ofstream(folder_ / "case.json") << R"({"kind":"rct","assignment":"drawn","outcome":["pay","work"],"covariates":["age"],"block":null})";
+        std::ofstream(folder_ / "case.json")
+            << R"({"kind":"rct","assignment":"drawn","outcome":["pay","work"],"covariates":["age"],"block":null})";
     }
     ~Case() { std::filesystem::remove_all(folder_); }
     Case(const Case&) = delete;
@@ -55,7 +57,8 @@ TEST(Evaluate, WritesOneDocumentWithEveryPartThatIsPromised) {
     const Case folder(900, "whole");
     const auto document = json_of(folder.request());
     EXPECT_EQ(document["schema"].string(), "trede.evaluation/1");
-    for (const auto* key : {"input", "design", "estimand", "verdict", "flow", "results", "diagnostics", "seconds", "version", "seed"})
+    for (const auto* key : {"input", "design", "estimand", "verdict", "flow", "results", "diagnostics",
+                            "seconds", "version", "seed"})
         EXPECT_TRUE(document.has(key)) << key;
     EXPECT_EQ(document["input"]["sha256"].string().size(), 64U);
     EXPECT_EQ(document["input"]["rows"].integer(), 900);
@@ -100,7 +103,8 @@ TEST(Evaluate, ThePageStandsAloneAndOpensWithTheVerdict) {
         EXPECT_EQ(page.find(outside), std::string::npos) << outside;
     EXPECT_LT(page.find("trede-verdict__sentence"), page.find("<table"));
     EXPECT_NE(page.find("Zo is het gedaan"), std::string::npos);
-    EXPECT_NE(evaluate(folder.request(), Format::html, core::Language::en).value().find("How it was done"), std::string::npos);
+    EXPECT_NE(evaluate(folder.request(), Format::html, core::Language::en).value().find("How it was done"),
+              std::string::npos);
 }
 
 TEST(Evaluate, NeedsAColumnForTheLotAndForTheOutcome) {
@@ -113,7 +117,10 @@ TEST(Evaluate, NeedsAColumnForTheLotAndForTheOutcome) {
 }
 
 TEST(Proportions, OfThePublishedExamples) {
-    const auto fit4work = core::parse_json(proportions({.rates = {"0.237:300", "0.185:300"}, .counts = {}}, Format::json, core::Language::en).value()).value();
+    const auto fit4work = core::parse_json(proportions({.rates = {"0.237:300", "0.185:300"}, .counts = {}},
+                                                       Format::json, core::Language::en)
+                                               .value())
+                              .value();
     EXPECT_NEAR(fit4work["results"]["diff"].number(), 0.052, 1e-12);
     EXPECT_NEAR(fit4work["results"]["newcombe"]["low"].number(), -0.0134, 5e-5);
     EXPECT_NEAR(fit4work["results"]["newcombe"]["high"].number(), 0.1169, 5e-5);
@@ -121,23 +128,43 @@ TEST(Proportions, OfThePublishedExamples) {
     EXPECT_TRUE(fit4work["results"]["fisher_p"].is_null());
     EXPECT_EQ(fit4work["verdict"]["code"].string(), "not_shown");
 
-    const auto back_on_track = core::parse_json(proportions({.rates = {}, .counts = {"13:19"}}, Format::json, core::Language::en).value()).value();
+    const auto back_on_track =
+        core::parse_json(
+            proportions({.rates = {}, .counts = {"13:19"}}, Format::json, core::Language::en).value())
+            .value();
     EXPECT_NEAR(back_on_track["results"]["groups"].items()[0]["wilson"]["low"].number(), 0.46, 0.005);
     EXPECT_EQ(back_on_track["verdict"]["code"].string(), "cannot_tell");
     EXPECT_EQ(back_on_track["verdict"]["reasons"].items()[0].string(), "no_comparison_group");
-    EXPECT_NE(proportions({.rates = {}, .counts = {"13:19"}}, Format::text, core::Language::nl).value().find("cannot_tell/no_comparison_group"), std::string::npos);
+    EXPECT_NE(proportions({.rates = {}, .counts = {"13:19"}}, Format::text, core::Language::nl)
+                  .value()
+                  .find("cannot_tell/no_comparison_group"),
+              std::string::npos);
 }
 
 TEST(Proportions, RefusesWhatIsNoShareOrCount) {
     for (const auto* wrong : {"1.2:30", "0.5", "0.5:0", "0.5:x", "-0.1:10", "nan:10"})
-        EXPECT_EQ(proportions({.rates = {wrong}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code, "rate_invalid") << wrong;
-    EXPECT_EQ(proportions({.rates = {}, .counts = {"20:19"}}, Format::json, core::Language::nl).error().kept()[0].code, "count_invalid");
-    EXPECT_EQ(proportions({.rates = {}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code, "groups_not_one_or_two");
+        EXPECT_EQ(proportions({.rates = {wrong}, .counts = {}}, Format::json, core::Language::nl)
+                      .error()
+                      .kept()[0]
+                      .code,
+                  "rate_invalid")
+            << wrong;
+    EXPECT_EQ(proportions({.rates = {}, .counts = {"20:19"}}, Format::json, core::Language::nl)
+                  .error()
+                  .kept()[0]
+                  .code,
+              "count_invalid");
+    EXPECT_EQ(
+        proportions({.rates = {}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code,
+        "groups_not_one_or_two");
 }
 
 TEST(Linear, GivesCoefficientsAndNamesItsMistakes) {
     const Case folder(200, "linear");
-    LinearRequest request{.data = folder.request().case_folder + "/data.csv", .outcome = "pay", .columns = {"drawn", "age"}, .cluster = {}};
+    LinearRequest request{.data = folder.request().case_folder + "/data.csv",
+                          .outcome = "pay",
+                          .columns = {"drawn", "age"},
+                          .cluster = {}};
     const auto document = core::parse_json(linear(request, Format::json, core::Language::nl).value()).value();
     EXPECT_NEAR(document["results"]["coefficients"]["drawn"]["est"].number(), 800, 600);
     EXPECT_EQ(document["results"]["n"].integer(), 200);

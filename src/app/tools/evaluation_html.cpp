@@ -28,16 +28,20 @@ std::string styles() {
 void write_table(const WordTable& table, Writer& writer) {
     if (table.rows.empty()) return;
     const bool worded = table.heading.empty();
-    writer.open("div", {{"class", "utrecht-table-container"}, {"role", "region"}, {"aria-label", table.title}, {"tabindex", "0"}});
+    writer.open("div", {{"class", "utrecht-table-container"},
+                        {"role", "region"},
+                        {"aria-label", table.title},
+                        {"tabindex", "0"}});
     writer.open("table", {{"class", "utrecht-table"}});
     writer.element("caption", table.title, {{"class", "utrecht-table__caption"}});
     if (!worded) {
         writer.open("thead").open("tr");
         for (std::size_t j = 0; j < table.heading.size(); ++j)
-            writer.element("th", table.heading[j],
-                           {{"scope", "col"},
-                            {"class", j == 0 ? "utrecht-table__header-cell"
-                                             : "utrecht-table__header-cell utrecht-table__header-cell--numeric"}});
+            writer.element(
+                "th", table.heading[j],
+                {{"scope", "col"},
+                 {"class", j == 0 ? "utrecht-table__header-cell"
+                                  : "utrecht-table__header-cell utrecht-table__header-cell--numeric"}});
         writer.close().close();
     }
     writer.open("tbody");
@@ -48,15 +52,16 @@ void write_table(const WordTable& table, Writer& writer) {
                 writer.element("th", row[j], {{"scope", "row"}, {"class", "utrecht-table__cell"}});
             else
                 writer.element("td", row[j],
-                               {{"class", worded ? "utrecht-table__cell" : "utrecht-table__cell utrecht-table__cell--numeric"}});
+                               {{"class", worded ? "utrecht-table__cell"
+                                                 : "utrecht-table__cell utrecht-table__cell--numeric"}});
         writer.close();
     }
     writer.close().close().close();
     if (!table.note.empty()) writer.element("p", table.note, {{"class", "trede-chart__foot"}});
 }
 
-/// Dots with their intervals, one for each outcome that has a headline, each on its own scale about zero: what
-/// matters to the eye is whether the line crosses it.
+/// Dots with their intervals, one for each outcome that has a headline, each on its own scale about zero:
+/// what matters to the eye is whether the line crosses it.
 void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& texts, Writer& writer) {
     std::vector<const evidence::OutcomeResult*> shown;
     for (const auto& result : evaluation.outcomes)
@@ -67,34 +72,44 @@ void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& 
     const double height = 30 + row_height * static_cast<double>(shown.size());
     std::string told;
     for (const auto* result : shown)
-        told += fmt::format("{}: {} ({}). ", result->outcome, evaluation::signed_amount(result->finding->estimate, *result, texts),
+        told += fmt::format("{}: {} ({}). ", result->outcome,
+                            evaluation::signed_amount(result->finding->estimate, *result, texts),
                             interval_words(result->finding->interval, *result, texts));
     writer.open("figure", {{"class", "trede-chart trede-section"}}).open("figcaption");
     writer.element("h2", texts.get("evaluation.page.how_large"), {{"class", "utrecht-heading-2"}});
     writer.element("p", texts.get("evaluation.page.how_large_text")).close();
     const auto box = fmt::format("0 0 560 {:.0f}", height);
-    writer.open("svg", {{"class", "trede-svg"}, {"viewBox", box}, {"role", "img"}, {"aria-labelledby", "i-t i-d"}});
+    writer.open("svg",
+                {{"class", "trede-svg"}, {"viewBox", box}, {"role", "img"}, {"aria-labelledby", "i-t i-d"}});
     writer.element("title", texts.get("evaluation.page.how_large"), {{"id", "i-t"}});
     writer.element("desc", told, {{"id", "i-d"}});
     const auto line = [&](double x1, double y1, double x2, double y2, std::string_view kind) {
-        writer.empty("line", {{"x1", fmt::format("{:.1f}", x1)}, {"y1", fmt::format("{:.1f}", y1)},
-                              {"x2", fmt::format("{:.1f}", x2)}, {"y2", fmt::format("{:.1f}", y2)}, {"class", kind}});
+        writer.empty("line", {{"x1", fmt::format("{:.1f}", x1)},
+                              {"y1", fmt::format("{:.1f}", y1)},
+                              {"x2", fmt::format("{:.1f}", x2)},
+                              {"y2", fmt::format("{:.1f}", y2)},
+                              {"class", kind}});
     };
     line(middle, 8, middle, height - 22, "axis");
-    writer.element("text", "0", {{"x", "280"}, {"y", fmt::format("{:.0f}", height - 6)}, {"class", "mid small soft"}});
+    writer.element("text", "0",
+                   {{"x", "280"}, {"y", fmt::format("{:.0f}", height - 6)}, {"class", "mid small soft"}});
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const auto& finding = *shown[i]->finding;
-        const double reach = std::max({std::abs(finding.interval.low), std::abs(finding.interval.high), 1e-12});
+        const double reach =
+            std::max({std::abs(finding.interval.low), std::abs(finding.interval.high), 1e-12});
         const auto x = [&](double value) { return middle + 240 * value / reach; };
         const double top = 24 + row_height * static_cast<double>(i);
-        writer.element("text", shown[i]->outcome, {{"x", "12"}, {"y", fmt::format("{:.0f}", top)}, {"class", "strong"}});
+        writer.element("text", shown[i]->outcome,
+                       {{"x", "12"}, {"y", fmt::format("{:.0f}", top)}, {"class", "strong"}});
         writer.element("text",
                        fmt::format("{} [{}]", evaluation::signed_amount(finding.estimate, *shown[i], texts),
                                    interval_words(finding.interval, *shown[i], texts)),
                        {{"x", "548"}, {"y", fmt::format("{:.0f}", top)}, {"class", "end"}});
         line(x(finding.interval.low), top + 18, x(finding.interval.high), top + 18, "l1");
-        writer.empty("circle", {{"cx", fmt::format("{:.1f}", x(finding.estimate))}, {"cy", fmt::format("{:.1f}", top + 18)},
-                                {"r", "6"}, {"class", "f1"}});
+        writer.empty("circle", {{"cx", fmt::format("{:.1f}", x(finding.estimate))},
+                                {"cy", fmt::format("{:.1f}", top + 18)},
+                                {"r", "6"},
+                                {"class", "f1"}});
     }
     writer.close().close();
 }
@@ -114,13 +129,18 @@ void write_tiles(const evidence::OutcomeResult& result, const core::Texts& texts
     };
     writer.open("div", {{"class", "trede-tiles trede-section"}});
     write_tile(level(itt.treated.mean),
-               texts.get("evaluation.page.tile_treated", {{"outcome", result.outcome}, {"count", texts.count(itt.treated.count)}}), writer);
+               texts.get("evaluation.page.tile_treated",
+                         {{"outcome", result.outcome}, {"count", texts.count(itt.treated.count)}}),
+               writer);
     write_tile(level(itt.compared.mean),
-               texts.get("evaluation.page.tile_compared", {{"outcome", result.outcome}, {"count", texts.count(itt.compared.count)}}), writer);
+               texts.get("evaluation.page.tile_compared",
+                         {{"outcome", result.outcome}, {"count", texts.count(itt.compared.count)}}),
+               writer);
     if (result.finding)
         write_tile(evaluation::signed_amount(result.finding->estimate, result, texts),
                    texts.get("evaluation.page.tile_difference",
-                             {{"interval", interval_words(result.finding->interval, result, texts)}}), writer);
+                             {{"interval", interval_words(result.finding->interval, result, texts)}}),
+                   writer);
     writer.close();
 }
 
@@ -132,8 +152,10 @@ void write_verdict(const evidence::OutcomeResult& result, const core::Texts& tex
                                                                      : "warning";
     writer.open("section", {{"class", refused ? "trede-verdict trede-verdict--cannot" : "trede-verdict"},
                             {"aria-label", texts.get("evaluation.page.verdict")}});
-    writer.open("p").element("span", texts.get("evaluation.verdict." + std::string(evidence::code_of(code))),
-                             {{"class", "utrecht-status-badge utrecht-status-badge--" + badge}}).close();
+    writer.open("p")
+        .element("span", texts.get("evaluation.verdict." + std::string(evidence::code_of(code))),
+                 {{"class", "utrecht-status-badge utrecht-status-badge--" + badge}})
+        .close();
     writer.element("p", evaluation::sentence(result, texts), {{"class", "trede-verdict__sentence"}});
     if (refused) writer.element("p", texts.get("evaluation.page.no_bad_news"), {{"class", "trede-lead"}});
     const auto reasons = evaluation::reasons(result, texts);
@@ -155,7 +177,8 @@ void write_section(const WordTable& table, Writer& writer) {
 
 } // namespace
 
-std::string evaluation_html(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts) {
+std::string evaluation_html(const evidence::Evaluation& evaluation, const EvaluationInput& input,
+                            const core::Texts& texts) {
     Writer writer;
     const auto title = texts.get("evaluation.page.title", {{"treatment", evaluation.treatment}});
     writer.raw("<!doctype html>\n");
@@ -169,7 +192,8 @@ std::string evaluation_html(const evidence::Evaluation& evaluation, const Evalua
     writer.element("p", texts.get("evaluation.page.lead"), {{"class", "trede-soft"}}).close();
     for (std::size_t i = 0; i < evaluation.outcomes.size(); ++i) {
         const auto& result = evaluation.outcomes[i];
-        if (evaluation.outcomes.size() > 1) writer.element("h2", result.outcome, {{"class", "utrecht-heading-2"}});
+        if (evaluation.outcomes.size() > 1)
+            writer.element("h2", result.outcome, {{"class", "utrecht-heading-2"}});
         write_verdict(result, texts, writer);
         write_tiles(result, texts, writer);
     }

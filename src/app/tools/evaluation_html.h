@@ -7,6 +7,7 @@
 namespace trede::app {
 
 /// The evaluation as one HTML page that stands alone: its styles are inside, and it loads nothing.
-std::string evaluation_html(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts);
+std::string evaluation_html(const evidence::Evaluation& evaluation, const EvaluationInput& input,
+                            const core::Texts& texts);
 
 } // namespace trede::app

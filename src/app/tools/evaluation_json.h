@@ -14,8 +14,9 @@ struct EvaluationInput {
     double seconds_fit = 0;
 };
 
-/// The document trede.evaluation/1: figures per outcome under results, each figure that does not exist as null with
-/// its reason, each suppressed count as null with "suppressed". Keys are English and do not change within a version.
+/// The document trede.evaluation/1: figures per outcome under results, each figure that does not exist as
+/// null with its reason, each suppressed count as null with "suppressed". Keys are English and do not change
+/// within a version.
 core::Value evaluation_json(const evidence::Evaluation& evaluation, const EvaluationInput& input);
 
 } // namespace trede::app

@@ -35,7 +35,8 @@ void write_table(const WordTable& table, std::string& out) {
 
 } // namespace
 
-std::string evaluation_text(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts) {
+std::string evaluation_text(const evidence::Evaluation& evaluation, const EvaluationInput& input,
+                            const core::Texts& texts) {
     std::string out;
     for (const auto& result : evaluation.outcomes) {
         if (!out.empty()) out += "\n";

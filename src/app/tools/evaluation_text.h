@@ -7,6 +7,7 @@
 namespace trede::app {
 
 /// The evaluation for a terminal: the verdict first, then figures, checks, balance, flow and how it was done.
-std::string evaluation_text(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts);
+std::string evaluation_text(const evidence::Evaluation& evaluation, const EvaluationInput& input,
+                            const core::Texts& texts);
 
 } // namespace trede::app

@@ -15,9 +15,9 @@ struct LinearRequest {
     bool decimal_comma = false;
 };
 
-/// Least squares on a table, as a statistician's tool: nothing is suppressed and nothing is judged. Rows with a
-/// missing value in a column that is used are left out and counted. Problems: those of read_table and fit_linear,
-/// spread_unknown, cluster_not_named.
+/// Least squares on a table, as a statistician's tool: nothing is suppressed and nothing is judged. Rows with
+/// a missing value in a column that is used are left out and counted. Problems: those of read_table and
+/// fit_linear, spread_unknown, cluster_not_named.
 core::Result<std::string> linear(const LinearRequest& request, Format format, core::Language language);
 
 } // namespace trede::app

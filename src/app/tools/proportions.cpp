@@ -16,7 +16,7 @@ using stats::Proportion;
 
 namespace {
 
-template <class T> std::optional<T> parsed(std::string_view text) {
+template<class T> std::optional<T> parsed(std::string_view text) {
     T value{};
     const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || stopped != text.data() + text.size()) return std::nullopt;
@@ -53,7 +53,8 @@ core::Result<std::vector<Proportion>> groups_in(const ProportionsRequest& reques
         if (const auto group = count_in(text))
             groups.push_back(*group);
         else
-            problems.add(core::Problem{.code = "count_invalid", .place = {{}, 0, 0, "counts"}, .value = text});
+            problems.add(
+                core::Problem{.code = "count_invalid", .place = {{}, 0, 0, "counts"}, .value = text});
     if (!problems.has_errors() && (groups.empty() || groups.size() > 2))
         problems.add(core::Problem{.code = "groups_not_one_or_two"});
     if (problems.has_errors()) return core::failed(std::move(problems));
@@ -62,7 +63,8 @@ core::Result<std::vector<Proportion>> groups_in(const ProportionsRequest& reques
 
 /// What two shares allow: they tell whether the difference is shown, never how the groups came about.
 struct Said {
-    std::string code{}; ///< empty: they differ, and whether that is the programme is not for two shares to say
+    std::string
+        code{}; ///< empty: they differ, and whether that is the programme is not for two shares to say
     std::string reason{};
 };
 
@@ -78,11 +80,14 @@ Said said_of(const std::vector<Proportion>& groups) {
     return {};
 }
 
-Value bounds_json(const stats::Bounds& bounds) { return Value::object().set("low", bounds.low).set("high", bounds.high); }
+Value bounds_json(const stats::Bounds& bounds) {
+    return Value::object().set("low", bounds.low).set("high", bounds.high);
+}
 
 std::string said_in(const std::vector<Proportion>& groups, const core::Texts& texts) {
     if (groups.size() == 1)
-        return texts.get("evaluation.proportions.one_group") + " " + texts.get("evaluation.reason.no_comparison_group");
+        return texts.get("evaluation.proportions.one_group") + " " +
+               texts.get("evaluation.reason.no_comparison_group");
     return texts.get(said_of(groups).code == "not_shown" ? "evaluation.proportions.not_shown"
                                                          : "evaluation.proportions.shown");
 }
@@ -102,8 +107,9 @@ Value json_of(const std::vector<Proportion>& groups) {
             .set("newcombe", bounds_json(stats::newcombe(groups[0], groups[1])))
             .set("z_test", Value::object().set("z", z.z).set("p", z.p).set("se_pooled", z.se_pooled));
         if (groups[0].successes && groups[1].successes)
-            results.set("fisher_p", stats::fisher_exact(*groups[0].successes, std::llround(groups[0].people),
-                                                        *groups[1].successes, std::llround(groups[1].people)));
+            results.set("fisher_p",
+                        stats::fisher_exact(*groups[0].successes, std::llround(groups[0].people),
+                                            *groups[1].successes, std::llround(groups[1].people)));
         else
             results.set("fisher_p", nullptr).set("fisher_p_reason", "needs_counts");
     }
@@ -116,7 +122,10 @@ Value json_of(const std::vector<Proportion>& groups) {
     return Value::object()
         .set("schema", "trede.analysis/1")
         .set("verb", "proportions")
-        .set("verdict", Value::object().set("code", said.code.empty() ? Value() : Value(said.code)).set("reasons", reasons).set("text", text))
+        .set("verdict", Value::object()
+                            .set("code", said.code.empty() ? Value() : Value(said.code))
+                            .set("reasons", reasons)
+                            .set("text", text))
         .set("results", results)
         .set("version", TREDE_VERSION);
 }
@@ -139,12 +148,16 @@ std::string text_of(const std::vector<Proportion>& groups, const core::Texts& te
                           {"low", texts.number(100 * interval.low, 2)},
                           {"high", texts.number(100 * interval.high, 2)}}) +
                "\n";
-        out += texts.get("evaluation.proportions.z_test", {{"z", texts.number(z.z, 3)}, {"p", evaluation::p_value(z.p, texts)}}) + "\n";
+        out += texts.get("evaluation.proportions.z_test",
+                         {{"z", texts.number(z.z, 3)}, {"p", evaluation::p_value(z.p, texts)}}) +
+               "\n";
         const bool counted = groups[0].successes && groups[1].successes;
         out += (counted ? texts.get("evaluation.table.fisher_note",
-                                    {{"p", evaluation::p_value(stats::fisher_exact(*groups[0].successes, std::llround(groups[0].people),
-                                                                                  *groups[1].successes, std::llround(groups[1].people)),
-                                                               texts)}})
+                                    {{"p", evaluation::p_value(
+                                               stats::fisher_exact(
+                                                   *groups[0].successes, std::llround(groups[0].people),
+                                                   *groups[1].successes, std::llround(groups[1].people)),
+                                               texts)}})
                         : texts.get("evaluation.proportions.fisher_needs_counts")) +
                "\n";
     }
@@ -156,7 +169,8 @@ std::string text_of(const std::vector<Proportion>& groups, const core::Texts& te
 
 } // namespace
 
-core::Result<std::string> proportions(const ProportionsRequest& request, Format format, core::Language language) {
+core::Result<std::string> proportions(const ProportionsRequest& request, Format format,
+                                      core::Language language) {
     const auto groups = TRY(groups_in(request));
     if (format == Format::json) return core::to_json(json_of(groups), 2) + "\n";
     return text_of(groups, core::Texts::in(language));

@@ -23,13 +23,15 @@ struct Table {
 struct TableRequest {
     std::string file;
     std::vector<std::string> numbers; ///< columns that hold numbers
-    std::vector<std::string> groups;  ///< columns whose values only tell groups apart; texts get numbers in their order
+    std::vector<std::string>
+        groups; ///< columns whose values only tell groups apart; texts get numbers in their order
     bool decimal_comma = false;
 };
 
-/// Reads a table with a heading line, separated by comma, semicolon or tab (found in the heading), with quotes as in
-/// RFC 4180. Empty and NA are missing. Problems, each with line and column: file_not_readable, file_not_utf8,
-/// table_empty, no_such_column, column_named_twice, row_length, not_a_number, quote_not_closed, identifying_column.
+/// Reads a table with a heading line, separated by comma, semicolon or tab (found in the heading), with
+/// quotes as in RFC 4180. Empty and NA are missing. Problems, each with line and column: file_not_readable,
+/// file_not_utf8, table_empty, no_such_column, column_named_twice, row_length, not_a_number,
+/// quote_not_closed, identifying_column.
 core::Result<Table> read_table(const TableRequest& request);
 
 } // namespace trede::app

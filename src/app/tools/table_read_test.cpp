@@ -17,7 +17,8 @@ public:
     explicit File(const std::string& text)
         : path_(std::filesystem::temp_directory_path() /
                 ("trede_table_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
-                 ::testing::UnitTest::GetInstance()->current_test_info()->name() + "_" + std::to_string(made_++) + ".csv")) {
+                 ::testing::UnitTest::GetInstance()->current_test_info()->name() + "_" +
+                 std::to_string(made_++) + ".csv")) {
         std::ofstream(path_, std::ios::binary) << text;
     }
     ~File() { std::filesystem::remove(path_); }
@@ -35,15 +36,20 @@ std::vector<double> column(const Table& table, const std::string& name) {
     return {numbers.begin(), numbers.end()};
 }
 
-core::Problem first_problem(const std::string& text, std::vector<std::string> names, std::vector<std::string> groups = {}) {
+core::Problem first_problem(const std::string& text, std::vector<std::string> names,
+                            std::vector<std::string> groups = {}) {
     const File file(text);
-    return read_table({.file = file.name(), .numbers = std::move(names), .groups = std::move(groups)}).error().kept().front();
+    return read_table({.file = file.name(), .numbers = std::move(names), .groups = std::move(groups)})
+        .error()
+        .kept()
+        .front();
 }
 
 } // namespace
 
 TEST(TableRead, KnowsEverySeparatorQuotesAndTheMarkAtTheStart) {
-    for (const std::string text : {"\xEF\xBB\xBF\"a\",b\r\n1,\"2\"\r\n-3.5,4e1\r\n", "a;b\n1;2\n-3.5;40\n", "a\tb\n1\t2\n-3.5\t40"}) {
+    for (const std::string text :
+         {"\xEF\xBB\xBF\"a\",b\r\n1,\"2\"\r\n-3.5,4e1\r\n", "a;b\n1;2\n-3.5;40\n", "a\tb\n1\t2\n-3.5\t40"}) {
         const File file(text);
         const auto table = read_table({.file = file.name(), .numbers = {"b", "a"}, .groups = {}}).value();
         EXPECT_EQ(table.rows, 2);
@@ -54,7 +60,8 @@ TEST(TableRead, KnowsEverySeparatorQuotesAndTheMarkAtTheStart) {
 
 TEST(TableRead, LeavesOtherColumnsUnreadAndCountsLinesThroughQuotes) {
     const File file("name,a\n\"two\nlines, \"\"quoted\"\"\",1\nx,oops\n");
-    const auto problem = read_table({.file = file.name(), .numbers = {"a"}, .groups = {}}).error().kept().front();
+    const auto problem =
+        read_table({.file = file.name(), .numbers = {"a"}, .groups = {}}).error().kept().front();
     EXPECT_EQ(problem.code, "not_a_number");
     EXPECT_EQ(problem.place.line, 4);
     EXPECT_EQ(problem.place.column, 2);
@@ -66,12 +73,15 @@ TEST(TableRead, EmptyAndNaAreMissingAndNothingElseIs) {
     const auto table = read_table({.file = file.name(), .numbers = {"a"}, .groups = {}}).value();
     EXPECT_EQ(table.frame->missing("a"), 2);
     for (const auto* text : {"a\nnan\n", "a\ninf\n", "a\n1e999\n", "a\n1,5\n", "a\n0x10\n"})
-        EXPECT_TRUE(first_problem(text, {"a"}).code == "not_a_number" || first_problem(text, {"a"}).code == "row_length") << text;
+        EXPECT_TRUE(first_problem(text, {"a"}).code == "not_a_number" ||
+                    first_problem(text, {"a"}).code == "row_length")
+            << text;
 }
 
 TEST(TableRead, ReadsDecimalCommasWhenAsked) {
     const File file("a;b\n1,5;2\n");
-    const auto table = read_table({.file = file.name(), .numbers = {"a"}, .groups = {}, .decimal_comma = true}).value();
+    const auto table =
+        read_table({.file = file.name(), .numbers = {"a"}, .groups = {}, .decimal_comma = true}).value();
     EXPECT_EQ(column(table, "a"), std::vector<double>{1.5});
 }
 
@@ -94,6 +104,12 @@ TEST(TableRead, NamesWhatIsWrongAndWhere) {
     EXPECT_EQ(first_problem("a\n", {"a"}).code, "table_empty");
     EXPECT_EQ(first_problem("a,b\n1,\"2\n", {"a"}).code, "quote_not_closed");
     EXPECT_EQ(first_problem("a\n\xE9\n", {"a"}).code, "file_not_utf8");
-    EXPECT_EQ(read_table({.file = "/nowhere/at/all.csv", .numbers = {"a"}, .groups = {}}).error().kept().front().code, "file_not_readable");
-    EXPECT_EQ(read_table({.file = "/tmp", .numbers = {"a"}, .groups = {}}).error().kept().front().code, "file_not_readable");
+    EXPECT_EQ(read_table({.file = "/nowhere/at/all.csv", .numbers = {"a"}, .groups = {}})
+                  .error()
+                  .kept()
+                  .front()
+                  .code,
+              "file_not_readable");
+    EXPECT_EQ(read_table({.file = "/tmp", .numbers = {"a"}, .groups = {}}).error().kept().front().code,
+              "file_not_readable");
 }
