@@ -10,7 +10,7 @@ import {join} from 'node:path';
 const require = createRequire(new URL('../../frontend/package.json', import.meta.url));
 const {chromium} = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const binary = process.env.TREDE_BINARY ?? new URL('../../build/release/src/trede', import.meta.url).pathname;
+export const binary = process.env.TREDE_BINARY ?? new URL('../../build/release/src/trede', import.meta.url).pathname;
 
 /** Runs `trede serve` on a free port; resolves when it listens. */
 export async function serve(args = [], env = {}) {
