@@ -23,8 +23,6 @@ struct Import::Staged {
             own = connect(pool.location, pool.meter, false);
             connection = own.get();
         }
-        // Room to sort in; what does not fit goes to disk.
-        if (connection->backend() == Backend::sqlite) connection->script("PRAGMA cache_size = -131072");
         drop();
         connection->begin(Connection::Access::aside);
         for (const auto kind : all_kinds) {

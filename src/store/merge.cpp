@@ -26,6 +26,9 @@ Merge::Outcome Merge::table(Kind kind, bool full) {
     const bool known = query_value<int>(connection, fmt::format("SELECT 1 FROM {} WHERE municipality = ?1 LIMIT 1", of.table),
                                         {municipality})
                            .has_value();
+    // SQLite sorts fastest in a small room, and looks up fastest in a large one.
+    if (connection.backend() == Backend::sqlite)
+        connection.script(known ? "PRAGMA cache_size = -131072" : "PRAGMA cache_size = -16384");
     if (!known) return into_empty(of, staged);
 
     connection.script(fmt::format("CREATE INDEX staged_{0}_key ON staged_{0} ({1})", of.table,

@@ -37,7 +37,9 @@ Fault fault_of(int code) {
     throw StatementFailed(fault_of(code), fmt::format("SQLite: {} ({}) in: {}", sqlite3_errstr(code), code, head_of(sql)));
 }
 
-void give(sqlite3* handle, sqlite3_stmt* statement, int at, const Bound& bound, std::string_view sql) {
+/// `kept` says whether the caller keeps texts and bytes until the statement has run.
+void give(sqlite3* handle, sqlite3_stmt* statement, int at, const Bound& bound, std::string_view sql, bool kept) {
+    const auto views = kept ? SQLITE_STATIC : SQLITE_TRANSIENT;
     const auto text = [&](std::string_view value, sqlite3_destructor_type keep) {
         core::ensure(value.find('\0') == std::string_view::npos, "a text without NUL goes into the database");
         return sqlite3_bind_text64(statement, at, value.data() ? value.data() : "", value.size(), keep, SQLITE_UTF8);
@@ -53,15 +55,13 @@ void give(sqlite3* handle, sqlite3_stmt* statement, int at, const Bound& bound, 
                 return sqlite3_bind_int64(statement, at, value);
             else if constexpr (std::is_same_v<T, double>)
                 return sqlite3_bind_double(statement, at, value);
-            else if constexpr (std::is_same_v<T, std::string_view>)
-                return text(value, SQLITE_TRANSIENT);
-            else if constexpr (std::is_same_v<T, std::string>)
-                return text(value, SQLITE_TRANSIENT);
+            else if constexpr (std::is_same_v<T, std::string_view> || std::is_same_v<T, std::string>)
+                return text(value, views);
             else if constexpr (std::is_same_v<T, Bytes>)
                 return sqlite3_bind_blob64(statement, at, value.bytes.data() ? value.bytes.data() : "",
-                                           value.bytes.size(), SQLITE_TRANSIENT);
+                                           value.bytes.size(), views);
             else if constexpr (std::is_same_v<T, core::Id>)
-                return sqlite3_bind_blob64(statement, at, value.bytes.data(), 16, SQLITE_TRANSIENT);
+                return sqlite3_bind_blob64(statement, at, value.bytes.data(), 16, views);
             else
                 return text(text_of(value), SQLITE_TRANSIENT);
         },
@@ -135,7 +135,7 @@ public:
     void add(Params row) override {
         int at = 0;
         for (const auto& bound : row)
-            give(handle_, prepared_->statement, ++at, bound, sql_);
+            give(handle_, prepared_->statement, ++at, bound, sql_, true);
         const int got = sqlite3_step(prepared_->statement);
         if (got != SQLITE_DONE) fail(handle_, sql_);
         sqlite3_reset(prepared_->statement);
@@ -199,7 +199,7 @@ protected:
         auto rows = std::make_unique<SqliteRows>(handle_, prepared, sql);
         int at = 0;
         for (const auto& bound : params)
-            give(handle_, prepared->statement, ++at, bound, sql);
+            give(handle_, prepared->statement, ++at, bound, sql, false);
         return rows;
     }
 
