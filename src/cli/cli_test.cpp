@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "cli/database_option.h"
 #include "cli/problems.h"
 #include "cli/run.h"
 #include "core/json.h"
+#include <cstdlib>
 #include <gtest/gtest.h>
 
 using namespace trede;
@@ -18,7 +20,7 @@ int run(std::vector<std::string> words) {
     words.insert(words.begin(), "trede");
     for (auto& word : words)
         pointers.push_back(word.data());
-    return cli::run(static_cast<int>(pointers.size()), pointers.data(), [](auto&, auto&) {});
+    return cli::run(static_cast<int>(pointers.size()), pointers.data(), [](auto&, auto&, auto&) {});
 }
 
 } // namespace
@@ -69,4 +71,14 @@ TEST(Import, ExitCodesTellWhatWentWrong) {
     EXPECT_EQ(run({"import", corpus + "base"}), cli::wrong_usage);
     EXPECT_EQ(run({"import"}), cli::wrong_usage);
     testing::internal::GetCapturedStderr();
+}
+
+TEST(Database, WhatIsTypedGoesBeforeTheEnvironment) {
+    setenv("TREDE_DB", "sqlite:///of/the/environment.db", 1);
+    EXPECT_EQ(cli::database_url("sqlite:///typed.db"), "sqlite:///typed.db");
+    EXPECT_EQ(cli::database_url(""), "sqlite:///of/the/environment.db");
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(run({"db", "migrate", "--db", "mysql://x"}), cli::input_has_a_problem);
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("mysql"), std::string::npos);
+    unsetenv("TREDE_DB");
 }

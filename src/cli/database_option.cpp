@@ -8,8 +8,9 @@
 namespace trede::cli {
 
 void add_database_option(CLI::App& command, std::string& url) {
-    command.add_option("--db", url, "sqlite:///path/file.db or postgresql://user@host/db; else a file in the data folder")
-        ->envname("TREDE_DB");
+    // The environment is read in database_url: CLI11 would fill it into every command that shares this text, and so
+    // over what was typed.
+    command.add_option("--db", url, "sqlite:///path/file.db or postgresql://user@host/db; else TREDE_DB, else a file in the data folder");
 }
 
 std::string data_folder() {
@@ -22,6 +23,7 @@ std::string data_folder() {
 
 std::string database_url(const std::string& given) {
     if (!given.empty()) return given;
+    if (const char* named = std::getenv("TREDE_DB"); named && *named) return named;
     const auto folder = data_folder();
     std::error_code error;
     std::filesystem::create_directories(folder, error);

@@ -8,10 +8,10 @@ class App;
 
 namespace trede::cli {
 
-/// --db URL, also TREDE_DB.
+/// --db URL.
 void add_database_option(CLI::App& command, std::string& url);
 
-/// The URL that was given, or the SQLite file in the user's data folder. Makes that folder.
+/// The URL that was given, else that of TREDE_DB, else the SQLite file in the user's data folder. Makes that folder.
 std::string database_url(const std::string& given);
 
 /// Where this user's data stand: $XDG_DATA_HOME/trede or ~/.local/share/trede.
