@@ -4,7 +4,7 @@ import {after, before, test} from 'node:test';
 import {browser, check, open, serve} from './trede.mjs';
 
 let trede, chrome;
-before(async () => { trede = await serve(); chrome = await browser(); });
+before(async () => { trede = await serve(['--db', 'sqlite::memory:']); chrome = await browser(); });
 after(async () => { await chrome.stop(); await trede.stop(); });
 
 test('a visitor reads what Trede is, in Dutch and in English', async () => {
