@@ -3,6 +3,7 @@
 #include "cli/db.h"
 #include "cli/evaluate.h"
 #include "cli/import.h"
+#include "cli/panel.h"
 #include "cli/synth.h"
 #include "cli/user.h"
 #include "core/result.h"
@@ -25,6 +26,7 @@ int run(int argc, char** argv, const Serve& serve) {
     add_evaluate(app, code);
     add_analyse(app, code);
     add_synth(app, code);
+    add_panel(app, code);
 
     try {
         app.parse(argc, argv);

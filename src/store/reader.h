@@ -122,6 +122,9 @@ public:
     [[nodiscard]] std::optional<core::Date> data_day() const;
     [[nodiscard]] std::vector<DeliveryKept> deliveries() const; ///< newest first
 
+    /// What makes pseudonyms of this installation its own. Never shown, never in an extract.
+    [[nodiscard]] std::string installation_key() const;
+
     /// The municipalities with rows here: the one answer that looks over the fence.
     [[nodiscard]] std::vector<Municipality> municipalities() const;
 

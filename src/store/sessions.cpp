@@ -11,10 +11,14 @@ namespace trede::store {
 
 namespace {
 
-std::string hash_of(Connection& connection, std::string_view token) {
-    const auto key = query_value<std::string>(connection, "SELECT value FROM setting WHERE name = 'key'");
+std::string key_of(Connection& connection) {
+    auto key = query_value<std::string>(connection, "SELECT value FROM setting WHERE name = 'key'");
     core::ensure(key.has_value(), "an installation has a key");
-    const auto hash = core::keyed_hash_32(token, *key);
+    return std::move(*key);
+}
+
+std::string hash_of(Connection& connection, std::string_view token) {
+    const auto hash = core::keyed_hash_32(token, key_of(connection));
     return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
 
@@ -32,6 +36,8 @@ struct Since {
 constexpr std::int64_t worth_touching_micros = 60'000'000;
 
 } // namespace
+
+std::string Reader::installation_key() const { return key_of(*connection_); }
 
 std::optional<Session> Reader::session(std::string_view token) const {
     const Since since(author_.at);

@@ -72,6 +72,17 @@ test('a case manager signs in and sees her own people', async () => {
   }
 });
 
+test('the panel holds months and pseudonyms, and nobody’s name or reference', () => {
+  const out = join(folder, 'panel.csv');
+  const made = trede(['panel', '--municipality', 'GM9999', '--out', out, '--months', '24', '--purpose', 'proef']);
+  assert.equal(made.status, 0, made.stderr);
+  const panel = readFileSync(out, 'utf8');
+  assert.match(panel, /^person,month,on_benefit/);
+  assert.ok(panel.split('\n').length > 200 * 20);
+  const clients = readFileSync(join(register, 'clients.csv'), 'utf8').trim().split('\n').slice(1).map(line => line.split(';'));
+  for (const [reference] of clients) assert.ok(!panel.includes(reference), reference);
+});
+
 test('the database is whole, and a copy can be put back', () => {
   assert.equal(trede(['db', 'check']).status, 0);
   const copy = join(folder, 'copy.db');

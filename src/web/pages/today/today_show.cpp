@@ -78,7 +78,7 @@ void add_rhythm(html::View& view, const Visit& visit, const domain::Today& today
     constexpr std::array<Step, 4> steps{{{"3m", "web.rhythm.under_3"}, {"6m", "web.rhythm.under_6"}, {"12m", "web.rhythm.under_12"}, {"jaar", "web.rhythm.over"}}};
     charts::ShareBar chart;
     chart.caption.id = "ritme";
-    chart.caption.level = 2;
+    chart.caption.level = 3;
     chart.caption.heading = texts.get("web.today.rhythm", {{"count", texts.count(today.total)}});
     chart.caption.title = texts.get("web.today.rhythm_title");
     for (std::size_t i = 0; i < steps.size(); ++i)
