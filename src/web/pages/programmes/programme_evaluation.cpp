@@ -28,17 +28,25 @@ std::string verdict_words(const core::Texts& texts, evidence::VerdictCode code) 
     return texts.get("evaluation.verdict." + std::string(evidence::code_of(code)));
 }
 
-/// No lot was drawn: no number at all, but why not and what would help.
-std::string without_lots(const core::Texts& texts) {
+/// A refusal: no number at all, but why not and what would help.
+struct Refusal {
+    const char* compared_with;
+    const char* why;
+    std::vector<const char*> helps, limits;
+};
+
+std::string refused(const core::Texts& texts, const Refusal& refusal) {
     html::View view;
     const auto code = evidence::VerdictCode::cannot_tell;
     view.set("verdict", verdict_words(texts, code))
         .set("badge_class", badge_of(code))
-        .set("compared_with", texts.get("web.evaluation.no_comparison"))
-        .set("sentence", texts.get("web.evaluation.not_by_lot"));
-    add_lines(view, "reasons", {texts.get("web.evaluation.not_by_lot_why")});
-    add_lines(view, "helps", {texts.get("web.evaluation.help_lot"), texts.get("web.evaluation.help_rollout"), texts.get("web.evaluation.help_record")});
-    add_lines(view, "limits", {texts.get("web.evaluation.before_after"), texts.get("web.evaluation.selection")});
+        .set("compared_with", texts.get(refusal.compared_with))
+        .set("sentence", texts.get("web.evaluation.cannot_tell"));
+    add_lines(view, "reasons", {texts.get(refusal.why)});
+    for (const auto* key : refusal.helps)
+        view.add("helps").set("text", texts.get(key));
+    for (const auto* key : refusal.limits)
+        view.add("limits").set("text", texts.get(key));
     return html::render("pages/programmes/programme_evaluation", view, texts);
 }
 
@@ -85,7 +93,16 @@ std::string intervals(const core::Texts& texts, const app::ProgrammeAnswer& answ
 std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& figures) {
     const auto& texts = visit.texts();
     const auto answer = app::evaluate_programme(visit.context, figures.programme.id);
-    if (!answer || !answer->by_lot || answer->outcomes.empty()) return without_lots(texts);
+    const bool lots = figures.drawn_programme > 0 || figures.drawn_control > 0;
+    if (!lots)
+        return refused(texts, {"web.evaluation.no_comparison", "web.evaluation.not_by_lot_why",
+                               {"web.evaluation.help_lot", "web.evaluation.help_rollout", "web.evaluation.help_record"},
+                               {"web.evaluation.before_after", "web.evaluation.selection"}});
+    // Lots were drawn, but the people drawn cannot be compared yet: too few, or too recently.
+    if (!answer || answer->outcomes.empty())
+        return refused(texts, {"web.evaluation.compared_by_lot", "web.evaluation.too_early_why",
+                               {"web.evaluation.help_wait", "web.evaluation.help_more"},
+                               {"web.evaluation.limit_offered", "web.evaluation.limit_displacement"}});
 
     const auto& main = answer->outcomes.front();
     html::View view;
