@@ -39,8 +39,7 @@ void make(domain::Timeline& timeline, std::uint64_t number, int months) {
                        static_cast<int>(1955 + random.below(50)),
                        "low",
                        "Wijk " + std::to_string(random.below(200))};
-    const auto spell = [&](const char* kind, core::Date from,
-                           std::optional<core::Date> until) -> domain::Spell& {
+    const auto spell = [&](const char* kind, core::Date from, std::optional<core::Date> until) -> domain::Spell& {
         auto& made = timeline.spells.emplace_back();
         made.kind = kind;
         made.from = from;
@@ -54,9 +53,7 @@ void make(domain::Timeline& timeline, std::uint64_t number, int months) {
         if (benefit.until) benefit.end_reason = random.chance(0.4) ? "work" : "other";
         from = until + static_cast<int>(random.below(200));
     }
-    const auto some_day = [&] {
-        return begin + static_cast<int>(random.below(static_cast<std::uint64_t>(days)));
-    };
+    const auto some_day = [&] { return begin + static_cast<int>(random.below(static_cast<std::uint64_t>(days))); };
     auto& work = spell("work", some_day(), std::nullopt);
     work.code = "paid_work";
     work.details.set("hours", 24);
@@ -137,8 +134,7 @@ int main(int count, char** words) {
     const auto building = Seconds::now() - begin - generating;
     const auto& panel = built->panel;
     const auto rate = [&](Seconds took) { return static_cast<double>(panel.rows()) / took.processor / 1e6; };
-    std::printf("people %zu, rows %zu, intervals %zu\n", panel.people(), panel.rows(),
-                built->episodes.size());
+    std::printf("people %zu, rows %zu, intervals %zu\n", panel.people(), panel.rows(), built->episodes.size());
     std::printf("timelines made in %.2f s (processor %.2f s)\n", generating.clock, generating.processor);
     std::printf("panel and episodes built in %.2f s (processor %.2f s); peak %.2f GiB\n", building.clock,
                 building.processor, peak_gib());
@@ -154,8 +150,7 @@ int main(int count, char** words) {
     panel::write_panel_csv(panel, [&](std::string_view piece) { bytes += piece.size(); });
     const auto writing = Seconds::now() - begin;
     std::printf("CSV of %.2f GB made in %.2f s (processor %.2f s, %.2f million rows/s); peak %.2f GiB\n",
-                static_cast<double>(bytes) / 1e9, writing.clock, writing.processor, rate(writing),
-                peak_gib());
+                static_cast<double>(bytes) / 1e9, writing.clock, writing.processor, rate(writing), peak_gib());
     if (!read_back) return 0;
     begin = Seconds::now();
     std::ifstream in(file, std::ios::binary);

@@ -20,7 +20,9 @@ namespace {
 const core::Date last_day = core::parse_iso_date("2026-03-18").value();
 const store::Author author{"GM9999", "bench", core::parse_iso_moment("2026-03-18T20:00:00Z").value()};
 
-core::Id id(std::string_view what, int a, int b = 0) { return core::Id::named({"bench", what, std::to_string(a), std::to_string(b)}); }
+core::Id id(std::string_view what, int a, int b = 0) {
+    return core::Id::named({"bench", what, std::to_string(a), std::to_string(b)});
+}
 
 double seconds(const std::function<void()>& work) {
     const auto from = std::chrono::steady_clock::now();
@@ -32,7 +34,9 @@ double seconds(const std::function<void()>& work) {
 double processor_seconds() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    const auto of = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    const auto of = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
     return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
@@ -48,7 +52,8 @@ void each_person(int people, int facts, const std::function<void(const domain::R
     for (int number = 0; number < 10; ++number)
         give(domain::Team{id("team", number), fmt::format("Team {}", number)});
     for (int number = 0; number < staff; ++number)
-        give(domain::Staff{id("staff", number), fmt::format("Medewerker {}", number), "case_manager", id("team", number % 10), ""});
+        give(domain::Staff{id("staff", number), fmt::format("Medewerker {}", number), "case_manager",
+                           id("team", number % 10), ""});
     for (int number = 0; number < programmes; ++number) {
         domain::Programme programme;
         programme.id = id("programme", number);
@@ -59,15 +64,27 @@ void each_person(int people, int facts, const std::function<void(const domain::R
     for (int number = 0; number < people; ++number) {
         core::Random random(1, "person", static_cast<std::uint64_t>(number));
         domain::PersonRecord who;
-        who.person = {id("person", number), fmt::format("R-{}", number), "female", 1960 + static_cast<int>(random.below(40)), "low",
+        who.person = {id("person", number),
+                      fmt::format("R-{}", number),
+                      "female",
+                      1960 + static_cast<int>(random.below(40)),
+                      "low",
                       fmt::format("Wijk {}", random.below(areas))};
-        who.identity = {who.person.id, fmt::format("Voornaam{}", random.below(800)), "van", fmt::format("Naam{}", random.below(9000)),
-                        last_day - 15000, "Straat", "1234 AB", "Stad", ""};
+        who.identity = {who.person.id,
+                        fmt::format("Voornaam{}", random.below(800)),
+                        "van",
+                        fmt::format("Naam{}", random.below(9000)),
+                        last_day - 15000,
+                        "Straat",
+                        "1234 AB",
+                        "Stad",
+                        ""};
         give(who);
     }
     for (int number = 0; number < people; ++number) {
         core::Random random(1, "spells", static_cast<std::uint64_t>(number));
-        const auto spell = [&](int which, const char* kind, const char* code, const core::Id& subject, int from, int days) {
+        const auto spell = [&](int which, const char* kind, const char* code, const core::Id& subject, int from,
+                               int days) {
             domain::Spell made;
             made.id = id(kind, number, which);
             made.person = id("person", number);
@@ -120,8 +137,10 @@ void each_person(int people, int facts, const std::function<void(const domain::R
                 made.minute = 540;
             }
             made.subject = id("staff", number % staff);
-            made.details = core::Value(core::Value::Object{
-                {"minutes", 45}, {"topic", "werk"}, {"note", "Wil graag weer aan het werk; volgende keer over de opleiding."}});
+            made.details = core::Value(
+                core::Value::Object{{"minutes", 45},
+                                    {"topic", "werk"},
+                                    {"note", "Wil graag weer aan het werk; volgende keer over de opleiding."}});
             give(made);
         }
     }
@@ -159,12 +178,21 @@ void lists(store::Database& database, int people) {
     list("caseload, municipality, by name", named);
     list("caseload, municipality, by rung, filtered", rung);
     list("caseload, municipality, words", searched);
-    time_list(database, "today", [](store::Reader& reader) { (void)reader.today(id("staff", 7), last_day, author.at); });
-    time_list(database, "dossier", [](store::Reader& reader) { (void)reader.dossier(id("person", 177), {Reach::Kind::municipality, {}}, last_day); });
-    time_list(database, "find people", [](store::Reader& reader) { (void)reader.find_people("naam1234", {Reach::Kind::municipality, {}}, last_day); });
+    time_list(database, "today",
+              [](store::Reader& reader) { (void)reader.today(id("staff", 7), last_day, author.at); });
+    time_list(database, "dossier", [](store::Reader& reader) {
+        (void)reader.dossier(id("person", 177), {Reach::Kind::municipality, {}}, last_day);
+    });
+    time_list(database, "find people", [](store::Reader& reader) {
+        (void)reader.find_people("naam1234", {Reach::Kind::municipality, {}}, last_day);
+    });
     time_list(database, "programmes", [](store::Reader& reader) { (void)reader.programmes(last_day); });
-    time_list(database, "programme, own", [](store::Reader& reader) { (void)reader.programme(id("programme", 3), {Reach::Kind::own, id("staff", 7)}, last_day); });
-    time_list(database, "programme, municipality", [](store::Reader& reader) { (void)reader.programme(id("programme", 3), {Reach::Kind::municipality, {}}, last_day); });
+    time_list(database, "programme, own", [](store::Reader& reader) {
+        (void)reader.programme(id("programme", 3), {Reach::Kind::own, id("staff", 7)}, last_day);
+    });
+    time_list(database, "programme, municipality", [](store::Reader& reader) {
+        (void)reader.programme(id("programme", 3), {Reach::Kind::municipality, {}}, last_day);
+    });
 }
 
 } // namespace
@@ -183,10 +211,12 @@ int main(int argc, char** argv) {
     const auto before_making = processor_seconds();
     const auto making = seconds([&] { each_person(people, facts, [&](const domain::Record&) { ++rows; }); });
     const auto making_processor = processor_seconds() - before_making;
-    if (database.read(author, [](store::Reader& reader) { return reader.data_day().has_value(); })) rows = 0; // filled before
+    if (database.read(author, [](store::Reader& reader) { return reader.data_day().has_value(); }))
+        rows = 0; // filled before
     fmt::print("{}: {} people, {} rows\n", database.url(), people, rows);
     say("peak memory before", peak_mib(), "MiB");
-    const auto import = [&](const char* what, const std::string& hash, const std::function<void(domain::Record&)>& change) {
+    const auto import = [&](const char* what, const std::string& hash,
+                            const std::function<void(domain::Record&)>& change) {
         double adding = 0;
         const auto before = processor_seconds();
         domain::ImportOutcome outcome;
@@ -201,7 +231,8 @@ int main(int argc, char** argv) {
             });
             outcome = running.finish().value();
         });
-        fmt::print("{}: added {}, corrected {}, unchanged {}\n", what, outcome.added, outcome.corrected, outcome.unchanged);
+        fmt::print("{}: added {}, corrected {}, unchanged {}\n", what, outcome.added, outcome.corrected,
+                   outcome.unchanged);
         say("  seconds, of which making the rows", all, fmt::format("s, {:.1f} s", making).c_str());
         say("  of which putting aside", adding - making, "s");
         say("  rows per second, without making them", static_cast<double>(rows) / (all - making), "rows/s");
@@ -212,11 +243,11 @@ int main(int argc, char** argv) {
     if (rows > 0) import("first import", "a", [](domain::Record&) {});
     lists(database, people);
     if (rows > 0) {
-    import("same again in other bytes", "b", [](domain::Record&) {});
-    int nth = 0;
-    import("one in a hundred changed", "c", [&](domain::Record& record) {
-        if (auto* event = std::get_if<domain::Event>(&record); event && ++nth % 100 == 0) event->code = "phone";
-    });
+        import("same again in other bytes", "b", [](domain::Record&) {});
+        int nth = 0;
+        import("one in a hundred changed", "c", [&](domain::Record& record) {
+            if (auto* event = std::get_if<domain::Event>(&record); event && ++nth % 100 == 0) event->code = "phone";
+        });
     }
     std::int64_t seen = 0;
     for (const bool details : {true, false}) {
@@ -226,14 +257,16 @@ int main(int argc, char** argv) {
             database.read(author, [&](store::Reader& reader) {
                 reader.for_each_timeline(
                     [&](domain::Timeline&& each) {
-                        seen += static_cast<std::int64_t>(each.spells.size() + each.measurements.size() + each.events.size());
+                        seen += static_cast<std::int64_t>(each.spells.size() + each.measurements.size() +
+                                                          each.events.size());
                     },
                     details);
             });
         });
-        say(details ? "all timelines, with details" : "all timelines, without details", static_cast<double>(seen) / streaming / 1e6,
-            "million facts/s");
-        say("  per processor second", static_cast<double>(seen) / (processor_seconds() - processor) / 1e6, "million facts");
+        say(details ? "all timelines, with details" : "all timelines, without details",
+            static_cast<double>(seen) / streaming / 1e6, "million facts/s");
+        say("  per processor second", static_cast<double>(seen) / (processor_seconds() - processor) / 1e6,
+            "million facts");
     }
     say("undo of the last import", seconds([&] { (void)store::undo_last_import(database, author); }), "s");
     say("rebuild", seconds([&] { store::rebuild(database, author); }), "s");

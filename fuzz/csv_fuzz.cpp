@@ -56,8 +56,8 @@ void as_register(std::string_view text) {
     sources.push_back({place, core::ByteSource::of(text.substr(1), "fuzz.csv")});
     domain::Delivery delivery{"GM9999", "fuzz", *core::Date::of(2026, 1, 31), text[0] >= 0, {}};
     std::int64_t given = 0, good = 0;
-    const auto report =
-        exchange::read_register(delivery, std::move(sources), {}, [&](const domain::Delivery&, domain::Record&&) { ++given; });
+    const auto report = exchange::read_register(delivery, std::move(sources), {},
+                                                [&](const domain::Delivery&, domain::Record&&) { ++given; });
     for (const auto& file : report.files)
         good += file.good;
     must(given == (report.problems.has_errors() ? 0 : good));

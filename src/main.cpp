@@ -8,12 +8,14 @@
 using namespace trede;
 
 int main(int argc, char** argv) {
-    return cli::run(argc, argv, [](const cli::ServeOptions& options, app::Installation& installation, const cli::Listening& listening) {
-        const web::Site site(installation);
-        const auto router = web::routes(site);
-        http::ServerOptions server;
-        server.address = options.address;
-        server.port = options.port;
-        http::serve(server, [&](const http::Request& request) { return router.answer(request); }, listening);
-    });
+    return cli::run(
+        argc, argv,
+        [](const cli::ServeOptions& options, app::Installation& installation, const cli::Listening& listening) {
+            const web::Site site(installation);
+            const auto router = web::routes(site);
+            http::ServerOptions server;
+            server.address = options.address;
+            server.port = options.port;
+            http::serve(server, [&](const http::Request& request) { return router.answer(request); }, listening);
+        });
 }

@@ -11,7 +11,7 @@ namespace trede::app {
 
 struct InstallationOptions {
     std::string database_url;
-    bool demo = false;                ///< a synthetic municipality whose accounts everyone may know
+    bool demo = false;                 ///< a synthetic municipality whose accounts everyone may know
     std::optional<core::Date> today{}; ///< a fixed day, for the demo and for tests; else the clock's
 };
 

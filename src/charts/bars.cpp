@@ -43,8 +43,7 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
             labels = std::max(labels, text_width(line, normal_size));
         labels = std::max(labels, text_width(bar.note, small_size));
         const double lines = static_cast<double>(row.lines.size()) + (bar.note.empty() ? 0 : 1);
-        row.height =
-            labels_above ? lines * line_height + bar_height + 18 : std::max(36.0, lines * line_height + 12);
+        row.height = labels_above ? lines * line_height + bar_height + 18 : std::max(36.0, lines * line_height + 12);
         height += row.height;
         rows.push_back(std::move(row));
     }
@@ -79,8 +78,7 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
                 .text({zero + stub + 8, middle + 5}, value, "soft small");
         } else {
             const double end = x.at(*bar.value);
-            drawing.box({std::min(zero, end), top}, std::max(std::abs(end - zero), 1.0), bar_height,
-                        class_of(bar), 2);
+            drawing.box({std::min(zero, end), top}, std::max(std::abs(end - zero), 1.0), bar_height, class_of(bar), 2);
             const bool below = *bar.value < 0;
             drawing.text({below ? end - 8 : end + 8, middle + 5}, value, below ? "end strong" : "strong");
         }
@@ -93,15 +91,12 @@ std::string draw(const Bars& chart, const core::Texts& texts, double width, bool
 }
 
 Table table_of(const Bars& chart, const core::Texts& texts) {
-    const auto name = [&](const std::string& given, const char* key) {
-        return given.empty() ? texts.get(key) : given;
-    };
-    Table table{
-        {{name(chart.row_name, "charts.interval.what")}, {name(chart.value_name, "charts.bars.value"), true}},
-        {}};
+    const auto name = [&](const std::string& given, const char* key) { return given.empty() ? texts.get(key) : given; };
+    Table table{{{name(chart.row_name, "charts.interval.what")}, {name(chart.value_name, "charts.bars.value"), true}},
+                {}};
     for (const auto& bar : chart.rows)
-        table.rows.push_back({whole(bar.label) + (bar.note.empty() ? "" : " (" + bar.note + ")"),
-                              value_of(chart, bar, texts)});
+        table.rows.push_back(
+            {whole(bar.label) + (bar.note.empty() ? "" : " (" + bar.note + ")"), value_of(chart, bar, texts)});
     return table;
 }
 
@@ -109,8 +104,7 @@ Table table_of(const Bars& chart, const core::Texts& texts) {
 
 std::string bars(const Bars& chart, const core::Texts& texts) {
     if (chart.rows.empty()) return empty_figure(chart.caption, texts.get("charts.bars.empty"));
-    const Drawings drawings{draw(chart, texts, chart.width, false, "-wide"),
-                            draw(chart, texts, 328, true, "-narrow")};
+    const Drawings drawings{draw(chart, texts, chart.width, false, "-wide"), draw(chart, texts, 328, true, "-narrow")};
     return figure(chart.caption, {}, drawings, table_of(chart, texts), texts);
 }
 

@@ -46,11 +46,10 @@ Caption caption(const std::string& id) { return {.id = id, .heading = "Kop", .ti
 TEST(Figure, EveryExampleIsSoundInBothLanguages) {
     for (const auto* texts : {&nl(), &en()}) {
         std::string page;
-        for (const auto& figure :
-             {timeline(examples::timeline(), *texts), web(examples::web(), *texts),
-              web(examples::web_with_gaps(), *texts), intervals(examples::intervals(), *texts),
-              intervals(examples::groups(), *texts), share_bar(examples::share_bar(), *texts),
-              bars(examples::bars(), *texts), curves(examples::curves(), *texts)}) {
+        for (const auto& figure : {timeline(examples::timeline(), *texts), web(examples::web(), *texts),
+                                   web(examples::web_with_gaps(), *texts), intervals(examples::intervals(), *texts),
+                                   intervals(examples::groups(), *texts), share_bar(examples::share_bar(), *texts),
+                                   bars(examples::bars(), *texts), curves(examples::curves(), *texts)}) {
             expect_sound(figure);
             page += figure;
         }
@@ -87,8 +86,8 @@ TEST(Figure, NothingThatATextHoldsBecomesMarkup) {
     parts.parts[0].label = parts.parts[0].address = bad;
     auto lines = examples::curves();
     lines.curves[0].label = lines.programme_name = lines.break_even_note = bad;
-    for (const auto& markup : {timeline(years, nl()), web(domains, nl()), intervals(effects, nl()),
-                               bars(counts, nl()), share_bar(parts, nl()), curves(lines, nl())}) {
+    for (const auto& markup : {timeline(years, nl()), web(domains, nl()), intervals(effects, nl()), bars(counts, nl()),
+                               share_bar(parts, nl()), curves(lines, nl())}) {
         EXPECT_FALSE(holds(markup, "<script"));
         EXPECT_TRUE(holds(markup, "&lt;script&gt;"));
         expect_sound(markup);
@@ -119,8 +118,7 @@ TEST(Figure, WithoutValuesItSaysSo) {
 TEST(Timeline, TheTableHoldsEveryFactByItsDay) {
     const auto chart = examples::timeline();
     const auto markup = timeline(chart, nl());
-    std::size_t facts =
-        chart.rungs.size() + chart.own_view.size() + chart.contacts.size() + chart.measurements.size();
+    std::size_t facts = chart.rungs.size() + chart.own_view.size() + chart.contacts.size() + chart.measurements.size();
     for (const auto& lane : chart.lanes)
         facts += lane.spells.size();
     const auto rows = cells(markup);
@@ -253,8 +251,7 @@ TEST(Intervals, TheTableHoldsTheFigures) {
     const auto rows = cells(intervals(examples::intervals(), nl()));
     ASSERT_EQ(rows.size(), 4U);
     EXPECT_EQ(rows[0], (std::vector<std::string>{"6 maanden", "−3,8", "−6,5 tot −1,1", "–"}));
-    EXPECT_EQ(rows[3], (std::vector<std::string>{"24 maanden (hoofduitkomst)", "+6,2", "1,3 tot 11,1",
-                                                 "3,0 tot 9,4"}));
+    EXPECT_EQ(rows[3], (std::vector<std::string>{"24 maanden (hoofduitkomst)", "+6,2", "1,3 tot 11,1", "3,0 tot 9,4"}));
 }
 
 TEST(Intervals, AMarkIsOpenExactlyWhenItsIntervalHoldsTheReference) {
@@ -290,8 +287,7 @@ TEST(Intervals, ExtremeValues) {
     for (const double value : {huge, -huge, 1e-300, infinite, not_a_number, 1e15}) {
         Intervals chart;
         chart.caption = caption("ver");
-        chart.rows = {{"Rij", {}, value, Range{-value, value}, Range{value, infinite}},
-                      {"Gewoon", {}, 1, Range{0, 2}}};
+        chart.rows = {{"Rij", {}, value, Range{-value, value}, Range{value, infinite}}, {"Gewoon", {}, 1, Range{0, 2}}};
         expect_sound(intervals(chart, nl()));
     }
 }

@@ -21,9 +21,8 @@ Pair between(const Pair& a, const Pair& b, double share) {
 std::vector<Pair> common_months(const Curve& first, const Curve& second, std::optional<double> until) {
     std::vector<Pair> pairs;
     for (const auto& point : first.points) {
-        const auto other =
-            std::find_if(second.points.begin(), second.points.end(),
-                         [&](const auto& candidate) { return candidate.month == point.month; });
+        const auto other = std::find_if(second.points.begin(), second.points.end(),
+                                        [&](const auto& candidate) { return candidate.month == point.month; });
         if (other != second.points.end() && std::isfinite(point.value) && std::isfinite(other->value))
             pairs.push_back({point.month, point.value, other->value});
     }
@@ -33,13 +32,11 @@ std::vector<Pair> common_months(const Curve& first, const Curve& second, std::op
             const auto before = out.back();
             if (until && pair.month > *until) {
                 if (before.month < *until)
-                    out.push_back(
-                        between(before, pair, (*until - before.month) / (pair.month - before.month)));
+                    out.push_back(between(before, pair, (*until - before.month) / (pair.month - before.month)));
                 break;
             }
             if (before.difference() * pair.difference() < 0)
-                out.push_back(
-                    between(before, pair, before.difference() / (before.difference() - pair.difference())));
+                out.push_back(between(before, pair, before.difference() / (before.difference() - pair.difference())));
         }
         out.push_back(pair);
     }
@@ -55,12 +52,11 @@ std::vector<CurveArea> areas_between(const Curve& first, const Curve& second, st
         const double sign = pairs[i - 1].difference() + pairs[i].difference();
         if (sign == 0) continue;
         const bool is_gain = sign > 0;
-        const bool goes_on = !areas.empty() && areas.back().is_gain == is_gain &&
-                             areas.back().first.back().month == pairs[i - 1].month;
+        const bool goes_on =
+            !areas.empty() && areas.back().is_gain == is_gain && areas.back().first.back().month == pairs[i - 1].month;
         if (!goes_on) {
-            areas.push_back({is_gain,
-                             {{pairs[i - 1].month, pairs[i - 1].first}},
-                             {{pairs[i - 1].month, pairs[i - 1].second}}});
+            areas.push_back(
+                {is_gain, {{pairs[i - 1].month, pairs[i - 1].first}}, {{pairs[i - 1].month, pairs[i - 1].second}}});
         }
         areas.back().first.push_back({pairs[i].month, pairs[i].first});
         areas.back().second.push_back({pairs[i].month, pairs[i].second});

@@ -7,12 +7,10 @@ namespace trede::charts {
 
 bool is_drawable(const CurvePoint& point) { return std::isfinite(point.value) && std::isfinite(point.month); }
 bool has_band(const CurvePoint& point) {
-    return is_drawable(point) && point.band && std::isfinite(point.band->low) &&
-           std::isfinite(point.band->high);
+    return is_drawable(point) && point.band && std::isfinite(point.band->low) && std::isfinite(point.band->high);
 }
 bool has_band(const Curve& curve) {
-    return std::any_of(curve.points.begin(), curve.points.end(),
-                       [](const auto& point) { return has_band(point); });
+    return std::any_of(curve.points.begin(), curve.points.end(), [](const auto& point) { return has_band(point); });
 }
 
 std::string month_name(double month, const core::Texts& texts) {
@@ -22,8 +20,8 @@ std::string month_name(double month, const core::Texts& texts) {
 std::string curves_summary(const Curves& chart, const core::Texts& texts) {
     std::string out;
     for (const auto& curve : chart.curves) {
-        const auto last = std::find_if(curve.points.rbegin(), curve.points.rend(),
-                                       [](const auto& p) { return is_drawable(p); });
+        const auto last =
+            std::find_if(curve.points.rbegin(), curve.points.rend(), [](const auto& p) { return is_drawable(p); });
         if (last == curve.points.rend()) continue;
         if (!out.empty()) out += " ";
         out += texts.get("charts.curves.end", {{"label", curve.label},
@@ -54,10 +52,9 @@ Table curves_table(const Curves& chart, const core::Texts& texts) {
         std::vector<std::string> row{month_name(month, texts)};
         std::vector<double> values;
         for (const auto& curve : chart.curves) {
-            const auto point =
-                std::find_if(curve.points.begin(), curve.points.end(), [&](const auto& candidate) {
-                    return candidate.month == month && is_drawable(candidate);
-                });
+            const auto point = std::find_if(curve.points.begin(), curve.points.end(), [&](const auto& candidate) {
+                return candidate.month == month && is_drawable(candidate);
+            });
             const bool is_there = point != curve.points.end();
             row.push_back(is_there ? written(point->value, chart.form, texts) : "–");
             if (has_band(curve))
@@ -67,11 +64,10 @@ Table curves_table(const Curves& chart, const core::Texts& texts) {
             if (is_there) values.push_back(point->value);
         }
         if (compares) {
-            const double scale =
-                chart.form.is_share ? 100 : 1; // a difference of shares is in percentage points
-            row.push_back(values.size() == 2 ? written((values[0] - values[1]) * scale,
-                                                       {chart.form.decimals, false, true}, texts)
-                                             : "–");
+            const double scale = chart.form.is_share ? 100 : 1; // a difference of shares is in percentage points
+            row.push_back(values.size() == 2
+                              ? written((values[0] - values[1]) * scale, {chart.form.decimals, false, true}, texts)
+                              : "–");
         }
         table.rows.push_back(std::move(row));
     }

@@ -31,8 +31,7 @@ struct Sheet {
 };
 
 void choose_scales(Sheet& sheet) {
-    double first = std::numeric_limits<double>::max(), last = std::numeric_limits<double>::lowest(), low = 0,
-           high = 0;
+    double first = std::numeric_limits<double>::max(), last = std::numeric_limits<double>::lowest(), low = 0, high = 0;
     for (const auto& curve : sheet.chart.curves)
         for (const auto& point : curve.points) {
             if (!is_drawable(point)) continue;
@@ -40,8 +39,7 @@ void choose_scales(Sheet& sheet) {
             last = std::max(last, point.month);
             low = std::min(low, point.value);
             high = std::max(high, point.value);
-            if (has_band(point))
-                low = std::min(low, point.band->low), high = std::max(high, point.band->high);
+            if (has_band(point)) low = std::min(low, point.band->low), high = std::max(high, point.band->high);
         }
     if (sheet.chart.form.is_share) { // a share below 0 or above 1 is an artefact of its band
         low = std::max(low, 0.0);
@@ -99,7 +97,7 @@ void draw_axes(Drawing& drawing, const Sheet& sheet) {
 }
 
 // What is missing leaves a gap, in the band and in the line.
-template<class Draws, class Holds> void each_stretch(const Curve& curve, Holds holds, Draws draws) {
+template <class Draws, class Holds> void each_stretch(const Curve& curve, Holds holds, Draws draws) {
     std::vector<CurvePoint> stretch;
     for (const auto& point : curve.points) {
         if (holds(point)) {
@@ -167,10 +165,9 @@ void draw_words(Drawing& drawing, const Sheet& sheet) {
         const std::string side = at_left ? "end " : "";
         drawing.text({edge, sheet.top + 16}, chart.break_even_name, side + "small strong halo");
         if (!chart.break_even_note.empty())
-            drawing.text(
-                {edge, sheet.top + 33},
-                fitted(chart.break_even_note, at_left ? x - sheet.left : sheet.width - x, small_size),
-                side + "small halo");
+            drawing.text({edge, sheet.top + 33},
+                         fitted(chart.break_even_note, at_left ? x - sheet.left : sheet.width - x, small_size),
+                         side + "small halo");
     }
 }
 
@@ -184,8 +181,8 @@ void draw_ends(Drawing& drawing, const Sheet& sheet) {
     std::vector<End> ends;
     for (std::size_t i = 0; i < sheet.chart.curves.size(); ++i) {
         const auto& points = sheet.chart.curves[i].points;
-        const auto last = std::find_if(points.rbegin(), points.rend(),
-                                       [](const auto& point) { return is_drawable(point); });
+        const auto last =
+            std::find_if(points.rbegin(), points.rend(), [](const auto& point) { return is_drawable(point); });
         if (last != points.rend()) ends.push_back({i, sheet.y.at(last->value) + 1, last->value});
     }
     std::stable_sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.y < b.y; });
@@ -230,9 +227,8 @@ std::vector<LegendEntry> legend_of(const Curves& chart, const core::Texts& texts
     for (std::size_t i = 0; i < chart.curves.size(); ++i) {
         legend.push_back(line_entry(line_classes[i], chart.curves[i].label));
         if (i == 0 && has_band(chart.curves[i]))
-            legend.push_back(area_entry(band_classes[i], chart.band_name.empty()
-                                                             ? texts.get("charts.curves.band")
-                                                             : chart.band_name));
+            legend.push_back(area_entry(band_classes[i],
+                                        chart.band_name.empty() ? texts.get("charts.curves.band") : chart.band_name));
     }
     if (chart.shows_areas && chart.curves.size() == 2) {
         bool loss = false, gain = false;
@@ -263,8 +259,8 @@ std::string curves(const Curves& chart, const core::Texts& texts) {
     if (chart.axis.empty()) wide.height -= 16;
     Sheet narrow{chart, texts, true, 328, 320, 46, 312, 22, 274};
     return figure(chart.caption, legend_of(chart, texts),
-                  {draw(wide, "-wide"), draw(narrow, "-narrow"), {}, chart.width > 800},
-                  curves_table(chart, texts), texts);
+                  {draw(wide, "-wide"), draw(narrow, "-narrow"), {}, chart.width > 800}, curves_table(chart, texts),
+                  texts);
 }
 
 } // namespace trede::charts

@@ -7,9 +7,7 @@ namespace trede::charts {
 
 namespace {
 
-std::string box_of(double width, double height) {
-    return "0 0 " + coordinate(width) + " " + coordinate(height);
-}
+std::string box_of(double width, double height) { return "0 0 " + coordinate(width) + " " + coordinate(height); }
 
 std::string path_of(const std::vector<Point>& points, bool closed) {
     std::string out;
@@ -44,10 +42,9 @@ Drawing::Drawing(double width, double height, const Naming& naming, std::string_
 }
 
 Drawing::Drawing(double width, double height, std::string_view css_class) {
-    writer_.open("svg", {{"class", css_class},
-                         {"viewBox", box_of(width, height)},
-                         {"aria-hidden", "true"},
-                         {"focusable", "false"}});
+    writer_.open(
+        "svg",
+        {{"class", css_class}, {"viewBox", box_of(width, height)}, {"aria-hidden", "true"}, {"focusable", "false"}});
 }
 
 Drawing& Drawing::line(Point from, Point until, std::string_view css_class) {
@@ -63,22 +60,18 @@ Drawing& Drawing::box(Point corner, double width, double height, std::string_vie
     const auto x = coordinate(corner.x), y = coordinate(corner.y);
     const auto w = coordinate(width), h = coordinate(height);
     if (radius > 0)
-        writer_.empty("rect", {{"x", x},
-                               {"y", y},
-                               {"width", w},
-                               {"height", h},
-                               {"rx", coordinate(radius)},
-                               {"class", css_class}});
+        writer_.empty(
+            "rect",
+            {{"x", x}, {"y", y}, {"width", w}, {"height", h}, {"rx", coordinate(radius)}, {"class", css_class}});
     else
         writer_.empty("rect", {{"x", x}, {"y", y}, {"width", w}, {"height", h}, {"class", css_class}});
     return *this;
 }
 
 Drawing& Drawing::dot(Point centre, double radius, std::string_view css_class) {
-    writer_.empty("circle", {{"cx", coordinate(centre.x)},
-                             {"cy", coordinate(centre.y)},
-                             {"r", coordinate(radius)},
-                             {"class", css_class}});
+    writer_.empty(
+        "circle",
+        {{"cx", coordinate(centre.x)}, {"cy", coordinate(centre.y)}, {"r", coordinate(radius)}, {"class", css_class}});
     return *this;
 }
 
@@ -89,8 +82,8 @@ Drawing& Drawing::square(Point centre, double half, std::string_view css_class) 
 Drawing& Drawing::cross(Point centre, double half, std::string_view css_class) {
     const auto left = coordinate(centre.x - half), right = coordinate(centre.x + half);
     const auto top = coordinate(centre.y - half), bottom = coordinate(centre.y + half);
-    writer_.empty("path", {{"d", "M" + left + " " + top + " L" + right + " " + bottom + " M" + right + " " +
-                                     top + " L" + left + " " + bottom},
+    writer_.empty("path", {{"d", "M" + left + " " + top + " L" + right + " " + bottom + " M" + right + " " + top +
+                                     " L" + left + " " + bottom},
                            {"class", css_class}});
     return *this;
 }

@@ -8,13 +8,13 @@ core::Date day(int year, int month, int day_of_month) { return *core::Date::of(y
 
 Timeline timeline() {
     Timeline chart;
-    chart.caption = {
-        .id = "tijdlijn",
-        .heading = "Tijdlijn",
-        .reading = "Na de zomer van 2025 een diepe terugval door de rug. Sinds februari weer elke week onder "
-                   "de mensen.",
-        .title = "Tijdlijn van Anneke Huizinga, mei 2023 tot nu",
-        .foot = "Dossier R-2047, bijgewerkt tot en met 24 november 2026."};
+    chart.caption = {.id = "tijdlijn",
+                     .heading = "Tijdlijn",
+                     .reading =
+                         "Na de zomer van 2025 een diepe terugval door de rug. Sinds februari weer elke week onder "
+                         "de mensen.",
+                     .title = "Tijdlijn van Anneke Huizinga, mei 2023 tot nu",
+                     .foot = "Dossier R-2047, bijgewerkt tot en met 24 november 2026."};
     chart.from = day(2023, 5, 6);
     chart.until = day(2027, 2, 1);
     chart.today = day(2026, 11, 24);
@@ -23,9 +23,7 @@ Timeline timeline() {
     chart.own_view = {{day(2024, 6, 1), 3}, {day(2025, 9, 1), 2}, {day(2026, 10, 18), 3}};
     chart.own_view_name = "Anneke zelf";
     chart.lanes = {
-        {"Bijstand",
-         {},
-         {{"Uitkering sinds mei 2023", "sinds mei 2023", day(2023, 5, 6), {}, SpellState::benefit}}},
+        {"Bijstand", {}, {{"Uitkering sinds mei 2023", "sinds mei 2023", day(2023, 5, 6), {}, SpellState::benefit}}},
         {"Hulp",
          {},
          {{"Schuldhulp, afgerond", "Schuldhulp", day(2023, 9, 1), day(2025, 3, 1)},
@@ -43,8 +41,7 @@ Timeline timeline() {
         {day(2025, 3, 4), conversation},  {day(2025, 7, 8), conversation},  {day(2025, 12, 16), phone},
         {day(2026, 2, 10), conversation}, {day(2026, 4, 21), conversation}, {day(2026, 7, 14), missed},
         {day(2026, 8, 4), phone},         {day(2026, 10, 20), conversation}};
-    chart.measurements = {day(2023, 6, 10), day(2024, 4, 9), day(2025, 7, 8), day(2026, 4, 21),
-                          day(2026, 10, 20)};
+    chart.measurements = {day(2023, 6, 10), day(2024, 4, 9), day(2025, 7, 8), day(2026, 4, 21), day(2026, 10, 20)};
     chart.measurements_name = "ZRM gemeten";
     chart.measurements_short = "ZRM";
     return chart;
@@ -52,13 +49,12 @@ Timeline timeline() {
 
 Web web() {
     Web chart;
-    chart.caption = {
-        .id = "zrm",
-        .heading = "Zelfredzaamheid op 13 domeinen",
-        .reading = "Vijf domeinen beter dan in april, één minder: lichamelijke gezondheid.",
-        .title = "Zelfredzaamheid van Anneke Huizinga op 13 domeinen",
-        .foot = "ZRM 2017, gemeten door M. Dekker. Eén cijfer per domein, 1 = acute problematiek, 5 = "
-                "volledig zelfredzaam."};
+    chart.caption = {.id = "zrm",
+                     .heading = "Zelfredzaamheid op 13 domeinen",
+                     .reading = "Vijf domeinen beter dan in april, één minder: lichamelijke gezondheid.",
+                     .title = "Zelfredzaamheid van Anneke Huizinga op 13 domeinen",
+                     .foot = "ZRM 2017, gemeten door M. Dekker. Eén cijfer per domein, 1 = acute problematiek, 5 = "
+                             "volledig zelfredzaam."};
     chart.axes = {{"Financiën", 4, 3, 4},
                   {"Werk en opleiding", 2, 2, 3},
                   {"Tijds\u00adbesteding", 3, 2, 4},
@@ -94,13 +90,13 @@ Web web_with_gaps() {
 
 Intervals intervals() {
     Intervals chart;
-    chart.caption = {
-        .id = "effect",
-        .heading = "Hoe groot is het verschil, en hoe zeker",
-        .level = 3,
-        .reading = "De streep is het 95 %-interval. Kruist hij de nul, dan kan het ook geen verschil zijn.",
-        .title = "Verschil met vergelijkbare mensen op vier momenten",
-        .foot = "Dubbel robuust gewogen. Drie andere rekenwijzen geven +5,3 tot +6,9."};
+    chart.caption = {.id = "effect",
+                     .heading = "Hoe groot is het verschil, en hoe zeker",
+                     .level = 3,
+                     .reading =
+                         "De streep is het 95 %-interval. Kruist hij de nul, dan kan het ook geen verschil zijn.",
+                     .title = "Verschil met vergelijkbare mensen op vier momenten",
+                     .foot = "Dubbel robuust gewogen. Drie andere rekenwijzen geven +5,3 tot +6,9."};
     chart.rows = {{"6 maanden", {}, -3.8, Range{-6.5, -1.1}},
                   {"12 maanden", {}, 0.9, Range{-2.7, 4.5}},
                   {"18 maanden", {}, 5.1, Range{0.8, 9.4}},
@@ -131,10 +127,8 @@ Intervals groups() {
 
 ShareBar share_bar() {
     ShareBar chart;
-    chart.caption = {.id = "ritme",
-                     .heading = "Spreekritme, 180 mensen",
-                     .level = 3,
-                     .title = "Hoe lang geleden sprak je iemand"};
+    chart.caption = {
+        .id = "ritme", .heading = "Spreekritme, 180 mensen", .level = 3, .title = "Hoe lang geleden sprak je iemand"};
     chart.parts = {{"Korter dan 3 maanden", 74, "/mensen?gesproken=3"},
                    {"3 tot 6 maanden", 58, "/mensen?gesproken=6"},
                    {"6 tot 12 maanden", 37, "/mensen?gesproken=12"},
@@ -163,13 +157,12 @@ Bars bars() {
 
 Curves curves() {
     Curves chart;
-    chart.caption = {
-        .id = "verloop",
-        .heading = "Eerst achterop, daarna vooruit",
-        .reading = "Deel van de mensen dat duurzaam aan het werk is, opgeteld vanaf de start.",
-        .title = "Duurzaam aan het werk: deelnemers en vergelijkbare mensen, 0 tot 24 maanden",
-        .foot = "Leerwerkplek groen en techniek · 312 deelnemers en 1.904 vergelijkbare mensen · start "
-                "2021–2024"};
+    chart.caption = {.id = "verloop",
+                     .heading = "Eerst achterop, daarna vooruit",
+                     .reading = "Deel van de mensen dat duurzaam aan het werk is, opgeteld vanaf de start.",
+                     .title = "Duurzaam aan het werk: deelnemers en vergelijkbare mensen, 0 tot 24 maanden",
+                     .foot = "Leerwerkplek groen en techniek · 312 deelnemers en 1.904 vergelijkbare mensen · start "
+                             "2021–2024"};
     constexpr std::array joined{0.0,   0.017, 0.030, 0.039, 0.046, 0.051, 0.059, 0.071, 0.087,
                                 0.107, 0.128, 0.148, 0.166, 0.182, 0.197, 0.211, 0.223, 0.234,
                                 0.244, 0.252, 0.258, 0.264, 0.269, 0.273, 0.276};
@@ -195,9 +188,7 @@ Curves curves() {
     return chart;
 }
 
-std::array<RhythmMonth, 12> rhythm() {
-    return {{{}, {}, {1, 0}, {}, {1, 0}, {}, {}, {0, 1}, {1, 0}, {}, {1, 0}, {}}};
-}
+std::array<RhythmMonth, 12> rhythm() { return {{{}, {}, {1, 0}, {}, {1, 0}, {}, {}, {0, 1}, {1, 0}, {}, {1, 0}, {}}}; }
 
 std::array<WeekDay, 5> week() {
     return {{{day(2026, 11, 23), 3, 3},

@@ -20,8 +20,7 @@ void write_head(html::Writer& out, const Caption& caption) {
     const auto level = std::to_string(std::clamp(caption.level, 2, 4));
     out.open("figcaption");
     if (!caption.heading.empty())
-        out.element("h" + level, caption.heading,
-                    {{"class", "utrecht-heading-" + level}, {"id", caption.id}});
+        out.element("h" + level, caption.heading, {{"class", "utrecht-heading-" + level}, {"id", caption.id}});
     if (!caption.reading.empty()) out.element("p", caption.reading);
     out.close();
 }
@@ -103,10 +102,7 @@ std::string figure(const Caption& caption, const std::vector<LegendEntry>& legen
     write_legend(out, legend);
     if (!drawings.wide.empty()) out.open("div", {{"class", "trede-chart__wide"}}).raw(drawings.wide).close();
     if (!drawings.narrow.empty())
-        out.open("div", {{"class", "trede-chart__narrow"}})
-            .raw(drawings.narrow)
-            .raw(drawings.below_narrow)
-            .close();
+        out.open("div", {{"class", "trede-chart__narrow"}}).raw(drawings.narrow).raw(drawings.below_narrow).close();
     write_table(out, caption, table, texts);
     write_foot(out, caption);
     out.close();

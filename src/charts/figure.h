@@ -12,14 +12,13 @@ namespace trede::charts {
 
 /// The words around a chart. They come from the caller: a chart knows values, not what they mean.
 struct Caption {
-    std::string id{};      ///< stem of the ids; unique in the page; letters, digits and hyphens
-    std::string heading{}; ///< the finding; no heading when empty (the page has one)
-    int level = 2;         ///< of the heading, 2 to 4
-    std::string reading{}; ///< one sentence on how to read it
-    std::string title{};   ///< what the drawing is
-    std::string
-        description{};  ///< what it shows, with the figures that matter; when empty the chart sums itself up
-    std::string foot{}; ///< provenance: who, how many, which period, how computed
+    std::string id{};          ///< stem of the ids; unique in the page; letters, digits and hyphens
+    std::string heading{};     ///< the finding; no heading when empty (the page has one)
+    int level = 2;             ///< of the heading, 2 to 4
+    std::string reading{};     ///< one sentence on how to read it
+    std::string title{};       ///< what the drawing is
+    std::string description{}; ///< what it shows, with the figures that matter; when empty the chart sums itself up
+    std::string foot{};        ///< provenance: who, how many, which period, how computed
 };
 
 struct Column {
@@ -49,8 +48,7 @@ LegendEntry hatch_entry(std::string word);
 struct Drawings {
     std::string wide, narrow;
     std::string below_narrow{}; ///< markup that belongs to the narrow drawing alone
-    bool fills_page =
-        false; ///< the wide drawing needs the whole width of the page, so a tablet gets the narrow one
+    bool fills_page = false;    ///< the wide drawing needs the whole width of the page, so a tablet gets the narrow one
 };
 
 /// `<figure class="trede-chart">` with all of it.

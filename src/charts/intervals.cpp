@@ -62,8 +62,8 @@ Ticks axis_of(const Intervals& chart, int about) {
 }
 
 // The reference is drawn darker than the other lines; it need not be a tick.
-void draw_axis(Drawing& drawing, const Intervals& chart, const Ticks& ticks, const Scale& x, double top,
-               double bottom, const core::Texts& texts) {
+void draw_axis(Drawing& drawing, const Intervals& chart, const Ticks& ticks, const Scale& x, double top, double bottom,
+               const core::Texts& texts) {
     for (const double tick : ticks.at) {
         const double at = x.at(tick);
         if (tick != chart.reference) drawing.line({at, top}, {at, bottom}, "grid");
@@ -120,8 +120,7 @@ std::string wide(const Reader& reader) {
     const Scale x{ticks.at.front(), ticks.at.back(), left, right};
 
     const double height = bottom + (chart.axis.empty() ? 24 : 40);
-    Drawing drawing(chart.width, height,
-                    {chart.caption.id + "-wide", chart.caption.title, reader.description()});
+    Drawing drawing(chart.width, height, {chart.caption.id + "-wide", chart.caption.title, reader.description()});
     draw_axis(drawing, chart, ticks, x, top, bottom, reader.texts);
     if (!chart.axis.empty()) {
         const double half = text_width(chart.axis, small_size) / 2;
@@ -198,8 +197,8 @@ std::string narrow(const Reader& reader) {
 
 Table table_of(const Reader& reader) {
     const auto& chart = reader.chart;
-    const bool has_inner = std::any_of(chart.rows.begin(), chart.rows.end(),
-                                       [](const auto& row) { return is_drawable(row.inner); });
+    const bool has_inner =
+        std::any_of(chart.rows.begin(), chart.rows.end(), [](const auto& row) { return is_drawable(row.inner); });
     const auto level_name = [&](int level) {
         return reader.texts.get("charts.interval.level", {{"level", std::to_string(level)}});
     };
@@ -211,8 +210,7 @@ Table table_of(const Reader& reader) {
     if (has_inner) table.columns.push_back({level_name(chart.inner_level), true});
     for (const auto& row : chart.rows) {
         std::vector<std::string> cells{whole(row.label) + (row.note.empty() ? "" : " (" + row.note + ")"),
-                                       reader.estimate(row),
-                                       has_estimate(row) ? reader.range(row.interval) : "–"};
+                                       reader.estimate(row), has_estimate(row) ? reader.range(row.interval) : "–"};
         if (has_inner) cells.push_back(has_estimate(row) ? reader.range(row.inner) : "–");
         table.rows.push_back(std::move(cells));
     }
@@ -235,10 +233,10 @@ std::vector<LegendEntry> legend_of(const Reader& reader) {
         legend.push_back(dot_entry("o4", reader.texts.get("charts.interval.unclear")));
     }
     if (inner) {
-        legend.push_back(line_entry(
-            "l1 thin", reader.texts.get("charts.interval.level", {{"level", level(chart.level)}})));
-        legend.push_back(area_entry(
-            "b1strong", reader.texts.get("charts.interval.level", {{"level", level(chart.inner_level)}})));
+        legend.push_back(
+            line_entry("l1 thin", reader.texts.get("charts.interval.level", {{"level", level(chart.level)}})));
+        legend.push_back(
+            area_entry("b1strong", reader.texts.get("charts.interval.level", {{"level", level(chart.inner_level)}})));
     }
     return legend;
 }

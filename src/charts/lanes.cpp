@@ -24,8 +24,7 @@ Extent extent_of(const PlacedBar& bar) {
 }
 
 // The whole label inside, else beside the bar, else a part of it inside.
-void choose_words(PlacedBar& bar, const std::string& label, double left, double right,
-                  bool may_stand_beside) {
+void choose_words(PlacedBar& bar, const std::string& label, double left, double right, bool may_stand_beside) {
     const double needed = text_width(label, small_size), inside = bar.until - bar.from - 2 * padding;
     bar.label = label;
     if (needed <= inside) {
@@ -56,8 +55,7 @@ PlacedLane pack(const std::vector<BarToPlace>& bars, double left, double right, 
     std::vector<double> ends;
     for (const auto i : order) {
         const auto extent = extent_of(placed.bars[i]);
-        auto lane =
-            std::find_if(ends.begin(), ends.end(), [&](double end) { return end + gap <= extent.from; });
+        auto lane = std::find_if(ends.begin(), ends.end(), [&](double end) { return end + gap <= extent.from; });
         if (lane == ends.end()) lane = ends.insert(ends.end(), 0);
         *lane = extent.until;
         placed.bars[i].lane = static_cast<int>(lane - ends.begin());
@@ -73,8 +71,7 @@ void use_free_room(PlacedLane& placed, const std::vector<BarToPlace>& bars, doub
         if (bar.words == PlacedBar::Words::inside && bar.label == bars[i].label) continue;
         double room_end = right;
         for (const auto& other : placed.bars)
-            if (other.lane == bar.lane && other.from >= bar.until)
-                room_end = std::min(room_end, other.from - gap);
+            if (other.lane == bar.lane && other.from >= bar.until) room_end = std::min(room_end, other.from - gap);
         if (bar.until + padding + text_width(bars[i].label, small_size) > room_end) continue;
         bar.label = bars[i].label;
         bar.words = PlacedBar::Words::right;

@@ -16,14 +16,10 @@ const char* arrow_of(Trend trend) { return trend == Trend::up ? "▲" : trend ==
 
 std::string word_of(Trend trend, const core::Texts& texts) {
     switch (trend) {
-    case Trend::up:
-        return texts.get("charts.trend.up");
-    case Trend::level:
-        return texts.get("charts.trend.level");
-    case Trend::down:
-        return texts.get("charts.trend.down");
-    case Trend::unknown:
-        break;
+    case Trend::up: return texts.get("charts.trend.up");
+    case Trend::level: return texts.get("charts.trend.level");
+    case Trend::down: return texts.get("charts.trend.down");
+    case Trend::unknown: break;
     }
     return {};
 }
@@ -59,8 +55,7 @@ std::string rung_mark(int rung, Trend trend, const core::Texts& texts) {
         out.element("span", "–", {{"aria-hidden", "true"}})
             .element("span", texts.get("charts.rung.unknown"), {{"class", hidden}});
     } else {
-        out.element("span", texts.get("charts.rung.word") + " ", {{"class", hidden}})
-            .text(std::to_string(rung));
+        out.element("span", texts.get("charts.rung.word") + " ", {{"class", hidden}}).text(std::to_string(rung));
         if (trend != Trend::unknown) out.text(" ");
         write_trend(out, trend, texts);
     }
@@ -103,17 +98,17 @@ std::string rhythm_mark(std::span<const RhythmMonth> months, const core::Texts& 
     return out.take();
 }
 
-std::string week_mark(const std::string& id, const std::string& title, std::span<const WeekDay> days,
-                      core::Date today, const core::Texts& texts) {
+std::string week_mark(const std::string& id, const std::string& title, std::span<const WeekDay> days, core::Date today,
+                      const core::Texts& texts) {
     constexpr double column = 58, block_width = 44, first = 8;
     int most = 1;
     std::string description;
     for (const auto& day : days) {
         most = std::max({most, day.taken, day.places});
-        description += (description.empty() ? "" : "; ") +
-                       texts.get("charts.week.day", {{"day", texts.weekday(day.day)},
-                                                     {"taken", std::to_string(day.taken)},
-                                                     {"places", std::to_string(day.places)}});
+        description +=
+            (description.empty() ? "" : "; ") + texts.get("charts.week.day", {{"day", texts.weekday(day.day)},
+                                                                              {"taken", std::to_string(day.taken)},
+                                                                              {"places", std::to_string(day.places)}});
     }
     if (days.empty()) description = texts.get("charts.week.empty");
     // A busy week keeps the same height: its blocks get thinner.
@@ -125,8 +120,8 @@ std::string week_mark(const std::string& id, const std::string& title, std::span
     for (const auto& day : days) {
         for (int block = 0; block < std::max(day.taken, day.places); ++block) {
             const char* css_class = block >= day.places ? "f2" : block < day.taken ? "f1" : "none";
-            drawing.box({x, bottom - 6 - thickness - block * step + (step > 6 ? 0 : 6)}, block_width,
-                        thickness, css_class, std::min(3.0, thickness / 3));
+            drawing.box({x, bottom - 6 - thickness - block * step + (step > 6 ? 0 : 6)}, block_width, thickness,
+                        css_class, std::min(3.0, thickness / 3));
         }
         drawing.text({x + block_width / 2, bottom + 20}, short_weekday(day.day, texts),
                      day.day == today ? "mid strong" : "mid soft");

@@ -35,7 +35,7 @@ struct WeekDay {
 
 /// A working week as blocks: filled is taken, dashed is free. Role img, with ids `<id>-title` and
 /// `<id>-desc`.
-std::string week_mark(const std::string& id, const std::string& title, std::span<const WeekDay> days,
-                      core::Date today, const core::Texts& texts);
+std::string week_mark(const std::string& id, const std::string& title, std::span<const WeekDay> days, core::Date today,
+                      const core::Texts& texts);
 
 } // namespace trede::charts

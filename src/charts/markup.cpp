@@ -10,9 +10,7 @@ std::size_t count(std::string_view markup, std::string_view part) {
     return times;
 }
 
-bool holds(std::string_view markup, std::string_view part) {
-    return markup.find(part) != std::string_view::npos;
-}
+bool holds(std::string_view markup, std::string_view part) { return markup.find(part) != std::string_view::npos; }
 
 std::vector<std::string> between(std::string_view markup, std::string_view open, std::string_view close) {
     std::vector<std::string> out;

@@ -63,8 +63,7 @@ double Scale::at(double value) const {
 }
 
 double DateScale::at(core::Date day) const {
-    return Scale{static_cast<double>(from.days), static_cast<double>(until.days), from_place, until_place}.at(
-        day.days);
+    return Scale{static_cast<double>(from.days), static_cast<double>(until.days), from_place, until_place}.at(day.days);
 }
 
 std::vector<DatePart> date_parts(core::Date from, core::Date until, int most, const core::Texts& texts) {

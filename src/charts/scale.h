@@ -38,8 +38,8 @@ struct DateScale {
 /// A part of a date axis: a month, a quarter, one or more years. The name stands in the middle of a part of a
 /// year or less, and at the line where a part of more years begins.
 struct DatePart {
-    core::Date begin, end; ///< [begin, end), cut off at the ends of the axis
-    std::string name;      ///< "okt", "2026"; empty when the line of a part of more years is off the axis
+    core::Date begin, end;      ///< [begin, end), cut off at the ends of the axis
+    std::string name;           ///< "okt", "2026"; empty when the line of a part of more years is off the axis
     std::string name_with_year; ///< "okt 2026": for the first that is written
     bool is_one_year_or_less = true;
 };

@@ -45,8 +45,7 @@ TEST(Ticks, HoldTheRangeWhateverItIs) {
 }
 
 TEST(Ticks, ExtremesGiveFiniteTicks) {
-    constexpr double most = std::numeric_limits<double>::max(),
-                     none = std::numeric_limits<double>::quiet_NaN();
+    constexpr double most = std::numeric_limits<double>::max(), none = std::numeric_limits<double>::quiet_NaN();
     const std::vector<std::pair<double, double>> ranges{
         {-most, most}, {none, 1}, {0, 1e-300}, {1e15, 1e15 + 1}, {5, -5}};
     for (const auto& [low, high] : ranges) {
@@ -128,8 +127,7 @@ TEST(Coordinate, OneDecimalAtMost) {
 }
 
 TEST(Lettering, BreaksAtSpacesAndSoftHyphens) {
-    EXPECT_EQ(wrapped("Lichamelijke gezondheid", 90, 13),
-              (std::vector<std::string>{"Lichamelijke", "gezondheid"}));
+    EXPECT_EQ(wrapped("Lichamelijke gezondheid", 90, 13), (std::vector<std::string>{"Lichamelijke", "gezondheid"}));
     EXPECT_EQ(wrapped("Tijds\u00adbesteding", 70, 13), (std::vector<std::string>{"Tijds-", "besteding"}));
     EXPECT_EQ(wrapped("Tijds\u00adbesteding", 200, 13), (std::vector<std::string>{"Tijdsbesteding"}));
     EXPECT_EQ(wrapped("", 50, 13), (std::vector<std::string>{""}));
@@ -152,8 +150,7 @@ TEST(Lanes, NothingCoversAnythingElse) {
         std::vector<BarToPlace> bars;
         for (int i = 0; i < 12; ++i) {
             const double from = 150 + random.uniform() * 900;
-            bars.push_back(
-                {from, std::min(from + random.uniform() * 300, 1152.0), "Een programma met een naam"});
+            bars.push_back({from, std::min(from + random.uniform() * 300, 1152.0), "Een programma met een naam"});
         }
         const auto placed = place_bars(bars, 150, 1152, 4);
         ASSERT_EQ(placed.bars.size(), bars.size());
@@ -167,15 +164,13 @@ TEST(Lanes, NothingCoversAnythingElse) {
 }
 
 TEST(Lanes, OneLaneWhenNothingOverlaps) {
-    const auto placed =
-        place_bars({{200, 300, "Wandelen"}, {320, 400, "Lopen"}, {150, 195, "Fiets"}}, 150, 1152, 4);
+    const auto placed = place_bars({{200, 300, "Wandelen"}, {320, 400, "Lopen"}, {150, 195, "Fiets"}}, 150, 1152, 4);
     EXPECT_EQ(placed.lanes, 1);
     EXPECT_EQ(placed.bars[0].words, PlacedBar::Words::inside);
 }
 
 TEST(Lanes, AShortBarKeepsItsWordsBesideIt) {
-    const auto placed =
-        place_bars({{200, 203, "Proefplaatsing"}, {1140, 1150, "Proefplaatsing"}}, 150, 1152, 4);
+    const auto placed = place_bars({{200, 203, "Proefplaatsing"}, {1140, 1150, "Proefplaatsing"}}, 150, 1152, 4);
     EXPECT_EQ(placed.bars[0].words, PlacedBar::Words::right);
     EXPECT_EQ(placed.bars[1].words, PlacedBar::Words::left);
 }

@@ -13,8 +13,7 @@ namespace {
 void write_marks(html::Writer& out, const core::Texts& texts) {
     const auto rhythm = examples::rhythm();
     const auto week = examples::week();
-    out.open("section", {{"class", "trede-section"}})
-        .element("h2", "Tekens", {{"class", "utrecht-heading-2"}});
+    out.open("section", {{"class", "trede-section"}}).element("h2", "Tekens", {{"class", "utrecht-heading-2"}});
     for (int rung = 0; rung <= 6; ++rung)
         out.open("p")
             .raw(rung_mark(rung, static_cast<Trend>(rung % 4), texts))
@@ -44,10 +43,7 @@ std::string page(const std::string& styles) {
         out.open("section", {{"class", "trede-section"}}).raw(markup).close();
     };
     const auto pair = [&](const std::string& left, const std::string& right) {
-        out.open("section", {{"class", "trede-section trede-cols trede-cols--half"}})
-            .raw(left)
-            .raw(right)
-            .close();
+        out.open("section", {{"class", "trede-section trede-cols trede-cols--half"}}).raw(left).raw(right).close();
     };
     section(timeline(examples::timeline(), texts));
     pair(web(examples::web(), texts), web(examples::web_with_gaps(), texts));

@@ -64,14 +64,13 @@ void draw_ladder(Drawing& drawing, const Sheet& sheet) {
     for (int rung = 1; rung <= rungs_of_ladder; ++rung) {
         const double y = rung_place(rung);
         drawing.line({sheet.left, y}, {sheet.right, y}, "grid");
-        const auto name = sheet.is_narrow
-                              ? sheet.texts.get("charts.rung.short", {{"rung", std::to_string(rung)}})
-                              : rung_name(rung, sheet.texts);
+        const auto name = sheet.is_narrow ? sheet.texts.get("charts.rung.short", {{"rung", std::to_string(rung)}})
+                                          : rung_name(rung, sheet.texts);
         drawing.text({sheet.label_end(), y + 5}, name, rung == now ? "end small strong" : "end small soft");
     }
     if (sheet.rungs.empty())
-        drawing.text({(sheet.left + sheet.right) / 2, rung_place(3) - 7},
-                     sheet.texts.get("charts.timeline.no_rungs"), "mid small soft halo");
+        drawing.text({(sheet.left + sheet.right) / 2, rung_place(3) - 7}, sheet.texts.get("charts.timeline.no_rungs"),
+                     "mid small soft halo");
 
     std::vector<Point> line;
     const auto finish = [&] {
@@ -89,8 +88,7 @@ void draw_ladder(Drawing& drawing, const Sheet& sheet) {
         }
         const double y = rung_place(step.rung);
         if (line.empty() || line.back().y != y) line.push_back({sheet.days.at(step.day), y});
-        if (sheet.days.at(until) > line.back().x || line.size() == 1)
-            line.push_back({sheet.days.at(until), y});
+        if (sheet.days.at(until) > line.back().x || line.size() == 1) line.push_back({sheet.days.at(until), y});
     }
     finish();
     for (const auto& own : chart.own_view)
@@ -120,28 +118,19 @@ const char* class_of(SpellState state) {
     return state == SpellState::attention ? "bar bar--stop" : "bar";
 }
 
-void draw_lane(Drawing& drawing, const Sheet& sheet, const TimelineLane& lane, const PlacedLane& place,
-               double y) {
+void draw_lane(Drawing& drawing, const Sheet& sheet, const TimelineLane& lane, const PlacedLane& place, double y) {
     drawing.text({sheet.label_end(), y + 17},
-                 fitted(sheet.chosen(lane.label, lane.short_label), sheet.label_end(), small_size),
-                 "end small soft");
+                 fitted(sheet.chosen(lane.label, lane.short_label), sheet.label_end(), small_size), "end small soft");
     for (std::size_t i = 0; i < place.bars.size(); ++i) {
         const auto& bar = place.bars[i];
         const double bar_top = y + bar.lane * (bar_height + sublane_gap);
         drawing.box({bar.from, bar_top}, bar.until - bar.from, bar_height, class_of(lane.spells[i].state), 3);
         const double base = bar_top + 17;
         switch (bar.words) {
-        case PlacedBar::Words::inside:
-            drawing.text({bar.from + 6, base}, bar.label, "small");
-            break;
-        case PlacedBar::Words::right:
-            drawing.text({bar.until + 6, base}, bar.label, "small halo");
-            break;
-        case PlacedBar::Words::left:
-            drawing.text({bar.from - 6, base}, bar.label, "end small halo");
-            break;
-        case PlacedBar::Words::none:
-            break;
+        case PlacedBar::Words::inside: drawing.text({bar.from + 6, base}, bar.label, "small"); break;
+        case PlacedBar::Words::right: drawing.text({bar.until + 6, base}, bar.label, "small halo"); break;
+        case PlacedBar::Words::left: drawing.text({bar.from - 6, base}, bar.label, "end small halo"); break;
+        case PlacedBar::Words::none: break;
         }
     }
 }
@@ -172,14 +161,12 @@ ContactRow place_contacts(const Sheet& sheet) {
     ContactRow row;
     for (const auto& contact : sheet.chart.contacts)
         if (sheet.is_drawn(contact.day)) row.marks.push_back({sheet.days.at(contact.day), 0, contact.kind});
-    std::stable_sort(row.marks.begin(), row.marks.end(),
-                     [](const auto& a, const auto& b) { return a.x < b.x; });
+    std::stable_sort(row.marks.begin(), row.marks.end(), [](const auto& a, const auto& b) { return a.x < b.x; });
     row.size = mark_size(sheet, row.marks.size());
     std::array<double, most_levels> ends;
     ends.fill(-1e9);
     for (auto& mark : row.marks) {
-        while (mark.level + 1 < most_levels &&
-               ends[static_cast<std::size_t>(mark.level)] + row.step() > mark.x)
+        while (mark.level + 1 < most_levels && ends[static_cast<std::size_t>(mark.level)] + row.step() > mark.x)
             ++mark.level;
         ends[static_cast<std::size_t>(mark.level)] = mark.x;
         row.levels = std::max(row.levels, mark.level + 1);
@@ -192,15 +179,9 @@ void draw_contacts(Drawing& drawing, const Sheet& sheet, const ContactRow& row, 
     for (const auto& mark : row.marks) {
         const Point at{mark.x, y - mark.level * row.step()};
         switch (mark.kind) {
-        case ContactKind::conversation:
-            drawing.dot(at, row.size, "f1");
-            break;
-        case ContactKind::phone:
-            drawing.square(at, row.size * 0.9, "f1");
-            break;
-        case ContactKind::missed:
-            drawing.cross(at, row.size * 0.8);
-            break;
+        case ContactKind::conversation: drawing.dot(at, row.size, "f1"); break;
+        case ContactKind::phone: drawing.square(at, row.size * 0.9, "f1"); break;
+        case ContactKind::missed: drawing.cross(at, row.size * 0.8); break;
         }
     }
 }
@@ -245,12 +226,10 @@ std::string draw(Sheet sheet, const std::string& id_end) {
     const double contacts = y + (lanes.empty() ? 0 : 22) + contact_row.extra_height();
     const double measurements = contacts + (chart.contacts.empty() ? 0 : 30);
     sheet.bottom = (chart.measurements.empty() ? measurements - 30 : measurements) + 18;
-    if (lanes.empty() && chart.contacts.empty() && chart.measurements.empty())
-        sheet.bottom = ladder_bottom + 14;
+    if (lanes.empty() && chart.contacts.empty() && chart.measurements.empty()) sheet.bottom = ladder_bottom + 14;
 
     const auto& caption = chart.caption;
-    const auto description =
-        caption.description.empty() ? timeline_summary(chart, sheet.texts) : caption.description;
+    const auto description = caption.description.empty() ? timeline_summary(chart, sheet.texts) : caption.description;
     Drawing drawing(sheet.width, sheet.bottom + 26, {caption.id + id_end, caption.title, description});
     draw_years(drawing, sheet);
     draw_ladder(drawing, sheet);
@@ -273,8 +252,7 @@ std::vector<LegendEntry> legend_of(const Timeline& chart, const core::Texts& tex
     };
     if (!chart.rungs.empty()) legend.push_back(line_entry("l1", texts.get("charts.timeline.rung_line")));
     if (!chart.own_view.empty()) legend.push_back(dot_entry("o3", own_view_name(chart, texts)));
-    if (has(ContactKind::conversation))
-        legend.push_back(dot_entry("f1", texts.get("charts.timeline.conversation")));
+    if (has(ContactKind::conversation)) legend.push_back(dot_entry("f1", texts.get("charts.timeline.conversation")));
     if (has(ContactKind::phone)) legend.push_back(square_entry("f1", texts.get("charts.timeline.phone")));
     if (has(ContactKind::missed)) legend.push_back(cross_entry(texts.get("charts.timeline.missed")));
     if (!chart.measurements.empty()) legend.push_back(diamond_entry("f1", measurements_name(chart, texts)));
@@ -284,8 +262,8 @@ std::vector<LegendEntry> legend_of(const Timeline& chart, const core::Texts& tex
 } // namespace
 
 std::string timeline(const Timeline& chart, const core::Texts& texts) {
-    const bool has_spells = std::any_of(chart.lanes.begin(), chart.lanes.end(),
-                                        [](const auto& lane) { return !lane.spells.empty(); });
+    const bool has_spells =
+        std::any_of(chart.lanes.begin(), chart.lanes.end(), [](const auto& lane) { return !lane.spells.empty(); });
     const bool has_marks = !chart.contacts.empty() || !chart.measurements.empty();
     if (chart.rungs.empty() && chart.own_view.empty() && !has_spells && !has_marks)
         return empty_figure(chart.caption, texts.get("charts.timeline.empty"));

@@ -18,12 +18,9 @@ std::string period(const TimelineSpell& spell, const core::Texts& texts) {
 
 std::string contact_name(ContactKind kind, const core::Texts& texts) {
     switch (kind) {
-    case ContactKind::conversation:
-        return texts.get("charts.timeline.conversation");
-    case ContactKind::phone:
-        return texts.get("charts.timeline.phone");
-    case ContactKind::missed:
-        return texts.get("charts.timeline.missed");
+    case ContactKind::conversation: return texts.get("charts.timeline.conversation");
+    case ContactKind::phone: return texts.get("charts.timeline.phone");
+    case ContactKind::missed: return texts.get("charts.timeline.missed");
     }
     return {};
 }
@@ -49,8 +46,7 @@ Table timeline_table(const Timeline& chart, const core::Texts& texts) {
         rows.push_back({day, {std::move(when), std::move(lane), std::move(what)}});
     };
     for (const auto& step : chart.rungs)
-        add(step.day, short_date(step.day, texts), texts.get("charts.rung.name"),
-            rung_name(step.rung, texts));
+        add(step.day, short_date(step.day, texts), texts.get("charts.rung.name"), rung_name(step.rung, texts));
     for (const auto& step : chart.own_view)
         add(step.day, short_date(step.day, texts), own_view_name(chart, texts), rung_name(step.rung, texts));
     for (const auto& lane : chart.lanes)
@@ -60,15 +56,12 @@ Table timeline_table(const Timeline& chart, const core::Texts& texts) {
         add(contact.day, short_date(contact.day, texts), texts.get("charts.timeline.contacts"),
             contact_name(contact.kind, texts));
     for (const auto& day : chart.measurements)
-        add(day, short_date(day, texts), texts.get("charts.timeline.measurement"),
-            measurements_name(chart, texts));
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+        add(day, short_date(day, texts), texts.get("charts.timeline.measurement"), measurements_name(chart, texts));
+    std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 
-    Table table{{{texts.get("charts.timeline.when")},
-                 {texts.get("charts.timeline.lane")},
-                 {texts.get("charts.timeline.what")}},
-                {}};
+    Table table{
+        {{texts.get("charts.timeline.when")}, {texts.get("charts.timeline.lane")}, {texts.get("charts.timeline.what")}},
+        {}};
     for (auto& [day, row] : rows)
         table.rows.push_back(std::move(row));
     return table;

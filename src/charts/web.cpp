@@ -58,8 +58,8 @@ void draw_rings(Drawing& drawing, const Circle& circle) {
 }
 
 // Lines between neighbours that were both measured: whole when all are, else in stretches with gaps between.
-void draw_lines(Drawing& drawing, const Web& chart, const Circle& circle, Series series,
-                const std::string& whole_class, const std::string& line_class) {
+void draw_lines(Drawing& drawing, const Web& chart, const Circle& circle, Series series, const std::string& whole_class,
+                const std::string& line_class) {
     const auto& axes = chart.axes;
     const auto value = [&](std::size_t i) { return axes[i % axes.size()].*series; };
     std::vector<Point> points;
@@ -91,16 +91,14 @@ void draw_lines(Drawing& drawing, const Web& chart, const Circle& circle, Series
     }
 }
 
-void draw_dots(Drawing& drawing, const Web& chart, const Circle& circle, Series series,
-               std::string_view css_class) {
+void draw_dots(Drawing& drawing, const Web& chart, const Circle& circle, Series series, std::string_view css_class) {
     for (std::size_t i = 0; i < chart.axes.size(); ++i)
         if (const auto& value = chart.axes[i].*series; is_drawable(value))
             drawing.dot(circle.at(i, *value), 3.5, css_class);
 }
 
 void draw_scores(Drawing& drawing, const Web& chart, const Circle& circle) {
-    if (has(chart, &WebAxis::previous))
-        draw_lines(drawing, chart, circle, &WebAxis::previous, "l4 thin", "l4 thin");
+    if (has(chart, &WebAxis::previous)) draw_lines(drawing, chart, circle, &WebAxis::previous, "l4 thin", "l4 thin");
     if (has(chart, &WebAxis::own)) {
         draw_lines(drawing, chart, circle, &WebAxis::own, "l3", "l3");
         draw_dots(drawing, chart, circle, &WebAxis::own, "f3");
@@ -160,8 +158,7 @@ std::string wide(const Web& chart, const core::Texts& texts) {
     draw_scores(drawing, chart, circle);
     for (int ring = 1; ring <= chart.rings; ++ring) {
         const auto at = circle.at(0, ring);
-        drawing.text({at.x + 4, at.y + (ring == chart.rings ? 12 : 4)}, std::to_string(ring),
-                     "soft small halo");
+        drawing.text({at.x + 4, at.y + (ring == chart.rings ? 12 : 4)}, std::to_string(ring), "soft small halo");
     }
     for (std::size_t i = 0; i < chart.axes.size(); ++i)
         draw_label(drawing, chart.axes[i], circle, i);
@@ -191,9 +188,7 @@ std::string numbered_list(const Web& chart) {
 
 Table table_of(const Web& chart, const core::Texts& texts) {
     const bool previous = has(chart, &WebAxis::previous), own = has(chart, &WebAxis::own);
-    const auto name = [&](const std::string& given, const char* key) {
-        return given.empty() ? texts.get(key) : given;
-    };
+    const auto name = [&](const std::string& given, const char* key) { return given.empty() ? texts.get(key) : given; };
     const auto cell = [&](const std::optional<double>& value) {
         return is_drawable(value) ? score(*value, texts) : texts.get("charts.missing.score");
     };
@@ -227,8 +222,7 @@ std::string web(const Web& chart, const core::Texts& texts) {
             return given.empty() ? texts.get(key) : given;
         };
         legend.push_back(line_entry("l1", name(chart.now_name, "charts.web.now")));
-        if (previous)
-            legend.push_back(line_entry("l4 thin", name(chart.previous_name, "charts.web.previous")));
+        if (previous) legend.push_back(line_entry("l4 thin", name(chart.previous_name, "charts.web.previous")));
         if (own) legend.push_back(line_entry("l3", name(chart.own_name, "charts.web.own")));
         drawings = {wide(chart, texts), narrow(chart, texts), numbered_list(chart)};
     }

@@ -22,9 +22,7 @@ struct Shared {
         command.add_option("--format", format, "text or json")
             ->check(CLI::IsMember({"text", "json"}))
             ->capture_default_str();
-        command.add_option("--lang", language, "nl or en")
-            ->check(CLI::IsMember({"nl", "en"}))
-            ->capture_default_str();
+        command.add_option("--lang", language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
         command.add_option("--out", out, "file to write instead of the screen");
     }
     [[nodiscard]] app::Format as() const { return format == "json" ? app::Format::json : app::Format::text; }
@@ -37,15 +35,15 @@ void add_proportions(CLI::App& analyse, int& exit_code) {
     };
     auto options = std::make_shared<Options>();
     auto* command = analyse.add_subcommand("proportions", "one share, or two compared");
-    auto* rates = command->add_option("--rates", options->request.rates, "share:people, such as 0.237:300")
-                      ->delimiter(',');
+    auto* rates =
+        command->add_option("--rates", options->request.rates, "share:people, such as 0.237:300")->delimiter(',');
     command->add_option("--counts", options->request.counts, "successes:people, such as 13:19")
         ->delimiter(',')
         ->excludes(rates);
     options->add(*command);
     command->callback([options, &exit_code] {
-        exit_code = deliver(app::proportions(options->request, options->as(), options->said()), options->out,
-                            options->said());
+        exit_code =
+            deliver(app::proportions(options->request, options->as(), options->said()), options->out, options->said());
     });
 }
 
@@ -62,21 +60,19 @@ void add_linear(CLI::App& analyse, int& exit_code) {
     command->add_option("--spread", options->request.spread, "classical, hc0, hc1, hc2, hc3, cr1 or cr2")
         ->capture_default_str();
     command->add_option("--cluster", options->request.cluster, "column with the groups, for cr1 and cr2");
-    command->add_option("--decimal", options->decimal, "point or comma")
-        ->check(CLI::IsMember({"point", "comma"}));
+    command->add_option("--decimal", options->decimal, "point or comma")->check(CLI::IsMember({"point", "comma"}));
     options->add(*command);
     command->callback([options, &exit_code] {
         options->request.decimal_comma = options->decimal == "comma";
-        exit_code = deliver(app::linear(options->request, options->as(), options->said()), options->out,
-                            options->said());
+        exit_code =
+            deliver(app::linear(options->request, options->as(), options->said()), options->out, options->said());
     });
 }
 
 } // namespace
 
 void add_analyse(CLI::App& app, int& exit_code) {
-    auto* analyse =
-        app.add_subcommand("analyse", "a statistician's methods on a table; nothing is suppressed");
+    auto* analyse = app.add_subcommand("analyse", "a statistician's methods on a table; nothing is suppressed");
     analyse->require_subcommand(1);
     add_proportions(*analyse, exit_code);
     add_linear(*analyse, exit_code);

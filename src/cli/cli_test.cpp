@@ -27,11 +27,10 @@ int run(std::vector<std::string> words) {
 
 TEST(Problems, SayPlaceValueReasonAndRemedy) {
     const auto text = cli::problems_text(example, core::Texts::in(core::Language::nl));
-    EXPECT_EQ(text,
-              "Fout: uitkeringen.csv:12, kolom 3 (regeling)\n  gevonden: wwb\n  Deze code is niet bekend.\n"
-              "  Gebruik een van deze woorden: participatiewet, ioaw. Of vertaal de code in de vertaaltabel, "
-              "bij codes: "
-              "benefit.\n");
+    EXPECT_EQ(text, "Fout: uitkeringen.csv:12, kolom 3 (regeling)\n  gevonden: wwb\n  Deze code is niet bekend.\n"
+                    "  Gebruik een van deze woorden: participatiewet, ioaw. Of vertaal de code in de vertaaltabel, "
+                    "bij codes: "
+                    "benefit.\n");
 }
 
 TEST(Problems, SayHowManyThereAreBeyondTheFirstThousand) {
@@ -57,8 +56,7 @@ TEST(Import, ExitCodesTellWhatWentWrong) {
     testing::internal::CaptureStdout();
     EXPECT_EQ(run({"import", corpus + "base", "--dry-run"}), cli::done);
     const auto text = testing::internal::GetCapturedStdout();
-    EXPECT_NE(text.find("clienten.csv: rijen 4, goed 4, met een fout 0 (utf-8, scheidingsteken ;)"),
-              std::string::npos)
+    EXPECT_NE(text.find("clienten.csv: rijen 4, goed 4, met een fout 0 (utf-8, scheidingsteken ;)"), std::string::npos)
         << text;
     testing::internal::CaptureStdout();
     EXPECT_EQ(run({"import", corpus + "nowhere", "--dry-run", "--format", "json", "--lang", "en"}),

@@ -10,7 +10,9 @@ namespace trede::cli {
 void add_database_option(CLI::App& command, std::string& url) {
     // The environment is read in database_url: CLI11 would fill it into every command that shares this text, and so
     // over what was typed.
-    command.add_option("--db", url, "sqlite:///path/file.db or postgresql://user@host/db; else TREDE_DB, else a file in the data folder");
+    command.add_option(
+        "--db", url,
+        "sqlite:///path/file.db or postgresql://user@host/db; else TREDE_DB, else a file in the data folder");
 }
 
 std::string data_folder() {

@@ -42,7 +42,8 @@ int check(const DbWords& words) {
     for (const auto& each : *checks) {
         all = all && each.holds;
         if (words.format == "json")
-            list.push(core::Value(core::Value::Object{{"check", each.code}, {"holds", each.holds}, {"found", each.found}}));
+            list.push(
+                core::Value(core::Value::Object{{"check", each.code}, {"holds", each.holds}, {"found", each.found}}));
         else
             fmt::print("{:<4} {} {}\n", words.texts().get(each.holds ? "cli.db.holds" : "cli.db.fails"),
                        words.texts().get("cli.db.check." + each.code), each.found);

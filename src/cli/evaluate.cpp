@@ -37,8 +37,7 @@ int run_evaluate(Options& options) {
     }
     auto& request = options.request;
     if (request.data.empty() == request.case_folder.empty()) {
-        fmt::print(stderr,
-                   "name the table with --data FILE or the case with --case FOLDER, one of the two\n");
+        fmt::print(stderr, "name the table with --data FILE or the case with --case FOLDER, one of the two\n");
         return wrong_usage;
     }
     if (options.permutations >= 0) request.permutations = options.permutations;
@@ -58,18 +57,15 @@ int run_evaluate(Options& options) {
 void add_evaluate(CLI::App& app, int& exit_code) {
     auto options = std::make_shared<Options>();
     auto& request = options->request;
-    auto* command =
-        app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
+    auto* command = app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
     command->add_option("--data", request.data, "table with a heading line (CSV)");
     command->add_option("--case", request.case_folder, "folder with case.json and data.csv");
     command->add_option("--design", options->design, "how the groups came about")
         ->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))
         ->capture_default_str();
     command->add_option("--treatment", request.treatment, "column: 1 drew the programme, 0 did not");
-    command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")
-        ->delimiter(',');
-    command->add_option("--covariates", request.covariates, "columns known before the lot was drawn")
-        ->delimiter(',');
+    command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")->delimiter(',');
+    command->add_option("--covariates", request.covariates, "columns known before the lot was drawn")->delimiter(',');
     command->add_option("--block", request.block, "column: lots were drawn within its values");
     command->add_option("--take-up", request.take_up, "column: 1 really took part");
     command->add_option("--cluster", request.cluster, "column: lots were drawn for whole groups");
@@ -78,14 +74,11 @@ void add_evaluate(CLI::App& app, int& exit_code) {
     command->add_option("--higher-is-better", request.higher_is_better, "outcomes of which more is better")
         ->delimiter(',');
     command->add_option("--unit", request.unit, "unit of the outcomes, such as eur");
-    command->add_option("--horizon", options->horizon, "months between start and outcome")
-        ->check(CLI::Range(0, 1200));
+    command->add_option("--horizon", options->horizon, "months between start and outcome")->check(CLI::Range(0, 1200));
     command->add_option("--seed", request.seed, "start of chance")->capture_default_str();
-    command
-        ->add_option("--permutations", options->permutations, "how often the lot is drawn again; 0 is never")
+    command->add_option("--permutations", options->permutations, "how often the lot is drawn again; 0 is never")
         ->check(CLI::Range(std::int64_t{0}, std::int64_t{100'000'000}));
-    command->add_option("--decimal", options->decimal, "point or comma")
-        ->check(CLI::IsMember({"point", "comma"}));
+    command->add_option("--decimal", options->decimal, "point or comma")->check(CLI::IsMember({"point", "comma"}));
     command->add_option("--format", options->format, "text, json or html")
         ->check(CLI::IsMember({"text", "json", "html"}))
         ->capture_default_str();

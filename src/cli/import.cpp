@@ -46,8 +46,7 @@ std::string report_text(const domain::DeliveryReport& report, const core::Texts&
                             {"faulty", texts.count(file.faulty)},
                             {"encoding", file.encoding},
                             {"delimiter", file.delimiter}});
-        if (!file.unknown_columns.empty())
-            out += say("unknown_columns", {{"columns", joined(file.unknown_columns)}});
+        if (!file.unknown_columns.empty()) out += say("unknown_columns", {{"columns", joined(file.unknown_columns)}});
     }
     if (!out.empty()) out += "\n";
     out += problems_text(report.problems, texts);
@@ -74,9 +73,7 @@ core::Value report_json(const domain::DeliveryReport& report, const core::Texts&
     }
     const auto& known = report.delivery;
     auto delivery = core::Value::object();
-    delivery.set("municipality", known.municipality)
-        .set("source", known.source)
-        .set("day", core::to_iso(known.day));
+    delivery.set("municipality", known.municipality).set("source", known.source).set("day", core::to_iso(known.day));
     delivery.set("kind", known.full ? "full" : "delta").set("sha256", known.sha256);
     auto out = core::Value::object();
     out.set("schema", "trede.import/1").set("accepted", !report.problems.has_errors());
@@ -90,7 +87,8 @@ std::string outcome_text(const domain::ImportOutcome& outcome, const core::Texts
     return texts.get("cli.import.outcome", {{"added", texts.count(outcome.added)},
                                             {"corrected", texts.count(outcome.corrected)},
                                             {"unchanged", texts.count(outcome.unchanged)},
-                                            {"absent", texts.count(outcome.no_longer_delivered)}}) + "\n";
+                                            {"absent", texts.count(outcome.no_longer_delivered)}}) +
+           "\n";
 }
 
 core::Value outcome_json(const domain::ImportOutcome& outcome) {
@@ -105,7 +103,8 @@ int print(const ImportWords& words, const app::ImportAnswer& answer, const core:
         out.set("outcome", answer.outcome ? outcome_json(*answer.outcome) : core::Value());
         fmt::print("{}\n", core::to_json(out, 2));
     } else {
-        fmt::print("{}{}", report_text(answer.report, texts), answer.outcome ? outcome_text(*answer.outcome, texts) : "");
+        fmt::print("{}{}", report_text(answer.report, texts),
+                   answer.outcome ? outcome_text(*answer.outcome, texts) : "");
     }
     return answer.report.problems.has_errors() ? input_has_a_problem : done;
 }
@@ -139,8 +138,7 @@ void add_import(CLI::App& app, int& exit_code) {
     command->add_flag("--dry-run", words->dry_run, "only say what is wrong; keep nothing");
     command->add_option("--mapping", words->request.mapping_file,
                         "YAML file with your names of files, columns and codes");
-    command->add_option("--skip-faulty", words->request.set_aside_file,
-                        "CSV file for rows with faults (at most 5 %)");
+    command->add_option("--skip-faulty", words->request.set_aside_file, "CSV file for rows with faults (at most 5 %)");
     command->add_option("--format", words->format, "text or json")
         ->check(CLI::IsMember({"text", "json"}))
         ->capture_default_str();

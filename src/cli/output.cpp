@@ -3,8 +3,8 @@
 #include "cli/problems.h"
 #include "cli/run.h"
 #include <cstdio>
-#include <fmt/format.h>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 
 namespace trede::cli {
@@ -15,8 +15,7 @@ int deliver(const core::Result<std::string>& answer, const std::string& file, co
         return input_has_a_problem;
     }
     if (file.empty()) {
-        if (std::fwrite(answer->data(), 1, answer->size(), stdout) != answer->size() ||
-            std::fflush(stdout) != 0)
+        if (std::fwrite(answer->data(), 1, answer->size(), stdout) != answer->size() || std::fflush(stdout) != 0)
             throw core::MachineFailed("the answer could not be written");
         return done;
     }

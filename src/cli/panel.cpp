@@ -51,8 +51,11 @@ void add_panel(CLI::App& app, int& code) {
     command->add_option("--months", words->request.months, "months up to the last whole one")
         ->check(CLI::Range(1, 1200))
         ->capture_default_str();
-    command->add_option("--purpose", words->request.purpose, "what it is for; noted down, and part of the pseudonyms")->required();
-    command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+    command->add_option("--purpose", words->request.purpose, "what it is for; noted down, and part of the pseudonyms")
+        ->required();
+    command->add_option("--lang", words->language, "nl or en")
+        ->check(CLI::IsMember({"nl", "en"}))
+        ->capture_default_str();
     command->callback([words, &code] { code = run_panel(*words); });
 }
 

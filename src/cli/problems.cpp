@@ -10,9 +10,7 @@ namespace {
 
 /// The code point that begins at `at`, and the bytes it takes. Bytes that are no UTF-8 stand for themselves.
 std::pair<std::uint32_t, std::size_t> point_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i]));
-    };
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
     const auto first = byte(at);
     const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
     if (length == 1 || at + length > text.size()) return {first, 1};
@@ -23,9 +21,8 @@ std::pair<std::uint32_t, std::size_t> point_at(std::string_view text, std::size_
 }
 
 bool is_hidden(std::uint32_t point) {
-    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xAD ||
-           (point >= 0x200B && point <= 0x200F) || (point >= 0x2028 && point <= 0x202E) ||
-           (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF;
+    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xAD || (point >= 0x200B && point <= 0x200F) ||
+           (point >= 0x2028 && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF;
 }
 
 std::string place_text(const core::Place& place, const core::Texts& texts) {
@@ -39,9 +36,7 @@ std::string place_text(const core::Place& place, const core::Texts& texts) {
 constexpr std::array severities{core::Severity::error, core::Severity::warning, core::Severity::note};
 
 std::string_view name_of(core::Severity severity) {
-    return severity == core::Severity::error     ? "error"
-           : severity == core::Severity::warning ? "warning"
-                                                 : "note";
+    return severity == core::Severity::error ? "error" : severity == core::Severity::warning ? "warning" : "note";
 }
 
 } // namespace
@@ -73,16 +68,13 @@ std::string problems_text(const core::Problems& problems, const core::Texts& tex
                                visible(core::remedy_of(problem, texts)));
         }
     if (const auto shown = static_cast<std::int64_t>(problems.kept().size()); shown < problems.count())
-        out += texts.get("cli.problem.more",
-                         {{"shown", texts.count(shown)}, {"all", texts.count(problems.count())}}) +
+        out += texts.get("cli.problem.more", {{"shown", texts.count(shown)}, {"all", texts.count(problems.count())}}) +
                "\n";
     return out;
 }
 
 core::Value problems_json(const core::Problems& problems, const core::Texts& texts) {
-    const auto text_or_null = [](const std::string& text) {
-        return text.empty() ? core::Value() : core::Value(text);
-    };
+    const auto text_or_null = [](const std::string& text) { return text.empty() ? core::Value() : core::Value(text); };
     auto list = core::Value::array();
     for (const auto& problem : problems.kept()) {
         const auto& place = problem.place;

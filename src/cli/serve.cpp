@@ -53,12 +53,14 @@ int run_serve(const Words& words, const Serve& serve) {
     if (words.demo) {
         // Its passwords are known to everyone, so nobody from outside may reach it.
         if (!is_loopback(options->address)) {
-            fmt::print(stderr, "--demo listens on a loopback address only (127.0.0.1 or [::1]): its passwords are on the sign-in page\n");
+            fmt::print(stderr, "--demo listens on a loopback address only (127.0.0.1 or [::1]): its passwords are on "
+                               "the sign-in page\n");
             return wrong_usage;
         }
         const auto now = core::now();
-        const auto url = app::prepare_demo(data_folder(), installation.today.value_or(core::local_time(now).date), now,
-                                           [](const std::string& step) { fmt::print(stderr, "{}\n", step); }, language);
+        const auto url = app::prepare_demo(
+            data_folder(), installation.today.value_or(core::local_time(now).date), now,
+            [](const std::string& step) { fmt::print(stderr, "{}\n", step); }, language);
         if (!url) {
             print_problems(url.error(), language);
             return input_has_a_problem;
@@ -90,7 +92,9 @@ void add_serve(CLI::App& app, int& code, const Serve& serve) {
         ->capture_default_str();
     command->add_flag("--demo", words->demo, "make and open a synthetic municipality");
     command->add_option("--today", words->today, "a fixed day, as 2026-11-24")->envname("TREDE_TODAY");
-    command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+    command->add_option("--lang", words->language, "nl or en")
+        ->check(CLI::IsMember({"nl", "en"}))
+        ->capture_default_str();
     command->callback([words, &code, &serve] { code = run_serve(*words, serve); });
 }
 

@@ -23,10 +23,11 @@ core::Value as_json(const Words& words, const app::SynthResult& result) {
     for (const auto& [file, count] : result.rows)
         rows.set(file, count);
     for (const auto& one : result.programmes)
-        programmes.push(core::Value::object()
-                            .set("programme", one.reference)
-                            .set("started", one.started)
-                            .set("exit_to_work_12", one.started > 0 ? core::Value(one.exit_to_work_12) : core::Value()));
+        programmes.push(
+            core::Value::object()
+                .set("programme", one.reference)
+                .set("started", one.started)
+                .set("exit_to_work_12", one.started > 0 ? core::Value(one.exit_to_work_12) : core::Value()));
     return core::Value::object()
         .set("schema", "trede.synth/1")
         .set("out", words.request.out)
@@ -38,7 +39,8 @@ core::Value as_json(const Words& words, const app::SynthResult& result) {
 }
 
 void print(const Words& words, const app::SynthResult& result, const core::Texts& texts) {
-    fmt::print("{}\n", texts.get("synth.result.people", {{"people", texts.count(result.people)}, {"folder", words.request.out}}));
+    fmt::print("{}\n", texts.get("synth.result.people",
+                                 {{"people", texts.count(result.people)}, {"folder", words.request.out}}));
     for (const auto& [file, count] : result.rows)
         fmt::print("  {:<20} {:>12}\n", file + ".csv", texts.count(count));
     fmt::print("{}\n", texts.get("synth.result.truth"));
@@ -80,13 +82,19 @@ void add_synth(CLI::App& app, int& code) {
     auto words = std::make_shared<Words>();
     auto* command = app.add_subcommand("synth", "the register of a synthetic municipality, with truth/");
     command->add_option("--out", words->request.out, "folder to write to")->required();
-    command->add_option("--clients", words->request.clients, "people on benefit in the first month")->capture_default_str();
+    command->add_option("--clients", words->request.clients, "people on benefit in the first month")
+        ->capture_default_str();
     command->add_option("--months", words->request.months, "months of history")->capture_default_str();
     command->add_option("--seed", words->request.seed, "the same seed gives the same town")->capture_default_str();
     command->add_option("--until", words->until, "last month of the history, as 2026-01")->capture_default_str();
-    command->add_option("--inflow", words->request.inflow, "people who come in, per person who leaves")->capture_default_str();
-    command->add_option("--format", words->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
-    command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}))->capture_default_str();
+    command->add_option("--inflow", words->request.inflow, "people who come in, per person who leaves")
+        ->capture_default_str();
+    command->add_option("--format", words->format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    command->add_option("--lang", words->language, "nl or en")
+        ->check(CLI::IsMember({"nl", "en"}))
+        ->capture_default_str();
     command->callback([words, &code] { code = run_synth(*words); });
 }
 

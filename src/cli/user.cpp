@@ -78,7 +78,8 @@ int list(const UserWords& words) {
         return done;
     }
     for (const auto& each : *accounts)
-        fmt::print("{:<8} {:<24} {:<30} {}{}\n", each.municipality, each.login, each.name, roles_of(each, words.spoken()),
+        fmt::print("{:<8} {:<24} {:<30} {}{}\n", each.municipality, each.login, each.name,
+                   roles_of(each, words.spoken()),
                    each.disabled ? " " + words.texts().get("cli.user.disabled_mark") : "");
     return done;
 }
@@ -99,15 +100,18 @@ void add_user(CLI::App& app, int& exit_code) {
     const auto command_of = [&](const char* name, const char* says, int (*action)(const UserWords&)) {
         auto* const command = user->add_subcommand(name, says);
         add_database_option(*command, words->database);
-        command->add_option("--municipality", words->municipality, "CBS code, such as GM9999; needed when there are several");
+        command->add_option("--municipality", words->municipality,
+                            "CBS code, such as GM9999; needed when there are several");
         command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}));
         command->callback([words, action, &exit_code] { exit_code = action(*words); });
         return command;
     };
-    auto* const adding = command_of("add", "add an account; the password is asked, or is the first line of standard input", add);
+    auto* const adding =
+        command_of("add", "add an account; the password is asked, or is the first line of standard input", add);
     adding->add_option("LOGIN", words->login, "small letters, digits and . - _ @ +")->required();
     adding->add_option("--name", words->name, "as colleagues know this person");
-    adding->add_option("--role", words->roles, "klantmanager, teammanager, beleidsadviseur ...; may be given again")->required();
+    adding->add_option("--role", words->roles, "klantmanager, teammanager, beleidsadviseur ...; may be given again")
+        ->required();
     command_of("list", "show the accounts", list)
         ->add_option("--format", words->format, "text or json")
         ->check(CLI::IsMember({"text", "json"}));

@@ -18,8 +18,8 @@ BenefitHistory BenefitHistory::of(const domain::Timeline& timeline, int bridging
         if (spell.kind != "benefit" || !spell.from) continue;
         const auto until = spell.until.value_or(no_end);
         if (until <= *spell.from) continue;
-        spells.push_back({*spell.from, until, *spell.from,
-                          spell.until ? exit_reason_of(spell.end_reason) : panel::no_exit});
+        spells.push_back(
+            {*spell.from, until, *spell.from, spell.until ? exit_reason_of(spell.end_reason) : panel::no_exit});
     }
     std::sort(spells.begin(), spells.end(), [](const BenefitRun& a, const BenefitRun& b) {
         return std::tie(a.from, a.until, a.reason) < std::tie(b.from, b.until, b.reason);

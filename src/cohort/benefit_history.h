@@ -36,13 +36,9 @@ public:
 
     /// The run that covers the day, or null.
     [[nodiscard]] const BenefitRun* on(core::Date day) const;
-    [[nodiscard]] bool on_benefit_at_end_of(core::Month month) const {
-        return on(month.last_day()) != nullptr;
-    }
+    [[nodiscard]] bool on_benefit_at_end_of(core::Month month) const { return on(month.last_day()) != nullptr; }
 
-    [[nodiscard]] const std::vector<Exit>& exits() const {
-        return exits_;
-    } ///< by month; at most one in a month
+    [[nodiscard]] const std::vector<Exit>& exits() const { return exits_; } ///< by month; at most one in a month
 
 private:
     void find_exits();

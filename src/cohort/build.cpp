@@ -51,8 +51,7 @@ private:
         int people;
     };
     static std::string printable(std::string name) {
-        std::replace_if(
-            name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+        std::replace_if(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
         return name;
     }
     std::map<std::string, Seen> seen_;

@@ -24,8 +24,8 @@ struct Options {
     Parameters parameters;
     std::vector<ProgrammeCode> programmes; ///< those that get columns; enrolments in others are left out
     std::string purpose;                   ///< what the panel is for: another purpose gives other pseudonyms
-    std::optional<std::string> key; ///< of the installation, at least 16 bytes; never part of the result
-    bool episodes = false;          ///< make the episode table as well
+    std::optional<std::string> key;        ///< of the installation, at least 16 bytes; never part of the result
+    bool episodes = false;                 ///< make the episode table as well
 };
 
 struct Cohort {

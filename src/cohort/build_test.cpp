@@ -29,7 +29,7 @@ Cohort built(const std::vector<domain::Timeline>& people, Options options) {
     return std::move(*cohort);
 }
 
-template<class T> void shuffle(std::vector<T>& values, core::Random& random) {
+template <class T> void shuffle(std::vector<T>& values, core::Random& random) {
     for (std::size_t i = values.size(); i > 1; --i)
         std::swap(values[i - 1], values[random.below(i)]);
 }
@@ -65,8 +65,7 @@ TEST(Build, SplittingASpellInTwoThatTouchChangesNothing) {
         for (std::size_t i = 0, spells = timeline.spells.size(); i < spells; ++i) {
             auto& whole = timeline.spells[i];
             const auto end = whole.until.value_or(*whole.from + 100);
-            if (whole.kind == "enrolment" || end - *whole.from < 3)
-                continue; // two enrolments are two participations
+            if (whole.kind == "enrolment" || end - *whole.from < 3) continue; // two enrolments are two participations
             auto second = whole;
             second.from = *whole.from + (end - *whole.from) / 2;
             whole.until = second.from;
@@ -80,8 +79,7 @@ TEST(Build, SplittingASpellInTwoThatTouchChangesNothing) {
 
 TEST(Build, MovingAllDatesByAYearMovesThePanel) {
     auto people = test::by_chance(5, 80);
-    for (auto& timeline :
-         people) // no 29 February, and nothing that a leap day would stretch over the bridging gap
+    for (auto& timeline : people) // no 29 February, and nothing that a leap day would stretch over the bridging gap
         std::erase_if(timeline.spells, [](const domain::Spell& spell) {
             const auto leap = *core::Date::of(2024, 2, 29);
             const auto near = [&](core::Date day) { return std::abs(day - leap) < 80; };
@@ -192,8 +190,8 @@ TEST(Episodes, CoverExactlyTheDaysOnBenefitAndEndWithTheirExit) {
     std::map<std::uint32_t, std::int64_t> days;
     for (std::size_t i = 0; i < table.size(); ++i) {
         days[table.person[i]] += table.stop[i] - table.start[i];
-        const bool goes_on = i + 1 < table.size() && table.person[i + 1] == table.person[i] &&
-                             table.episode[i + 1] == table.episode[i];
+        const bool goes_on =
+            i + 1 < table.size() && table.person[i + 1] == table.person[i] && table.episode[i + 1] == table.episode[i];
         if (goes_on) {
             EXPECT_EQ(table.stop[i], table.start[i + 1]);
             EXPECT_EQ(table.exit[i], panel::no_exit);
@@ -209,8 +207,7 @@ TEST(Episodes, CoverExactlyTheDaysOnBenefitAndEndWithTheirExit) {
             bool in = history.on(day) != nullptr;
             for (std::size_t r = 1; r < history.runs().size() && !in; ++r)
                 in = history.runs()[r - 1].until <= day && day < history.runs()[r].from &&
-                     history.runs()[r].begun != history.runs()[r].from &&
-                     history.runs()[r].from <= last.last_day();
+                     history.runs()[r].begun != history.runs()[r].from && history.runs()[r].from <= last.last_day();
             counted += in ? 1 : 0;
         }
         for (const auto& run : history.runs())

@@ -71,16 +71,15 @@ TEST(Outcome, IsUnknownForEverybodyUntilItIsObserved) {
 }
 
 TEST(Outcome, AnExitForAnotherReasonIsNotAnExitToWork) {
-    const auto history =
-        history_of("- {kind: benefit, from: 2023-01-01, until: 2024-03-31, end_reason: pension}\n");
+    const auto history = history_of("- {kind: benefit, from: 2023-01-01, until: 2024-03-31, end_reason: pension}\n");
     const auto outcome = outcome_at(history, test::day("2024-01-10"), 6, 6, month("2025-12"));
     EXPECT_EQ(outcome.exit_to_work, false);
     EXPECT_EQ(outcome.on_benefit, false);
 }
 
 TEST(Outcome, ASecondExitCanBeTheOneThatLasts) {
-    const auto history = history_of(
-        std::string(once) + "- {kind: benefit, from: 2024-05-05, until: 2024-06-20, end_reason: work}\n");
+    const auto history =
+        history_of(std::string(once) + "- {kind: benefit, from: 2024-05-05, until: 2024-06-20, end_reason: work}\n");
     const auto outcome = outcome_at(history, test::day("2024-01-10"), 6, 6, month("2025-12"));
     EXPECT_EQ(outcome.exit_to_work, true);
     EXPECT_EQ(outcome.durable_exit, true);

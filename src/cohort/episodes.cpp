@@ -57,8 +57,8 @@ void add_episodes(const domain::Timeline& timeline, const BenefitHistory& histor
             std::sort(active.begin(), active.end());
             active.erase(std::unique(active.begin(), active.end()), active.end());
             const bool ends = cut == episode.until;
-            table.append(person, number, at - episode.from, cut - episode.from,
-                         ends ? episode.reason : panel::no_exit, core::Month::of(episode.from), active);
+            table.append(person, number, at - episode.from, cut - episode.from, ends ? episode.reason : panel::no_exit,
+                         core::Month::of(episode.from), active);
             at = cut;
         }
     }

@@ -26,19 +26,16 @@ std::vector<const domain::Event*> draws_of(const domain::Timeline& timeline, con
     std::vector<const domain::Event*> draws;
     for (const auto& event : timeline.events)
         if (event.kind == "lot" && event.subject == programme) draws.push_back(&event);
-    std::sort(draws.begin(), draws.end(), [](const auto* a, const auto* b) {
-        return a->day != b->day ? a->day < b->day : a->id < b->id;
-    });
+    std::sort(draws.begin(), draws.end(),
+              [](const auto* a, const auto* b) { return a->day != b->day ? a->day < b->day : a->id < b->id; });
     return draws;
 }
 
-const domain::Measurement* last_measured(const domain::Timeline& timeline, std::string_view kind,
-                                         core::Date day) {
+const domain::Measurement* last_measured(const domain::Timeline& timeline, std::string_view kind, core::Date day) {
     const domain::Measurement* last = nullptr;
     for (const auto& measured : timeline.measurements) {
         if (measured.kind != kind || !is_professional(measured) || measured.day > day) continue;
-        if (last == nullptr || last->day < measured.day ||
-            (last->day == measured.day && last->id < measured.id))
+        if (last == nullptr || last->day < measured.day || (last->day == measured.day && last->id < measured.id))
             last = &measured;
     }
     return last;
@@ -107,8 +104,7 @@ public:
         if (rows_.empty()) return core::failed(core::Problem{.code = "cohort_nobody_drawn"});
         std::vector<std::size_t> order(rows_.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
-        std::sort(order.begin(), order.end(),
-                  [this](std::size_t a, std::size_t b) { return keys_[a] < keys_[b]; });
+        std::sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) { return keys_[a] < keys_[b]; });
         number_blocks();
         panel::AnalysisTable table;
         table.names = names_;
@@ -119,8 +115,8 @@ public:
                 table.columns[column].push_back(rows_[place][column]);
         }
         counts_["people"] = static_cast<std::int64_t>(rows_.size());
-        for (const auto* name : {"drawn_records", "drawn_twice", "drawn_after_last", "people", "programme",
-                                 "control", "programme_not_started", "control_started"})
+        for (const auto* name : {"drawn_records", "drawn_twice", "drawn_after_last", "people", "programme", "control",
+                                 "programme_not_started", "control_started"})
             table.counts.emplace_back(name, counts_[name]);
         for (const int horizon : horizons)
             for (const auto* name : {"not_observed_", "durable_not_observed_", "left_"}) {
@@ -143,8 +139,7 @@ private:
         set("education_middle", is(person.education, "middle"));
         set("education_high", is(person.education, "high"));
         const auto* group = last_measured(timeline, "group", day);
-        const std::string_view group_code =
-            group != nullptr ? std::string_view(group->code) : std::string_view{};
+        const std::string_view group_code = group != nullptr ? std::string_view(group->code) : std::string_view{};
         set("group_progression", is(group_code, "progression"));
         set("group_participation", is(group_code, "participation"));
         const auto* run = history.on(day);
@@ -188,8 +183,7 @@ private:
         double next = 0;
         for (auto& [block, place] : numbers)
             place = ++next;
-        const auto column =
-            static_cast<std::size_t>(std::find(names_.begin(), names_.end(), "block") - names_.begin());
+        const auto column = static_cast<std::size_t>(std::find(names_.begin(), names_.end(), "block") - names_.begin());
         for (std::size_t i = 0; i < rows_.size(); ++i)
             if (!blocks_[i].empty()) rows_[i][column] = numbers.at(blocks_[i]);
     }

@@ -129,8 +129,7 @@ TEST(Experiment, TheOrderOfTheInputDoesNotMatter) {
     EXPECT_EQ(one.counts, other.counts);
     for (std::size_t column = 0; column < one.columns.size(); ++column)
         for (std::size_t row = 0; row < one.rows(); ++row)
-            EXPECT_TRUE(one.columns[column][row] == other.columns[column][row] ||
-                        std::isnan(one.columns[column][row]));
+            EXPECT_TRUE(one.columns[column][row] == other.columns[column][row] || std::isnan(one.columns[column][row]));
 }
 
 TEST(Experiment, ADrawThatNobodyWasInIsAProblem) {

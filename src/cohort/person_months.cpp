@@ -11,8 +11,7 @@ namespace {
 /// Months of the person as places from its first month: [0, count).
 class Months {
 public:
-    Months(const Window& window, core::Month first, int count)
-        : window_(window), first_(first), count_(count) {}
+    Months(const Window& window, core::Month first, int count) : window_(window), first_(first), count_(count) {}
 
     /// Place of the first month whose last day is on or after the day; the count when there is none. What
     /// holds in [from, until) holds at the ends of the months [place(from), place(until)).
@@ -31,8 +30,7 @@ private:
     int count_;
 };
 
-std::optional<Months> months_of(const domain::Timeline& timeline, const BenefitHistory& history,
-                                const Window& window) {
+std::optional<Months> months_of(const domain::Timeline& timeline, const BenefitHistory& history, const Window& window) {
     auto known_since = no_end;
     bool in_window = false;
     const auto take = [&](core::Date from, core::Date until) {
@@ -59,8 +57,7 @@ std::optional<Months> months_of(const domain::Timeline& timeline, const BenefitH
     return Months(window, first, last - first + 1);
 }
 
-void fill_benefit(const BenefitHistory& history, const Months& months,
-                  std::vector<panel::MonthValues>& values) {
+void fill_benefit(const BenefitHistory& history, const Months& months, std::vector<panel::MonthValues>& values) {
     for (const auto& run : history.runs()) {
         const auto begun = core::Month::of(run.begun);
         for (int i = months.place(run.from); i < months.place(run.until); ++i) {
@@ -78,8 +75,7 @@ void fill_benefit(const BenefitHistory& history, const Months& months,
     }
 }
 
-void fill_work(const domain::Timeline& timeline, const Months& months,
-               std::vector<panel::MonthValues>& values) {
+void fill_work(const domain::Timeline& timeline, const Months& months, std::vector<panel::MonthValues>& values) {
     std::vector<double> hours(values.size(), 0);
     for (const auto& spell : timeline.spells) {
         if (!is_paid_work(spell)) continue;
@@ -91,14 +87,13 @@ void fill_work(const domain::Timeline& timeline, const Months& months,
     }
     for (std::size_t i = 0; i < values.size(); ++i)
         if (!std::isnan(hours[i]))
-            values[i].working_hours = panel::known(
-                static_cast<int>(std::lround(std::clamp(hours[i], 0.0, double{panel::most_hours}))));
+            values[i].working_hours =
+                panel::known(static_cast<int>(std::lround(std::clamp(hours[i], 0.0, double{panel::most_hours}))));
 }
 
 /// The professional's measurements of one kind, oldest first; of two on a day the one with the higher id
 /// holds, so that the order in which they were delivered does not matter.
-std::vector<const domain::Measurement*> measurements_of(const domain::Timeline& timeline,
-                                                        std::string_view kind) {
+std::vector<const domain::Measurement*> measurements_of(const domain::Timeline& timeline, std::string_view kind) {
     std::vector<const domain::Measurement*> found;
     for (const auto& measurement : timeline.measurements)
         if (measurement.kind == kind && is_professional(measurement)) found.push_back(&measurement);
@@ -120,8 +115,7 @@ void fill_rung(const domain::Timeline& timeline, const Months& months, int known
     }
 }
 
-void fill_group(const domain::Timeline& timeline, const Months& months,
-                std::vector<panel::MonthValues>& values) {
+void fill_group(const domain::Timeline& timeline, const Months& months, std::vector<panel::MonthValues>& values) {
     for (const auto* measured : measurements_of(timeline, "group")) {
         const auto found = std::find(panel::group_codes.begin(), panel::group_codes.end(), measured->code);
         if (found == panel::group_codes.end()) continue;
@@ -131,8 +125,7 @@ void fill_group(const domain::Timeline& timeline, const Months& months,
     }
 }
 
-void fill_contacts(const domain::Timeline& timeline, const Months& months,
-                   std::vector<panel::MonthValues>& values) {
+void fill_contacts(const domain::Timeline& timeline, const Months& months, std::vector<panel::MonthValues>& values) {
     for (const auto& event : timeline.events) {
         if (event.kind != "contact" || event.status != "held") continue;
         const int i = core::Month::of(event.day) - months.first();
@@ -157,8 +150,7 @@ std::vector<panel::ZrmRun> zrm_runs(const domain::Timeline& timeline, const Mont
     return runs;
 }
 
-std::vector<panel::PhaseRun> phase_runs(const domain::Timeline& timeline, const Window& window,
-                                        const Months& months) {
+std::vector<panel::PhaseRun> phase_runs(const domain::Timeline& timeline, const Window& window, const Months& months) {
     std::vector<panel::PhaseRun> runs;
     for (const auto& phase : phase_days(timeline, window)) {
         const int from = months.place(phase.from);
@@ -220,17 +212,16 @@ std::vector<PhaseDays> phase_days(const domain::Timeline& timeline, const Window
     return phases;
 }
 
-std::optional<panel::PersonMonths> person_months(const domain::Timeline& timeline,
-                                                 const BenefitHistory& history, const Window& window,
-                                                 const Parameters& parameters) {
+std::optional<panel::PersonMonths> person_months(const domain::Timeline& timeline, const BenefitHistory& history,
+                                                 const Window& window, const Parameters& parameters) {
     const auto months = months_of(timeline, history, window);
     if (!months) return std::nullopt;
     panel::PersonMonths person;
     person.sex = place_of(panel::sex_codes, timeline.person.sex);
     person.education = place_of(panel::education_codes, timeline.person.education);
     if (timeline.person.birth_year > 0)
-        person.birth_band = static_cast<std::int16_t>(
-            timeline.person.birth_year - timeline.person.birth_year % parameters.birth_band_years);
+        person.birth_band = static_cast<std::int16_t>(timeline.person.birth_year -
+                                                      timeline.person.birth_year % parameters.birth_band_years);
     person.first = months->first();
     person.months.resize(static_cast<std::size_t>(months->count()));
     fill_benefit(history, *months, person.months);

@@ -24,18 +24,15 @@ struct Window {
     std::vector<core::Date> ends;                           ///< last days of the months first .. last
     std::unordered_map<core::Id, std::uint16_t> programmes; ///< id -> place
 
-    [[nodiscard]] core::Date end_of(core::Month month) const {
-        return ends[static_cast<std::size_t>(month - first)];
-    }
+    [[nodiscard]] core::Date end_of(core::Month month) const { return ends[static_cast<std::size_t>(month - first)]; }
 };
 
 /// The months of one person: from the first month in which the person is known (a benefit, a draw or a
 /// programme) or the first of the window, until the last of the window or the month in which the person moved
 /// away or died. Nothing for somebody who had no benefit, draw or programme in the window. Key and
 /// neighbourhood are left open.
-std::optional<panel::PersonMonths> person_months(const domain::Timeline& timeline,
-                                                 const BenefitHistory& history, const Window& window,
-                                                 const Parameters& parameters);
+std::optional<panel::PersonMonths> person_months(const domain::Timeline& timeline, const BenefitHistory& history,
+                                                 const Window& window, const Parameters& parameters);
 
 /// Days [from, until) in a phase of a programme; not cut to a window. A programme without a begin is
 /// announced until it is withdrawn; after the end, `after` holds for ever.

@@ -10,8 +10,8 @@ Pseudonyms::Pseudonyms(std::string_view installation_key, std::string_view purpo
     // Derived first, so that neither the key nor the purpose can be too long, and no key with a purpose can
     // equal another key with another purpose.
     const auto key_part = core::sha256(installation_key);
-    const auto derived = core::keyed_hash_32(
-        purpose, std::string_view(reinterpret_cast<const char*>(key_part.data()), key_part.size()));
+    const auto derived =
+        core::keyed_hash_32(purpose, std::string_view(reinterpret_cast<const char*>(key_part.data()), key_part.size()));
     key_.assign(reinterpret_cast<const char*>(derived.data()), derived.size());
 }
 

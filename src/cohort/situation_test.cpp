@@ -70,8 +70,8 @@ TEST(Situations, GiveTheMonthsThatAReaderExpects) {
         const auto first = core::parse_iso_month(said["first"].string());
         const auto last = core::parse_iso_month(said["last"].string());
         ASSERT_TRUE(first && last);
-        const auto panel = build_panel(test::source({test::timeline_of(said, test::person_id(1))}),
-                                       test::options(*first, *last));
+        const auto panel =
+            build_panel(test::source({test::timeline_of(said, test::person_id(1))}), test::options(*first, *last));
         ASSERT_TRUE(panel);
         const auto columns = columns_of(test::csv_of(*panel));
         ASSERT_FALSE(said["expected"].members().empty());

@@ -131,9 +131,7 @@ std::vector<domain::Timeline> by_chance(std::uint64_t seed, std::size_t people) 
             at = until + 1 + static_cast<int>(random.below(70));
         }
         auto enrolment = core::Value::object();
-        enrolment.set("kind", "enrolment")
-            .set("programme", random.chance(0.5) ? "p_1" : "p_2")
-            .set("from", some_day());
+        enrolment.set("kind", "enrolment").set("programme", random.chance(0.5) ? "p_1" : "p_2").set("from", some_day());
         spells.push(std::move(enrolment));
         auto work = core::Value::object();
         work.set("kind", "work").set("code", "paid_work").set("from", some_day()).set("hours", 24);
@@ -154,9 +152,7 @@ std::vector<domain::Timeline> by_chance(std::uint64_t seed, std::size_t people) 
         auto events = core::Value::array();
         for (int i = 0; i < 6; ++i) {
             auto event = core::Value::object();
-            event.set("kind", "contact")
-                .set("status", random.chance(0.7) ? "held" : "planned")
-                .set("day", some_day());
+            event.set("kind", "contact").set("status", random.chance(0.7) ? "held" : "planned").set("day", some_day());
             events.push(std::move(event));
         }
         situation.set("events", std::move(events));

@@ -23,8 +23,7 @@ std::string_view without_blanks(std::string_view text) {
 class CsvReader::Rows {
 public:
     Rows(ByteSource source, const CsvScan& scan, CsvOptions options)
-        : scan_(scan),
-          records_(std::move(source), longest_line, most_columns + 1, std::move(options.on_bytes)) {}
+        : scan_(scan), records_(std::move(source), longest_line, most_columns + 1, std::move(options.on_bytes)) {}
 
     Result<void> read_header();
     bool next(CsvRow& row);
@@ -48,8 +47,7 @@ private:
     bool fill();
     bool judge(CsvRow& row);
     bool stop(Problem problem);
-    Problem problem(const char* code, int column = 0,
-                    std::vector<std::pair<std::string, std::string>> args = {});
+    Problem problem(const char* code, int column = 0, std::vector<std::pair<std::string, std::string>> args = {});
 
     std::vector<std::string_view> cells_;
     std::string decoded_;
@@ -58,8 +56,7 @@ private:
     bool ended_ = false;
 };
 
-Problem CsvReader::Rows::problem(const char* code, int column,
-                                 std::vector<std::pair<std::string, std::string>> args) {
+Problem CsvReader::Rows::problem(const char* code, int column, std::vector<std::pair<std::string, std::string>> args) {
     Place place{records_.source().name(), records_.line(), column, {}};
     if (column > 0 && static_cast<std::size_t>(column) <= header_.size()) place.field = header_[column - 1];
     return {.code = code, .place = std::move(place), .args = std::move(args)};
@@ -98,8 +95,7 @@ bool CsvReader::Rows::fill() {
         decoded_.reserve(3 * size); // so that it does not move while cells point into it
         for (std::size_t i = 0; i < cells_.size(); ++i) {
             const auto cell = cells_[i];
-            if (std::all_of(cell.begin(), cell.end(),
-                            [](char c) { return static_cast<signed char>(c) >= 0; }))
+            if (std::all_of(cell.begin(), cell.end(), [](char c) { return static_cast<signed char>(c) >= 0; }))
                 continue;
             const auto from = decoded_.size();
             if (!append_windows_1252(decoded_, cell) && bad_cell_ == 0) bad_cell_ = static_cast<int>(i) + 1;
@@ -113,21 +109,17 @@ Result<void> CsvReader::Rows::read_header() {
     records_.start(scan_);
     for (;;) {
         switch (records_.next()) {
-        case CsvRecords::Found::end:
-            return failed(problem("csv_empty"));
-        case CsvRecords::Found::too_long:
-            return failed(problem("csv_line_long"));
-        case CsvRecords::Found::quote_open:
-            return failed(problem("csv_quote_open"));
-        case CsvRecords::Found::row:
-            break;
+        case CsvRecords::Found::end: return failed(problem("csv_empty"));
+        case CsvRecords::Found::too_long: return failed(problem("csv_line_long"));
+        case CsvRecords::Found::quote_open: return failed(problem("csv_quote_open"));
+        case CsvRecords::Found::row: break;
         }
         if (fill()) break;
     }
     if (records_.cell_count() > most_columns)
-        return failed(problem(
-            "csv_columns_many", 0,
-            {{"count", std::to_string(records_.cell_count())}, {"most", std::to_string(most_columns)}}));
+        return failed(
+            problem("csv_columns_many", 0,
+                    {{"count", std::to_string(records_.cell_count())}, {"most", std::to_string(most_columns)}}));
     Problems problems;
     std::set<std::string_view> seen;
     for (const auto cell : cells_) {
@@ -156,9 +148,8 @@ bool CsvReader::Rows::judge(CsvRow& row) {
     // Many programs end every row with a delimiter: one empty cell too many is not a mistake.
     const bool trailing = found == header_.size() + 1 && cells_.size() == found && cells_.back().empty();
     if (found != header_.size() && !trailing)
-        return of_row_ =
-                   problem("csv_row_width", 0,
-                           {{"found", std::to_string(found)}, {"expected", std::to_string(header_.size())}}),
+        return of_row_ = problem("csv_row_width", 0,
+                                 {{"found", std::to_string(found)}, {"expected", std::to_string(header_.size())}}),
                true;
     if (trailing) row.cells = row.cells.first(header_.size());
     if (bad_cell_ > 0) return of_row_ = problem("csv_byte_unknown", bad_cell_), true;
@@ -184,8 +175,7 @@ bool CsvReader::Rows::next(CsvRow& row) {
             of_row_ = problem("csv_line_long");
             row.problem = &of_row_;
             return true;
-        case CsvRecords::Found::quote_open:
-            return stop(problem("csv_quote_open"));
+        case CsvRecords::Found::quote_open: return stop(problem("csv_quote_open"));
         case CsvRecords::Found::end:
             ended_ = true;
             if (records_.source().changed()) {
@@ -221,8 +211,7 @@ CsvReader& CsvReader::operator=(CsvReader&&) noexcept = default;
 CsvReader::~CsvReader() = default;
 
 std::string csv_cell(std::string_view text, char delimiter) {
-    if (text.find_first_of("\"\r\n") == std::string_view::npos &&
-        text.find(delimiter) == std::string_view::npos)
+    if (text.find_first_of("\"\r\n") == std::string_view::npos && text.find(delimiter) == std::string_view::npos)
         return std::string(text);
     std::string quoted = "\"";
     for (const char c : text) {

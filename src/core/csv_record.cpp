@@ -72,8 +72,8 @@ void CsvRecords::take_line_end(std::size_t offset) {
 void CsvRecords::skip_line(std::size_t offset) {
     begin_ += offset;
     for (;;) {
-        const auto* const found = std::find_if(buffer_.get() + begin_, buffer_.get() + end_,
-                                               [](char c) { return c == '\n' || c == '\r'; });
+        const auto* const found =
+            std::find_if(buffer_.get() + begin_, buffer_.get() + end_, [](char c) { return c == '\n' || c == '\r'; });
         begin_ = static_cast<std::size_t>(found - buffer_.get());
         if (begin_ < end_ || !refill()) break;
     }

@@ -20,15 +20,10 @@ struct Sequence {
 
 /// The UTF-8 sequence of more than one byte that begins at p. `cut`: it is well begun, but the bytes stop.
 Sequence sequence_at(const unsigned char* p, const unsigned char* end) {
-    const int length = *p >= 0xC2 && *p <= 0xDF   ? 2
-                       : *p >= 0xE0 && *p <= 0xEF ? 3
-                       : *p >= 0xF0 && *p <= 0xF4 ? 4
-                                                  : 0;
+    const int length = *p >= 0xC2 && *p <= 0xDF ? 2 : *p >= 0xE0 && *p <= 0xEF ? 3 : *p >= 0xF0 && *p <= 0xF4 ? 4 : 0;
     if (length == 0) return {};
-    const unsigned char low = *p == 0xE0 ? 0xA0 : *p == 0xF0 ? 0x90 : 0x80; // no overlong forms
-    const unsigned char high = *p == 0xED   ? 0x9F
-                               : *p == 0xF4 ? 0x8F
-                                            : 0xBF; // no surrogates, nothing past U+10FFFF
+    const unsigned char low = *p == 0xE0 ? 0xA0 : *p == 0xF0 ? 0x90 : 0x80;  // no overlong forms
+    const unsigned char high = *p == 0xED ? 0x9F : *p == 0xF4 ? 0x8F : 0xBF; // no surrogates, nothing past U+10FFFF
     for (int i = 1; i < length; ++i) {
         if (p + i == end) return {0, true};
         if (p[i] < (i == 1 ? low : 0x80) || p[i] > (i == 1 ? high : 0xBF)) return {};
@@ -58,8 +53,7 @@ struct Utf8Tally {
                 continue;
             }
             if (broken++ == 0) first_broken_line = 1 + lines + std::count(begin, p, '\n');
-            for (++p;
-                 p < end && *p >= 0x80 && sequence_at(p, end).length == 0;) // what follows is the same damage
+            for (++p; p < end && *p >= 0x80 && sequence_at(p, end).length == 0;) // what follows is the same damage
                 ++p;
         }
         lines += std::count(begin, p, '\n');
@@ -90,9 +84,7 @@ char most_frequent_delimiter(std::string_view text) {
         for (auto& [delimiter, count] : counts)
             if (c == delimiter) ++count;
     }
-    return std::max_element(counts.begin(), counts.end(),
-                            [](auto& a, auto& b) { return a.second < b.second; })
-        ->first;
+    return std::max_element(counts.begin(), counts.end(), [](auto& a, auto& b) { return a.second < b.second; })->first;
 }
 
 /// Spreadsheets write a first line "sep=;" to say which delimiter follows.
@@ -121,24 +113,19 @@ Result<CsvScan> scan_csv(ByteSource& source, char delimiter) {
         const auto got = source.read(buffer.get() + kept, chunk);
         std::string_view text(buffer.get(), kept + got);
         if (first) {
-            if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
-                return broken("csv_utf16", source, 1);
+            if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return broken("csv_utf16", source, 1);
             marked = text.starts_with("\xEF\xBB\xBF");
             if (marked) text.remove_prefix(3);
             const auto separator = take_separator_line(text);
             scan.header_line = separator ? 2 : 1;
             scan.first = got - text.size();
-            scan.delimiter = delimiter != 0 ? delimiter
-                             : separator    ? *separator
-                                            : most_frequent_delimiter(text);
+            scan.delimiter = delimiter != 0 ? delimiter : separator ? *separator : most_frequent_delimiter(text);
             text = {buffer.get(), got};
         }
         if (const auto nul = text.find('\0', kept); nul != std::string_view::npos)
-            return broken("csv_nul", source,
-                          1 + tally.lines + std::count(text.begin(), text.begin() + nul, '\n'));
+            return broken("csv_nul", source, 1 + tally.lines + std::count(text.begin(), text.begin() + nul, '\n'));
         if (got > 0) last = text.back();
-        any =
-            any || text.substr(first ? scan.first : 0).find_first_not_of(" \t\r\n") != std::string_view::npos;
+        any = any || text.substr(first ? scan.first : 0).find_first_not_of(" \t\r\n") != std::string_view::npos;
         const bool at_end = got < chunk;
         kept = tally.add(text.data(), text.size(), at_end);
         if (at_end) break;
@@ -146,8 +133,7 @@ Result<CsvScan> scan_csv(ByteSource& source, char delimiter) {
     }
     if (!any) return broken("csv_empty", source, 0);
     if (tally.broken > 0) {
-        if (marked || tally.good > tally.broken)
-            return broken("csv_utf8_broken", source, tally.first_broken_line);
+        if (marked || tally.good > tally.broken) return broken("csv_utf8_broken", source, tally.first_broken_line);
         scan.encoding = CsvEncoding::windows_1252;
     }
     scan.ends_in_line_end = last == '\n' || last == '\r';

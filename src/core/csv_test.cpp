@@ -76,8 +76,7 @@ TEST(Csv, FindsTheDelimiterInTheHeader) {
 TEST(Csv, ReadsQuotesAndEveryLineEnd) {
     EXPECT_EQ(read("a;b\r\n\"x;\"\"y\"\"\r\nz\";2\n3;4\r5;6").rows,
               (Table{{"a", "b"}, {"x;\"y\"\r\nz", "2"}, {"3", "4"}, {"5", "6"}}));
-    EXPECT_EQ(read("a;b\n\"\";\"\"\"\"\n5\" pipe;x\n").rows,
-              (Table{{"a", "b"}, {"", "\""}, {"5\" pipe", "x"}}));
+    EXPECT_EQ(read("a;b\n\"\";\"\"\"\"\n5\" pipe;x\n").rows, (Table{{"a", "b"}, {"", "\""}, {"5\" pipe", "x"}}));
     EXPECT_EQ(read("\n\na;b\n\n1;2\n;\n\n3;4\n").rows, (Table{{"a", "b"}, {"1", "2"}, {"3", "4"}}));
     EXPECT_EQ(read("a;b\n1;2;\n").rows, (Table{{"a", "b"}, {"1", "2"}}));
 }
@@ -102,8 +101,7 @@ TEST(Csv, DecidesTheEncodingOnTheWholeFile) {
 TEST(Csv, DamagedUtf8IsNotTakenForWindows1252) {
     EXPECT_EQ(problems_of("naam\nRené Zoë\nJos\xC3\n"), Codes{"csv_utf8_broken 3:0"});
     EXPECT_EQ(problems_of("\xEF\xBB\xBFnaam\nJos\xE9\n"), Codes{"csv_utf8_broken 2:0"});
-    EXPECT_EQ(problems_of("naam\nRené é\n\xED\xA0\x80\nn"), (Codes{"csv_utf8_broken 3:0"}))
-        << "a lone surrogate";
+    EXPECT_EQ(problems_of("naam\nRené é\n\xED\xA0\x80\nn"), (Codes{"csv_utf8_broken 3:0"})) << "a lone surrogate";
     EXPECT_EQ(problems_of("a;b\n1;\x81\n"), Codes{"csv_byte_unknown 2:2"});
 }
 
@@ -146,9 +144,7 @@ TEST(Csv, KeepsToItsLimitsAndReadsOn) {
     EXPECT_EQ(problems_of(header + ";c201\n"), Codes{"csv_columns_many 1:0"});
 }
 
-TEST(Csv, NotesAFileWhoseLastLineHasNoEnd) {
-    EXPECT_EQ(problems_of("a;b\n1;2"), Codes{"csv_no_line_end 2:0"});
-}
+TEST(Csv, NotesAFileWhoseLastLineHasNoEnd) { EXPECT_EQ(problems_of("a;b\n1;2"), Codes{"csv_no_line_end 2:0"}); }
 
 TEST(Csv, WhatIsWrittenReadsBack) {
     const std::string letters = "ab \",;\t\n\r\u00e9'=";
@@ -172,8 +168,7 @@ TEST(Csv, WhatIsWrittenReadsBack) {
         const char* const line_end = random.chance(0.5) ? "\n" : "\r\n";
         for (const auto& row : table)
             for (std::size_t c = 0; c < row.size(); ++c)
-                text +=
-                    csv_cell(row[c], delimiter) + (c + 1 < row.size() ? std::string(1, delimiter) : line_end);
+                text += csv_cell(row[c], delimiter) + (c + 1 < row.size() ? std::string(1, delimiter) : line_end);
         const auto got = read(text, delimiter);
         ASSERT_EQ(got.rows, table) << text;
         ASSERT_TRUE(got.problems.empty()) << text;
@@ -205,8 +200,8 @@ TEST(Csv, ReadsASecondTime) {
 TEST(Csv, GivesEveryByteToTheHash) {
     const std::string text = "\xEF\xBB\xBFsep=;\na;b\n1;2\n\n3;4";
     std::string seen;
-    auto reader = CsvReader::open(ByteSource::of(text, "x"),
-                                  {.on_bytes = [&](std::string_view bytes) { seen += bytes; }});
+    auto reader =
+        CsvReader::open(ByteSource::of(text, "x"), {.on_bytes = [&](std::string_view bytes) { seen += bytes; }});
     ASSERT_TRUE(reader);
     rows_of(*reader);
     EXPECT_EQ(seen, text);

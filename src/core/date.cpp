@@ -63,9 +63,8 @@ std::string to_iso(Moment moment) {
     const auto day = floor<std::chrono::days>(time);
     const hh_mm_ss clock(time - day);
     return fmt::format("{}T{:02}:{:02}:{:02}.{:06}Z",
-                       to_iso(Date{static_cast<std::int32_t>(day.time_since_epoch().count())}),
-                       clock.hours().count(), clock.minutes().count(), clock.seconds().count(),
-                       clock.subseconds().count());
+                       to_iso(Date{static_cast<std::int32_t>(day.time_since_epoch().count())}), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
 }
 
 std::optional<Date> parse_iso_date(std::string_view text) {
@@ -120,8 +119,6 @@ LocalTime local_time(Moment moment) {
     return {*Date::of(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday), local.tm_hour, local.tm_min};
 }
 
-Moment now() {
-    return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
+Moment now() { return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()}; }
 
 } // namespace trede::core

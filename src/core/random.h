@@ -16,9 +16,9 @@ public:
 
     std::uint32_t bits();
     std::uint64_t bits64();
-    double uniform();                          ///< in [0, 1), 53 bits
-    double normal();                           ///< by the inverse distribution function (Wichura, AS 241)
-    std::uint64_t below(std::uint64_t n);      ///< whole number in [0, n), without bias; n > 0
+    double uniform();                     ///< in [0, 1), 53 bits
+    double normal();                      ///< by the inverse distribution function (Wichura, AS 241)
+    std::uint64_t below(std::uint64_t n); ///< whole number in [0, n), without bias; n > 0
     bool chance(double p) { return uniform() < p; }
 
 private:

@@ -38,9 +38,9 @@ inline void ensure(bool holds, const char* promise) {
 
 /// Writes the happy path: yields the value of a Result, or returns its problems from this function.
 #define TRY(...) TREDE_TRY_(TREDE_JOIN(try_, __COUNTER__), __VA_ARGS__)
-#define TREDE_TRY_(name, ...)                                                                                \
-    __extension__({                                                                                          \
-        auto&& name = (__VA_ARGS__);                                                                         \
-        if (!name) return std::unexpected(std::move(name).error());                                          \
-        std::move(name).value();                                                                             \
+#define TREDE_TRY_(name, ...)                                                                                          \
+    __extension__({                                                                                                    \
+        auto&& name = (__VA_ARGS__);                                                                                   \
+        if (!name) return std::unexpected(std::move(name).error());                                                    \
+        std::move(name).value();                                                                                       \
     })

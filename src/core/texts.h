@@ -34,14 +34,14 @@ public:
     [[nodiscard]] std::vector<std::string> keys() const;
 
     // Numbers, dates and money as the language writes them.
-    [[nodiscard]] std::string number(double value, int decimals = 0) const; ///< 1.234,5
-    [[nodiscard]] std::string count(long long value) const;                 ///< 1.234
+    [[nodiscard]] std::string number(double value, int decimals = 0) const;     ///< 1.234,5
+    [[nodiscard]] std::string count(long long value) const;                     ///< 1.234
     [[nodiscard]] std::string percentage(double share, int decimals = 0) const; ///< 0.062 -> 6,2 %
-    [[nodiscard]] std::string date(Date date) const;                        ///< 24 november 2026
-    [[nodiscard]] std::string day_and_month(Date date) const;               ///< 24 november
-    [[nodiscard]] std::string weekday(Date date) const;                     ///< dinsdag
-    [[nodiscard]] std::string month(Month month) const;                     ///< november 2026
-    [[nodiscard]] std::string time(int hour, int minute) const;             ///< 09.30
+    [[nodiscard]] std::string date(Date date) const;                            ///< 24 november 2026
+    [[nodiscard]] std::string day_and_month(Date date) const;                   ///< 24 november
+    [[nodiscard]] std::string weekday(Date date) const;                         ///< dinsdag
+    [[nodiscard]] std::string month(Month month) const;                         ///< november 2026
+    [[nodiscard]] std::string time(int hour, int minute) const;                 ///< 09.30
 
     ~Texts();
     Texts(const Texts&) = delete;

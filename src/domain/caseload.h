@@ -41,12 +41,12 @@ enum class CaseloadOrder : std::uint8_t { last_contact, name, rung, group };
 
 struct CaseloadQuery {
     Reach reach;
-    core::Date day;                 ///< today
-    std::vector<int> rungs;         ///< empty: all
+    core::Date day;         ///< today
+    std::vector<int> rungs; ///< empty: all
     std::vector<std::string> groups;
     std::string neighbourhood;
     SinceContact since = SinceContact::any; ///< over_a_year includes people never spoken to
-    std::string words;              ///< part of a name or the reference; only this reads identity
+    std::string words;                      ///< part of a name or the reference; only this reads identity
     bool on_benefit_only = true;
     CaseloadOrder order = CaseloadOrder::last_contact; ///< longest ago first, never spoken to before all
     bool descending = false;
@@ -55,9 +55,9 @@ struct CaseloadQuery {
 
 struct CaseloadPage {
     std::vector<CaseloadRow> rows;
-    std::int64_t found = 0;                      ///< people who fit the query
-    std::int64_t total = 0;                      ///< people in reach, without filters
-    std::map<int, std::int64_t> by_rung;         ///< in reach; key 0: unknown
+    std::int64_t found = 0;                       ///< people who fit the query
+    std::int64_t total = 0;                       ///< people in reach, without filters
+    std::map<int, std::int64_t> by_rung;          ///< in reach; key 0: unknown
     std::map<std::string, std::int64_t> by_group; ///< in reach; key "": unknown
     std::map<std::string, std::int64_t> by_neighbourhood;
     std::array<std::int64_t, 4> by_contact{}; ///< in reach: under 3 months, 3-6, 6-12, over a year or never
@@ -80,8 +80,8 @@ struct Change {
 
 /// The day of one case manager.
 struct Today {
-    std::vector<PlannedContact> contacts;   ///< planned on the day, by time
-    std::vector<CaseloadRow> out_of_sight;  ///< not spoken to for over a year or never; longest ago first; some
+    std::vector<PlannedContact> contacts;  ///< planned on the day, by time
+    std::vector<CaseloadRow> out_of_sight; ///< not spoken to for over a year or never; longest ago first; some
     std::int64_t out_of_sight_count = 0;
     std::int64_t total = 0;
     std::array<std::int64_t, 4> by_contact{};
@@ -101,8 +101,8 @@ struct ProgrammeFigures {
     std::int64_t announced = 0; ///< announced and not begun
     std::int64_t running = 0;   ///< in it on the day
     std::int64_t ended = 0;
-    std::int64_t completed = 0;      ///< ended with reason completed or exit_to_work
-    std::int64_t started = 0;        ///< ever begun
+    std::int64_t completed = 0;                          ///< ended with reason completed or exit_to_work
+    std::int64_t started = 0;                            ///< ever begun
     std::int64_t drawn_programme = 0, drawn_control = 0; ///< drawn by lot into each arm
 };
 

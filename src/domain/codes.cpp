@@ -39,8 +39,11 @@ struct Table {
             names.push_back(name);
             auto& list = lists[name];
             for (const auto& entry : entries.items()) {
-                Code code{std::string(entry["code"].string()), std::string(entry["register"].string()), {},
-                          std::string(entry["nl"].string()), std::string(entry["en"].string())};
+                Code code{std::string(entry["code"].string()),
+                          std::string(entry["register"].string()),
+                          {},
+                          std::string(entry["nl"].string()),
+                          std::string(entry["en"].string())};
                 for (const auto& other : entry["also"].items())
                     code.also.emplace_back(other.string());
                 const auto index = list.entries.size();

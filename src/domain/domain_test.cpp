@@ -23,7 +23,8 @@ TEST(Codes, EveryEntryIsCompleteAndNoSpellingMeansTwoThings) {
         std::set<std::string> codes_seen;
         for (const auto& entry : codes(list)) {
             EXPECT_TRUE(codes_seen.insert(entry.code).second) << list << " " << entry.code;
-            EXPECT_FALSE(entry.nl.empty() || entry.en.empty() || entry.in_register.empty()) << list << " " << entry.code;
+            EXPECT_FALSE(entry.nl.empty() || entry.en.empty() || entry.in_register.empty())
+                << list << " " << entry.code;
             EXPECT_EQ(code_in(list, entry.in_register), entry.code) << list;
             for (const auto& other : entry.also)
                 EXPECT_EQ(code_in(list, other), entry.code) << list;

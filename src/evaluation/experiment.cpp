@@ -28,8 +28,7 @@ std::int64_t treated_among(const std::vector<double>& treatment) {
     return std::ranges::count_if(treatment, [](double arm) { return arm > 0.5; });
 }
 
-std::vector<evidence::FlowStep> first_steps(const stats::Frame& table, const Assigned& assigned,
-                                            const Gates& gates) {
+std::vector<evidence::FlowStep> first_steps(const stats::Frame& table, const Assigned& assigned, const Gates& gates) {
     std::vector<evidence::FlowStep> flow;
     const auto treated = treated_among(assigned.treatment);
     const auto compared = static_cast<std::int64_t>(assigned.rows.size()) - treated;
@@ -41,8 +40,7 @@ std::vector<evidence::FlowStep> first_steps(const stats::Frame& table, const Ass
     for (const auto& [code, people] : left_out)
         hidden = hidden || !shown(people, gates);
     // A total from which a suppressed count follows by subtraction is suppressed as well.
-    flow.push_back(
-        {.code = FlowCode::read, .rows = hidden ? Count() : Count(static_cast<std::int64_t>(table.rows()))});
+    flow.push_back({.code = FlowCode::read, .rows = hidden ? Count() : Count(static_cast<std::int64_t>(table.rows()))});
     for (const auto& [code, people] : left_out)
         if (people > 0) flow.push_back({.code = code, .rows = shown(people, gates)});
     const bool arms_hidden = !shown(treated, gates) || !shown(compared, gates);
@@ -53,8 +51,7 @@ std::vector<evidence::FlowStep> first_steps(const stats::Frame& table, const Ass
     return flow;
 }
 
-void outcome_steps(const std::string& outcome, const Sample& sample, const Gates& gates,
-                   Evaluation& evaluation) {
+void outcome_steps(const std::string& outcome, const Sample& sample, const Gates& gates, Evaluation& evaluation) {
     const auto missing = sample.missing_treated + sample.missing_compared;
     if (missing > 0) {
         const auto one = shown(sample.missing_treated, gates);
@@ -67,12 +64,11 @@ void outcome_steps(const std::string& outcome, const Sample& sample, const Gates
     }
     const auto treated = shown(sample.treated, gates);
     const auto compared = shown(sample.compared, gates);
-    evaluation.flow.push_back(
-        {.code = FlowCode::used,
-         .outcome = outcome,
-         .rows = treated && compared ? Count(sample.treated + sample.compared) : Count(),
-         .treated = treated,
-         .compared = compared});
+    evaluation.flow.push_back({.code = FlowCode::used,
+                               .outcome = outcome,
+                               .rows = treated && compared ? Count(sample.treated + sample.compared) : Count(),
+                               .treated = treated,
+                               .compared = compared});
 }
 
 /// What remains visible must not give back a suppressed count: when a step per outcome hides a number, the
@@ -121,8 +117,7 @@ std::optional<evidence::Concurrent> concurrent_of(const Sample& sample) {
     evidence::Concurrent out;
     for (std::size_t b = 0; b < blocks; ++b)
         if (treated[b] == 0 || treated[b] == all[b]) out.people_elsewhere += all[b];
-    out.share_elsewhere =
-        static_cast<double>(out.people_elsewhere) / static_cast<double>(sample.block.size());
+    out.share_elsewhere = static_cast<double>(out.people_elsewhere) / static_cast<double>(sample.block.size());
     return out;
 }
 
@@ -139,8 +134,8 @@ struct Judged {
     Headline headline;
 };
 
-core::Result<Judged> look_at(const ExperimentQuestion& question, const std::string& outcome,
-                             const Sample& sample, const Gates& gates) {
+core::Result<Judged> look_at(const ExperimentQuestion& question, const std::string& outcome, const Sample& sample,
+                             const Gates& gates) {
     Judged judged;
     auto& result = judged.result;
     auto& grounds = judged.grounds;
@@ -193,8 +188,7 @@ void finish(const ExperimentQuestion& question, const Gates& gates, Judged& judg
     judged.grounds.p_holm = result.p_holm;
     result.checks = checks_of(judged.grounds, gates);
     for (auto& check : result.checks)
-        if (check.code == evidence::CheckCode::follow_up &&
-            (!result.follow_up_treated || !result.follow_up_compared))
+        if (check.code == evidence::CheckCode::follow_up && (!result.follow_up_treated || !result.follow_up_compared))
             check.found.reset();
     result.verdict = judge(judged.grounds, gates);
     if (!result.figures) return;
@@ -212,8 +206,7 @@ void finish(const ExperimentQuestion& question, const Gates& gates, Judged& judg
                                            .pool_only = pool_only(result.verdict)};
     // Fewer people than a headline needs: the estimate is for the ledger only, to count together with others.
     if (result.verdict.has(evidence::Reason::too_few_treated) ||
-        result.verdict.has(evidence::Reason::too_few_compared) ||
-        result.verdict.has(evidence::Reason::cells_too_small))
+        result.verdict.has(evidence::Reason::too_few_compared) || result.verdict.has(evidence::Reason::cells_too_small))
         result.figures.reset();
 }
 
@@ -244,8 +237,7 @@ void add_balance(const ExperimentQuestion& question, const stats::Frame& table, 
         auto values = stats::taken(table.column(name).value(), assigned.rows);
         std::vector<double> known, arm;
         for (std::size_t i = 0; i < values.size(); ++i)
-            if (!stats::is_missing(values[i]))
-                known.push_back(values[i]), arm.push_back(assigned.treatment[i]);
+            if (!stats::is_missing(values[i])) known.push_back(values[i]), arm.push_back(assigned.treatment[i]);
         auto row = stats::balance_table({{name}, {known}}, arm).front();
         if (has_small_cell(known, arm, gates)) row.mean_treated = row.mean_compared = std::nullopt;
         evaluation.balance.push_back(std::move(row));

@@ -103,8 +103,7 @@ TEST(Experiment, CountsWhoIsLeftOutAndWhy) {
         const auto column = table.column(name).value();
         std::vector<double> values(column.begin(), column.end());
         for (std::size_t i = 0; i < values.size(); ++i)
-            if ((name == "arm" && i < 12) || (name == "pay" && i % 20 == 4 + i % 2) ||
-                (name == "age" && i % 10 == 7))
+            if ((name == "arm" && i < 12) || (name == "pay" && i % 20 == 4 + i % 2) || (name == "age" && i % 10 == 7))
                 values[i] = stats::missing_value();
         holed.add(name, values);
     }
@@ -173,9 +172,7 @@ TEST(Experiment, OneArmIsNoComparison) {
     treated.add("age", {age.begin(), age.end()});
     const auto work = table.column("work").value();
     treated.add("work", {work.begin(), work.end()});
-    EXPECT_TRUE(evaluate_experiment(ask({"work"}), treated, gates())
-                    .value()
-                    .verdict.has(Reason::no_comparison_group));
+    EXPECT_TRUE(evaluate_experiment(ask({"work"}), treated, gates()).value().verdict.has(Reason::no_comparison_group));
 }
 
 TEST(Experiment, ABlockWithOneArmIsNotConcurrent) {
@@ -208,8 +205,7 @@ TEST(Experiment, ClustersWidenTheIntervalAndFewOfThemRefuse) {
     table.add("arm", arm);
     table.add("group", group);
     table.add("pay", pay);
-    ExperimentQuestion question{
-        .treatment = "arm", .outcomes = {"pay"}, .cluster = "group", .permutations = 100};
+    ExperimentQuestion question{.treatment = "arm", .outcomes = {"pay"}, .cluster = "group", .permutations = 100};
     const auto out = evaluate_experiment(question, table, gates()).value().outcomes[0];
     EXPECT_EQ(out.figures->clustered->clusters, 60);
     EXPECT_GT(out.finding->se, 3 * out.figures->itt.se);

@@ -29,11 +29,9 @@ Absent absent_because(const core::Problems& problems) {
 
 /// Takes away marks of missing values that turn out to be combinations of other columns. A covariate that the
 /// user gave is never taken away: that one is a problem with its name.
-core::Result<stats::AdjustedEffect> adjusted_without_idle_marks(const Sample& sample,
-                                                                stats::Covariates& covariates) {
+core::Result<stats::AdjustedEffect> adjusted_without_idle_marks(const Sample& sample, stats::Covariates& covariates) {
     for (;;) {
-        auto effect =
-            stats::covariance_adjusted(sample.outcome, sample.treatment, covariates, sample.cluster);
+        auto effect = stats::covariance_adjusted(sample.outcome, sample.treatment, covariates, sample.cluster);
         if (effect) return effect;
         const auto& problem = effect.error().kept().front();
         const auto found = std::ranges::find(covariates.names, problem.place.field);
@@ -91,8 +89,8 @@ evidence::Clustered clustered_of(const Sample& sample) {
     return out;
 }
 
-core::Result<stats::AdjustedEffect>
-among_complete_cases(const Sample& sample, const stats::Covariates& covariates, std::size_t given) {
+core::Result<stats::AdjustedEffect> among_complete_cases(const Sample& sample, const stats::Covariates& covariates,
+                                                         std::size_t given) {
     stats::Covariates kept;
     std::vector<std::size_t> cluster;
     for (std::size_t j = 0; j < given; ++j) {
@@ -129,8 +127,7 @@ void add_adjustment(const Sample& sample, const core::Result<stats::AdjustedEffe
 }
 
 void add_take_up(const Sample& sample, const stats::Covariates& covariates, Figures& figures) {
-    const auto late =
-        stats::two_stage_least_squares(sample.outcome, sample.take_up, sample.treatment, covariates);
+    const auto late = stats::two_stage_least_squares(sample.outcome, sample.take_up, sample.treatment, covariates);
     if (late)
         figures.late = *late;
     else
@@ -146,8 +143,7 @@ void add_permutation(const ExperimentQuestion& question, const Sample& sample, F
     const auto draws = question.permutations.value_or(usual_draws);
     const double work = static_cast<double>(draws) * static_cast<double>(sample.outcome.size());
     if (draws == 0 || (!question.permutations && work > most_work)) {
-        figures.absent.emplace_back("randomisation_test",
-                                    Absent{draws == 0 ? "not_asked" : "too_many_rows_for_draws"});
+        figures.absent.emplace_back("randomisation_test", Absent{draws == 0 ? "not_asked" : "too_many_rows_for_draws"});
         return;
     }
     const auto test = stats::permutation_test(sample.outcome, sample.treatment,
@@ -174,8 +170,8 @@ core::Result<Figures> figures_of(const ExperimentQuestion& question, const Sampl
     figures.itt_interval = around(figures.itt.difference, figures.itt.se, figures.itt.degrees, level);
     if (sample.binary) {
         figures.shares = shares_of(sample, level);
-        figures.itt_interval = {figures.shares->difference_interval.low,
-                                figures.shares->difference_interval.high, level};
+        figures.itt_interval = {figures.shares->difference_interval.low, figures.shares->difference_interval.high,
+                                level};
     }
     if (!sample.cluster.empty() && *std::ranges::max_element(sample.cluster) >= 2) {
         figures.clustered = clustered_of(sample);
@@ -206,14 +202,11 @@ Headline headline_of(const Figures& figures, double level) {
     if (figures.clustered) {
         const auto& clustered = *figures.clustered;
         out.se = clustered.se_cr2;
-        out.p = out.se > 0          ? stats::t_two_sided(out.estimate / out.se, clustered.degrees)
-                : out.estimate == 0 ? 1
-                                    : 0;
+        out.p = out.se > 0 ? stats::t_two_sided(out.estimate / out.se, clustered.degrees) : out.estimate == 0 ? 1 : 0;
     } else if (figures.blocked) {
         const auto& blocked = *figures.blocked;
         const double degrees = static_cast<double>(blocked.treated + blocked.compared - 2 * blocked.blocks);
-        out = {blocked.estimate, blocked.se,
-               around(blocked.estimate, blocked.se, std::max(1.0, degrees), level), 1};
+        out = {blocked.estimate, blocked.se, around(blocked.estimate, blocked.se, std::max(1.0, degrees), level), 1};
         out.p = out.se > 0          ? stats::t_two_sided(out.estimate / out.se, std::max(1.0, degrees))
                 : out.estimate == 0 ? 1
                                     : 0;

@@ -19,8 +19,7 @@ Gate gate(const core::Value& from, std::string_view name) {
 } // namespace
 
 core::Result<Gates> gates_at(core::Date day) {
-    const auto file =
-        core::parse_yaml(core::asset("data/evaluation/gates.yaml"), "data/evaluation/gates.yaml");
+    const auto file = core::parse_yaml(core::asset("data/evaluation/gates.yaml"), "data/evaluation/gates.yaml");
     core::ensure(file.has_value(), "the gates are valid YAML");
     const core::Value* held = nullptr;
     core::Date held_since;

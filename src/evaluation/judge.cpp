@@ -38,8 +38,7 @@ bool too_few_for_figures(const Grounds& grounds, const Gates& gates) {
 std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
     std::vector<Reason> reasons;
     if (grounds.compared == 0) reasons.push_back(Reason::no_comparison_group);
-    if (static_cast<double>(grounds.treated) < gates.treated.least)
-        reasons.push_back(Reason::too_few_treated);
+    if (static_cast<double>(grounds.treated) < gates.treated.least) reasons.push_back(Reason::too_few_treated);
     if (grounds.compared > 0 && static_cast<double>(grounds.compared) < gates.compared.least)
         reasons.push_back(Reason::too_few_compared);
     if ((grounds.compared > 0 && too_few_for_figures(grounds, gates)) ||
@@ -115,8 +114,7 @@ Verdict judge(const Grounds& grounds, const Gates& gates) {
 
 Quality quality_of(const Verdict& verdict, const std::vector<Check>& checks) {
     if (verdict.code == VerdictCode::cannot_tell) return Quality::red;
-    const bool green =
-        std::ranges::all_of(checks, [](const Check& check) { return check.light == Quality::green; });
+    const bool green = std::ranges::all_of(checks, [](const Check& check) { return check.light == Quality::green; });
     return green && verdict.reasons.empty() ? Quality::green : Quality::amber;
 }
 
@@ -127,8 +125,6 @@ bool may_be_kept(const Verdict& verdict) {
     });
 }
 
-bool pool_only(const Verdict& verdict) {
-    return verdict.code == VerdictCode::cannot_tell && may_be_kept(verdict);
-}
+bool pool_only(const Verdict& verdict) { return verdict.code == VerdictCode::cannot_tell && may_be_kept(verdict); }
 
 } // namespace trede::evaluation

@@ -18,8 +18,7 @@ struct Grounds {
     evidence::Interval interval{};
     double p = 1;
     double p_holm = 1;
-    std::optional<bool>
-        adjusted_shows{}; ///< whether the adjusted interval leaves out zero, when there is one
+    std::optional<bool> adjusted_shows{}; ///< whether the adjusted interval leaves out zero, when there is one
     double detectable = 0;
     double sd_compared = 0; ///< of the outcome; for a mean
     bool higher_is_better = true;

@@ -22,8 +22,7 @@ core::Problem about(std::string code, const std::string& column) {
 void check_binary(const stats::Frame& table, const std::string& name, core::Problems& problems) {
     const auto column = table.column(name);
     if (!column) return;
-    const auto wrong =
-        std::ranges::find_if(*column, [](double v) { return !is_missing(v) && v != 0 && v != 1; });
+    const auto wrong = std::ranges::find_if(*column, [](double v) { return !is_missing(v) && v != 0 && v != 1; });
     if (wrong != column->end()) problems.add(about("column_not_binary", name));
 }
 
@@ -53,8 +52,7 @@ core::Problems problems_of(const ExperimentQuestion& question, const stats::Fram
 } // namespace
 
 core::Result<Assigned> assigned_people(const ExperimentQuestion& question, const stats::Frame& table) {
-    if (auto problems = problems_of(question, table); problems.has_errors())
-        return core::failed(std::move(problems));
+    if (auto problems = problems_of(question, table); problems.has_errors()) return core::failed(std::move(problems));
     const auto treatment = table.column(question.treatment).value();
     const auto block = question.block.empty() ? Column{} : table.column(question.block).value();
     const auto cluster = question.cluster.empty() ? Column{} : table.column(question.cluster).value();

@@ -72,21 +72,15 @@ std::string reason_sentence(Reason reason, const OutcomeResult& result, const co
     };
     const auto key = "evaluation.reason." + std::string(evidence::code_of(reason));
     switch (reason) {
-    case Reason::too_few_treated:
-        return texts.get(key, about(CheckCode::treated));
-    case Reason::too_few_compared:
-        return texts.get(key, about(CheckCode::compared));
-    case Reason::follow_up_incomplete:
-        return texts.get(key, about(CheckCode::follow_up));
-    case Reason::few_clusters:
-        return texts.get(key, about(CheckCode::clusters));
-    case Reason::not_concurrent:
-        return texts.get(key, about(CheckCode::concurrent));
+    case Reason::too_few_treated: return texts.get(key, about(CheckCode::treated));
+    case Reason::too_few_compared: return texts.get(key, about(CheckCode::compared));
+    case Reason::follow_up_incomplete: return texts.get(key, about(CheckCode::follow_up));
+    case Reason::few_clusters: return texts.get(key, about(CheckCode::clusters));
+    case Reason::not_concurrent: return texts.get(key, about(CheckCode::concurrent));
     case Reason::design_could_not_see_it:
         return texts.get(key, {{"detectable", detectable(result, texts)},
                                {"limit", limit_of(CheckCode::detectable, result, texts)}});
-    default:
-        return texts.get(key);
+    default: return texts.get(key);
     }
 }
 
@@ -112,15 +106,13 @@ std::string sentence(const OutcomeResult& result, const core::Texts& texts) {
     const double other = std::abs(finding.interval.high);
     const std::string direction = up ? (result.binary ? "evaluation.word.more" : "evaluation.word.higher")
                                      : (result.binary ? "evaluation.word.fewer" : "evaluation.word.lower");
-    return texts.get("evaluation.sentence.shown" + scale,
-                     {outcome,
-                      {"size", amount(std::abs(finding.estimate), result, texts)},
-                      {"direction", texts.get(direction)},
-                      {"low", amount(std::min(one, other), result, texts)},
-                      {"high", amount(std::max(one, other), result, texts)}}) +
+    return texts.get("evaluation.sentence.shown" + scale, {outcome,
+                                                           {"size", amount(std::abs(finding.estimate), result, texts)},
+                                                           {"direction", texts.get(direction)},
+                                                           {"low", amount(std::min(one, other), result, texts)},
+                                                           {"high", amount(std::max(one, other), result, texts)}}) +
            " " +
-           texts.get(code == VerdictCode::works ? "evaluation.sentence.is_better"
-                                                : "evaluation.sentence.is_worse");
+           texts.get(code == VerdictCode::works ? "evaluation.sentence.is_better" : "evaluation.sentence.is_worse");
 }
 
 std::vector<std::string> reasons(const OutcomeResult& result, const core::Texts& texts) {
@@ -131,8 +123,7 @@ std::vector<std::string> reasons(const OutcomeResult& result, const core::Texts&
     const bool directed = code == VerdictCode::works || code == VerdictCode::harms;
     if (directed && !result.direction_declared)
         out.push_back(texts.get("evaluation.sentence.direction_assumed", {{"outcome", result.outcome}}));
-    if (code == VerdictCode::not_shown && result.p_holm > result.p && result.verdict.reasons.empty() &&
-        result.p < 0.05)
+    if (code == VerdictCode::not_shown && result.p_holm > result.p && result.verdict.reasons.empty() && result.p < 0.05)
         out.push_back(texts.get("evaluation.sentence.several_outcomes", {{"outcome", result.outcome}}));
     return out;
 }

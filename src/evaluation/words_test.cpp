@@ -57,8 +57,7 @@ TEST(Words, ARefusalSaysWhatStandsInTheWay) {
     result.checks = {{.code = evidence::CheckCode::treated, .found = 38, .enough = 150, .least = 50}};
     EXPECT_EQ(reasons(result, nl())[0], "Er zijn te weinig deelnemers: 38. Nodig zijn er minstens 50.");
     result.checks[0].found.reset();
-    EXPECT_EQ(reasons(result, en())[0],
-              "There are too few participants: fewer than 10. At least 50 are needed.");
+    EXPECT_EQ(reasons(result, en())[0], "There are too few participants: fewer than 10. At least 50 are needed.");
     EXPECT_EQ(sentence(result, nl()).find("punten"), std::string::npos);
 }
 

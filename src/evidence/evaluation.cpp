@@ -6,40 +6,26 @@ namespace trede::evidence {
 
 std::string_view code_of(FlowCode code) {
     switch (code) {
-    case FlowCode::read:
-        return "read";
-    case FlowCode::arm_missing:
-        return "arm_missing";
-    case FlowCode::block_missing:
-        return "block_missing";
-    case FlowCode::cluster_missing:
-        return "cluster_missing";
-    case FlowCode::assigned:
-        return "assigned";
-    case FlowCode::outcome_missing:
-        return "outcome_missing";
-    case FlowCode::used:
-        return "used";
+    case FlowCode::read: return "read";
+    case FlowCode::arm_missing: return "arm_missing";
+    case FlowCode::block_missing: return "block_missing";
+    case FlowCode::cluster_missing: return "cluster_missing";
+    case FlowCode::assigned: return "assigned";
+    case FlowCode::outcome_missing: return "outcome_missing";
+    case FlowCode::used: return "used";
     }
     throw core::Broken("a step has a code");
 }
 
 std::string_view code_of(CheckCode code) {
     switch (code) {
-    case CheckCode::treated:
-        return "treated";
-    case CheckCode::compared:
-        return "compared";
-    case CheckCode::smallest_cell:
-        return "smallest_cell";
-    case CheckCode::follow_up:
-        return "follow_up";
-    case CheckCode::clusters:
-        return "clusters";
-    case CheckCode::concurrent:
-        return "concurrent";
-    case CheckCode::detectable:
-        return "detectable";
+    case CheckCode::treated: return "treated";
+    case CheckCode::compared: return "compared";
+    case CheckCode::smallest_cell: return "smallest_cell";
+    case CheckCode::follow_up: return "follow_up";
+    case CheckCode::clusters: return "clusters";
+    case CheckCode::concurrent: return "concurrent";
+    case CheckCode::detectable: return "detectable";
     }
     throw core::Broken("a check has a code");
 }

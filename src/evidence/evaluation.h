@@ -41,15 +41,7 @@ struct FlowStep {
 };
 
 /// One check of the numbers or the design. `found` is empty when it is suppressed.
-enum class CheckCode : std::uint8_t {
-    treated,
-    compared,
-    smallest_cell,
-    follow_up,
-    clusters,
-    concurrent,
-    detectable
-};
+enum class CheckCode : std::uint8_t { treated, compared, smallest_cell, follow_up, clusters, concurrent, detectable };
 
 struct Check {
     CheckCode code = CheckCode::treated;
@@ -104,8 +96,7 @@ struct Figures {
     std::int64_t complete_cases = 0;
     std::optional<stats::BlockedEffect> blocked{};
     std::optional<stats::InstrumentedEffect> late{};
-    std::optional<stats::AdjustedEffect>
-        as_treated{}; ///< who took part against who did not: no effect, for contrast
+    std::optional<stats::AdjustedEffect> as_treated{}; ///< who took part against who did not: no effect, for contrast
     std::optional<stats::PermutationTest> permutation{};
     std::optional<Clustered> clustered{};
     std::vector<std::pair<std::string, Absent>> absent{}; ///< name of the figure and why it is not there
@@ -119,12 +110,11 @@ struct OutcomeResult {
     std::string unit{};
     Verdict verdict{};
     std::optional<Finding> finding{};
-    std::optional<Figures> figures{};   ///< empty when too few people stand behind them
-    double p = 1;                       ///< of the headline
-    double p_holm = 1;                  ///< corrected for the number of outcomes
-    std::optional<double> detectable{}; ///< found with 80 % chance, in the unit of the outcome or as a share
-    std::optional<double>
-        follow_up_treated{}; ///< share of the assigned whose outcome is known; empty: suppressed
+    std::optional<Figures> figures{};          ///< empty when too few people stand behind them
+    double p = 1;                              ///< of the headline
+    double p_holm = 1;                         ///< corrected for the number of outcomes
+    std::optional<double> detectable{};        ///< found with 80 % chance, in the unit of the outcome or as a share
+    std::optional<double> follow_up_treated{}; ///< share of the assigned whose outcome is known; empty: suppressed
     std::optional<double> follow_up_compared{};
     std::optional<Concurrent> concurrent{};
     std::vector<Check> checks{};

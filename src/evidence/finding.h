@@ -40,8 +40,7 @@ struct Finding {
     std::int64_t compared = 0;
     std::optional<int> horizon_months{}; ///< after entry; empty when not said
     Quality quality = Quality::green;
-    bool pool_only =
-        false; ///< too small to be read by itself; counts only together with others, in the ledger
+    bool pool_only = false; ///< too small to be read by itself; counts only together with others, in the ledger
 };
 
 std::string_view code_of(Design design);

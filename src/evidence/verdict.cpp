@@ -40,13 +40,13 @@ constexpr std::array reason_words{
     std::pair{not_concurrent, std::string_view("not_concurrent")},
 };
 
-template<class Words, class Code> std::string_view word(const Words& words, Code code) {
+template <class Words, class Code> std::string_view word(const Words& words, Code code) {
     for (const auto& [known, text] : words)
         if (known == code) return text;
     throw core::Broken("a code of a closed list has a word");
 }
 
-template<class Code, class Words> std::vector<Code> codes(const Words& words) {
+template <class Code, class Words> std::vector<Code> codes(const Words& words) {
     std::vector<Code> out;
     for (const auto& entry : words)
         out.push_back(entry.first);

@@ -26,8 +26,7 @@ void BsnWatch::see(std::span<const std::string_view> cells, const std::vector<bo
 std::vector<std::size_t> BsnWatch::found() const {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < columns_.size(); ++i)
-        if (columns_[i].passed >= fewest && columns_[i].differ &&
-            columns_[i].passed * 10 >= columns_[i].given * 9)
+        if (columns_[i].passed >= fewest && columns_[i].differ && columns_[i].passed * 10 >= columns_[i].given * 9)
             places.push_back(i);
     return places;
 }

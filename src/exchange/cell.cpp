@@ -10,9 +10,7 @@ namespace trede::exchange {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
+bool all_digits(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_digit); }
 
 int small_number(std::string_view digits) {
     int value = 0;
@@ -40,8 +38,7 @@ bool parse_plain(std::string text, double& number) {
 /// 1.234.567 -> true: groups of three behind a first group of one to three digits.
 bool is_grouped(std::string_view whole) {
     auto point = whole.find('.');
-    if (point == std::string_view::npos || point == 0 || point > 3 || !all_digits(whole.substr(0, point)))
-        return false;
+    if (point == std::string_view::npos || point == 0 || point > 3 || !all_digits(whole.substr(0, point))) return false;
     while (point != std::string_view::npos) {
         const auto group = whole.substr(point + 1, 3);
         if (group.size() < 3 || !all_digits(group)) return false;
@@ -59,8 +56,7 @@ std::optional<CellFault> read_time(std::string_view text, std::int64_t& minutes)
     const auto hour = text.substr(0, mark);
     const auto minute = text.substr(mark + 1, 2);
     const auto rest = text.substr(mark + 3);
-    if (!all_digits(hour) || !all_digits(minute) || (!rest.empty() && rest != ":00"))
-        return CellFault{"time_invalid"};
+    if (!all_digits(hour) || !all_digits(minute) || (!rest.empty() && rest != ":00")) return CellFault{"time_invalid"};
     if (small_number(hour) > 23 || small_number(minute) > 59) return CellFault{"time_invalid"};
     minutes = small_number(hour) * 60 + small_number(minute);
     return std::nullopt;
@@ -76,10 +72,8 @@ std::optional<CellFault> check_bounds(const Column& column, double value) {
 
 std::optional<CellFault> read_typed(const Column& column, std::string_view text, Cell& cell) {
     switch (column.type) {
-    case ColumnType::date:
-        return read_date(text, cell.date);
-    case ColumnType::time:
-        return read_time(text, cell.whole);
+    case ColumnType::date: return read_date(text, cell.date);
+    case ColumnType::time: return read_time(text, cell.whole);
     case ColumnType::whole: {
         const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), cell.whole);
         if (error != std::errc{} || stopped != text.data() + text.size()) return CellFault{"whole_invalid"};
@@ -98,8 +92,7 @@ std::optional<CellFault> read_typed(const Column& column, std::string_view text,
     case ColumnType::name:
     case ColumnType::id:
     case ColumnType::ref:
-    case ColumnType::code:
-        break;
+    case ColumnType::code: break;
     }
     return std::nullopt;
 }
@@ -136,8 +129,7 @@ std::optional<CellFault> read_number(std::string_view text, double& number) {
     const bool minus = text.starts_with('-');
     const auto digits = minus ? text.substr(1) : text;
     if (digits.empty() || digits.size() > 18 || !is_digit(digits.front()) || !is_digit(digits.back()) ||
-        !std::all_of(digits.begin(), digits.end(),
-                     [](char c) { return is_digit(c) || c == '.' || c == ','; }))
+        !std::all_of(digits.begin(), digits.end(), [](char c) { return is_digit(c) || c == '.' || c == ','; }))
         return CellFault{"number_invalid"};
     const auto comma = digits.find(',');
     const auto whole = digits.substr(0, comma);

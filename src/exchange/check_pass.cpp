@@ -57,19 +57,16 @@ public:
         for (const auto cell : watch_.found()) {
             core::Place place{file_.counts.path, file_.csv.scan().header_line, static_cast<int>(cell) + 1,
                               core::shortened(file_.csv.header()[cell], longest_shown)};
-            findings_.of_files.add({.code = "bsn_column",
-                                    .place = place,
-                                    .args = {{"name", place.field}, {"table", table_.file}}});
+            findings_.of_files.add(
+                {.code = "bsn_column", .place = place, .args = {{"name", place.field}, {"table", table_.file}}});
         }
         for (const auto column : unclear_order_)
-            findings_.of_files.add({.code = "date_order_unclear",
-                                    .place = place_of(column, 0),
-                                    .args = {{"name", header_of(column)}}});
+            findings_.of_files.add(
+                {.code = "date_order_unclear", .place = place_of(column, 0), .args = {{"name", header_of(column)}}});
         file_.counts.rows = static_cast<std::int64_t>(file_.faulty.size());
         file_.counts.faulty = std::count(file_.faulty.begin(), file_.faulty.end(), true);
         file_.counts.good = file_.counts.rows - file_.counts.faulty;
-        if (table_.fact != "person" && table_.fact != "programme" && table_.fact != "team" &&
-            table_.fact != "staff")
+        if (table_.fact != "person" && table_.fact != "programme" && table_.fact != "team" && table_.fact != "staff")
             own_ = {}; // nothing points at facts
     }
 
@@ -96,8 +93,7 @@ private:
 
     void add(core::Problem problem) {
         faulty_ = true;
-        if (pass_.set_aside_ && problem.severity == core::Severity::error)
-            problem.severity = core::Severity::warning;
+        if (pass_.set_aside_ && problem.severity == core::Severity::error) problem.severity = core::Severity::warning;
         mark(row_number(), problem);
         findings_.of_rows.add(std::move(problem));
     }
@@ -174,8 +170,8 @@ private:
             const auto& until = values[table_.column("until")];
             if (from.given)
                 pass_.people_.add_benefit(*person, from.date,
-                                          until.given ? std::optional(until.date + 1) : std::nullopt,
-                                          row_number(), row_.line);
+                                          until.given ? std::optional(until.date + 1) : std::nullopt, row_number(),
+                                          row_.line);
         }
     }
 
@@ -184,8 +180,7 @@ private:
     void settle_benefits() {
         pass_.people_.settle([this](const People::BenefitSpell& later, const People::BenefitSpell& earlier) {
             const core::Problem problem{.code = "benefit_overlap",
-                                        .severity = pass_.set_aside_ ? core::Severity::warning
-                                                                     : core::Severity::error,
+                                        .severity = pass_.set_aside_ ? core::Severity::warning : core::Severity::error,
                                         .place = place_of(table_.column("from"), later.line),
                                         .value = core::to_iso(core::Date{later.from}),
                                         .args = {{"line", std::to_string(earlier.line)}}};
@@ -212,8 +207,7 @@ private:
     bool faulty_ = false, dependent_ = false;
 };
 
-CheckPass::CheckPass(const domain::Delivery& delivery, const Mapping& mapping, bool set_aside,
-                     References& references)
+CheckPass::CheckPass(const domain::Delivery& delivery, const Mapping& mapping, bool set_aside, References& references)
     : delivery_(delivery), mapping_(mapping), set_aside_(set_aside), references_(references) {}
 
 void CheckPass::read(OpenFile& file, Findings& findings) { File(*this, file, findings).read(); }

@@ -13,8 +13,7 @@ namespace trede::exchange {
 class CheckPass {
 public:
     /// `set_aside`: faulty rows are warnings, and their reasons are kept for the file with rows set aside.
-    CheckPass(const domain::Delivery& delivery, const Mapping& mapping, bool set_aside,
-              References& references);
+    CheckPass(const domain::Delivery& delivery, const Mapping& mapping, bool set_aside, References& references);
 
     /// What was found: of files as a whole, and of rows. Apart, because only the first thousand of each are
     /// kept.

@@ -31,8 +31,7 @@ bool is_table(const fs::path& file) {
     return extension == ".csv" || extension == ".txt" || extension == ".tsv";
 }
 
-core::Problem about(const char* code, const std::string& file,
-                    core::Severity severity = core::Severity::error) {
+core::Problem about(const char* code, const std::string& file, core::Severity severity = core::Severity::error) {
     return {.code = code, .severity = severity, .place = {file, 0, 0, {}}, .args = {{"file", file}}};
 }
 
@@ -64,8 +63,8 @@ std::vector<FileName> tables_in(const std::string& folder) {
 }
 
 /// Finds which file of the folder is which file of the table.
-std::map<std::size_t, FileName> match_files(const std::string& folder, const Mapping& mapping,
-                                            core::Problems& problems, core::Problems& notes) {
+std::map<std::size_t, FileName> match_files(const std::string& folder, const Mapping& mapping, core::Problems& problems,
+                                            core::Problems& notes) {
     std::map<std::size_t, FileName> found;
     for (const auto& name : tables_in(folder)) {
         const auto stem = fs::path(name.shown).stem().string();
@@ -120,8 +119,7 @@ core::Result<DeliveryFolder> open_delivery(const std::string& path, const std::s
     for (std::size_t place = 0; place < table.size(); ++place) {
         const auto name = found.find(place);
         if (name != found.end()) {
-            auto source =
-                core::ByteSource::open((fs::path(path) / name->second.on_disk).string(), name->second.shown);
+            auto source = core::ByteSource::open((fs::path(path) / name->second.on_disk).string(), name->second.shown);
             if (source)
                 folder.sources.push_back({place, std::move(*source)});
             else

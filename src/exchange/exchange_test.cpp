@@ -34,8 +34,7 @@ std::string number(std::string_view text) {
 } // namespace
 
 TEST(Cell, ReadsDatesWithTheDayBeforeTheMonth) {
-    for (const auto* const text :
-         {"31-01-2026", "31/01/2026", "2026-01-31", "31-1-2026", "2026-01-31 00:00:00"})
+    for (const auto* const text : {"31-01-2026", "31/01/2026", "2026-01-31", "31-1-2026", "2026-01-31 00:00:00"})
         EXPECT_EQ(date(text), "2026-01-31") << text;
     EXPECT_EQ(date("02/03/2026"), "2026-03-02");
     EXPECT_EQ(date("01/31/2026"), "date_order");
@@ -56,19 +55,17 @@ TEST(Cell, ReadsNumbersWithoutGuessing) {
     EXPECT_EQ(number("-3,5"), "-3.500000");
     EXPECT_EQ(number("1250.500"), "1250.500000");
     EXPECT_EQ(number("1.250"), "number_ambiguous");
-    for (const auto* const text : {"", "-", ",5", "5,", "1,2,3", "1.2.3", "12.34,5", "1e3", "nan", "inf",
-                                   "0x10", "1 000", "9999999999999999999999"})
+    for (const auto* const text : {"", "-", ",5", "5,", "1,2,3", "1.2.3", "12.34,5", "1e3", "nan", "inf", "0x10",
+                                   "1 000", "9999999999999999999999"})
         EXPECT_EQ(number(text), "number_invalid") << text;
 }
 
 TEST(PlainText, KnowsTheElevenTest) {
     for (const auto* const text : {"123456782", "111222333", "12345672", "1112.22.333", "111 222 333"})
         EXPECT_TRUE(looks_like_bsn(text)) << text;
-    for (const auto* const text :
-         {"123456789", "000000000", "12345678a", "1234567", "1234567820", "31-01-2026"})
+    for (const auto* const text : {"123456789", "000000000", "12345678a", "1234567", "1234567820", "31-01-2026"})
         EXPECT_FALSE(looks_like_bsn(text)) << text;
-    for (int stem = 10'000'000; stem < 10'001'100;
-         ++stem) { // the last digit is the rest of the others by eleven
+    for (int stem = 10'000'000; stem < 10'001'100; ++stem) { // the last digit is the rest of the others by eleven
         const auto digits = std::to_string(stem);
         int rest = 0;
         for (int i = 0; i < 8; ++i)
@@ -125,8 +122,7 @@ TEST(People, KnowsWhoIsOnBenefitOnWhichDay) {
 TEST(RegisterTable, PointsOnlyAtWhatItHas) {
     std::set<std::string> names;
     for (const auto& file : register_table()) {
-        EXPECT_TRUE(names.insert(file.file).second &&
-                    (file.file == file.dutch || names.insert(file.dutch).second))
+        EXPECT_TRUE(names.insert(file.file).second && (file.file == file.dutch || names.insert(file.dutch).second))
             << file.file;
         std::set<std::string> columns;
         for (const auto& column : file.columns) {
@@ -151,6 +147,5 @@ TEST(RegisterFormat, TheDocumentIsTheTable) {
     if (std::getenv("TREDE_UPDATE_GOLDEN") != nullptr) std::ofstream(path) << register_format();
     std::ostringstream committed;
     committed << std::ifstream(path).rdbuf();
-    EXPECT_TRUE(committed.str() == register_format())
-        << "run with TREDE_UPDATE_GOLDEN=1 and look at the difference";
+    EXPECT_TRUE(committed.str() == register_format()) << "run with TREDE_UPDATE_GOLDEN=1 and look at the difference";
 }

@@ -9,9 +9,8 @@ namespace trede::exchange {
 namespace {
 
 constexpr std::size_t longest_shown = 40;
-constexpr std::array<std::string_view, 6> names_of_bsn{
-    "bsn",        "burgerservicenummer", "burger_service_nummer",
-    "sofinummer", "sofi_nummer",         "citizen_service_number"};
+constexpr std::array<std::string_view, 6> names_of_bsn{"bsn",        "burgerservicenummer", "burger_service_nummer",
+                                                       "sofinummer", "sofi_nummer",         "citizen_service_number"};
 
 /// "bsn", "BSN_client", "client-bsn".
 bool is_called_bsn(const std::string& folded) {
@@ -22,26 +21,21 @@ bool is_called_bsn(const std::string& folded) {
 
 } // namespace
 
-HeaderMatch match_header(std::size_t table_file, const std::vector<std::string>& header,
-                         const Mapping& mapping, const std::string& file_name, int line,
-                         core::Problems& problems) {
+HeaderMatch match_header(std::size_t table_file, const std::vector<std::string>& header, const Mapping& mapping,
+                         const std::string& file_name, int line, core::Problems& problems) {
     const auto& table = register_table()[table_file];
     HeaderMatch match;
     match.cell_of.assign(table.columns.size(), -1);
     match.ignored.assign(header.size(), false);
     const auto ignored = mapping.ignored.find(table_file);
     const auto mapped = mapping.columns.find(table_file);
-    const auto problem = [&](const char* code, std::size_t cell,
-                             core::Severity severity = core::Severity::error,
+    const auto problem = [&](const char* code, std::size_t cell, core::Severity severity = core::Severity::error,
                              std::vector<std::pair<std::string, std::string>> args = {}) {
         auto field = core::shortened(header[cell], longest_shown);
         args.emplace_back("name", field);
         args.emplace_back("table", table.file);
-        problems.add({code,
-                      severity,
-                      {file_name, line, static_cast<int>(cell) + 1, std::move(field)},
-                      {},
-                      std::move(args)});
+        problems.add(
+            {code, severity, {file_name, line, static_cast<int>(cell) + 1, std::move(field)}, {}, std::move(args)});
     };
 
     for (std::size_t cell = 0; cell < header.size(); ++cell) {
@@ -68,10 +62,9 @@ HeaderMatch match_header(std::size_t table_file, const std::vector<std::string>&
     }
     for (std::size_t column = 0; column < table.columns.size(); ++column)
         if (table.columns[column].required && match.cell_of[column] < 0)
-            problems.add(
-                {.code = "column_missing",
-                 .place = {file_name, line, 0, table.columns[column].dutch},
-                 .args = {{"name", table.columns[column].dutch}, {"english", table.columns[column].name}}});
+            problems.add({.code = "column_missing",
+                          .place = {file_name, line, 0, table.columns[column].dutch},
+                          .args = {{"name", table.columns[column].dutch}, {"english", table.columns[column].name}}});
     return match;
 }
 

@@ -25,9 +25,7 @@ std::string content(const fs::path& file) {
     return text.str();
 }
 
-core::Value expectations() {
-    return core::parse_yaml(content(corpus / "expect.yaml"), "expect.yaml").value();
-}
+core::Value expectations() { return core::parse_yaml(content(corpus / "expect.yaml"), "expect.yaml").value(); }
 
 std::vector<std::string> case_names() {
     std::vector<std::string> names;
@@ -54,14 +52,12 @@ public:
         const auto without = words(expected["without"]);
         std::set<std::size_t> replaced;
         for (const auto& entry : fs::directory_iterator(corpus / name))
-            if (const auto place = exchange::find_file(entry.path().stem().string());
-                place && name != "file_twice")
+            if (const auto place = exchange::find_file(entry.path().stem().string()); place && name != "file_twice")
                 replaced.insert(*place);
         for (const auto& entry : fs::directory_iterator(corpus / "base")) {
             const auto place = exchange::find_file(entry.path().stem().string());
             const auto file = entry.path().filename().string();
-            if (!without.contains(file) && !(place && replaced.contains(*place)))
-                copy(entry.path(), delivery());
+            if (!without.contains(file) && !(place && replaced.contains(*place))) copy(entry.path(), delivery());
         }
         for (const auto& entry : fs::directory_iterator(corpus / name)) {
             const bool mapping = entry.path().filename() == "mapping.yaml";
@@ -94,7 +90,8 @@ TEST_P(Hostile, GivesWhatIsExpected) {
     const auto& expected = tree[GetParam()];
     const Composed composed(GetParam(), expected);
     std::int64_t given = 0;
-    const auto report = exchange::read_register(composed.options, [&](const domain::Delivery&, domain::Record&&) { ++given; });
+    const auto report =
+        exchange::read_register(composed.options, [&](const domain::Delivery&, domain::Record&&) { ++given; });
 
     std::set<std::string> found;
     for (const auto& problem : report.problems.kept()) {

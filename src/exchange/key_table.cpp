@@ -24,8 +24,7 @@ std::size_t KeyTable::slot_of(std::string_view wanted, std::uint64_t hash) const
     for (auto slot = hash & mask;; slot = (slot + 1) & mask) {
         const auto held = slots_[slot];
         if (held == 0) return slot;
-        if (((held ^ hash) & ~number_bits) == 0 && key(static_cast<std::uint32_t>(held) - 1) == wanted)
-            return slot;
+        if (((held ^ hash) & ~number_bits) == 0 && key(static_cast<std::uint32_t>(held) - 1) == wanted) return slot;
     }
 }
 
@@ -43,8 +42,7 @@ std::pair<std::uint32_t, bool> KeyTable::add(std::string_view wanted, std::int64
     const auto hash = hash_of(wanted);
     const auto slot = slot_of(wanted, hash);
     if (slots_[slot] != 0) return {static_cast<std::uint32_t>(slots_[slot]) - 1, false};
-    if (size() == std::numeric_limits<std::uint32_t>::max() - 1)
-        throw core::MachineFailed("more than 4 billion rows");
+    if (size() == std::numeric_limits<std::uint32_t>::max() - 1) throw core::MachineFailed("more than 4 billion rows");
     keys_ += wanted;
     begins_.push_back(keys_.size());
     lines_.push_back(static_cast<std::uint32_t>(line));

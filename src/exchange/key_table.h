@@ -19,9 +19,7 @@ public:
 
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(lines_.size()); }
     [[nodiscard]] std::string_view key(std::uint32_t number) const;
-    [[nodiscard]] std::int64_t line(std::uint32_t number) const {
-        return lines_[number];
-    } ///< where it first stood
+    [[nodiscard]] std::int64_t line(std::uint32_t number) const { return lines_[number]; } ///< where it first stood
 
 private:
     [[nodiscard]] std::size_t slot_of(std::string_view key, std::uint64_t hash) const;

@@ -68,8 +68,7 @@ domain::Programme RecordMaker::programme(const Values& values) {
     made.provider = text(values, "provider");
     made.from = first_day(values, "from");
     made.until = day_after(values, "until");
-    if (const auto* const capacity = cell(values, "capacity"))
-        made.capacity = static_cast<int>(capacity->whole);
+    if (const auto* const capacity = cell(values, "capacity")) made.capacity = static_cast<int>(capacity->whole);
     if (const auto* const cost = cell(values, "cost")) made.cost_cents = cost->whole;
     made.description = text(values, "description");
     return made;
@@ -105,8 +104,7 @@ domain::Spell RecordMaker::spell(const Values& values) {
     made.until = day_after(values, "until");
     if (file_.fact == "household") {
         made.code = code(values, "kind");
-        if (const auto* const children = cell(values, "children"))
-            made.details.set("children", children->whole);
+        if (const auto* const children = cell(values, "children")) made.details.set("children", children->whole);
     } else if (file_.fact == "benefit") {
         made.code = code(values, "kind");
         made.end_reason = code(values, "end_reason");
@@ -115,19 +113,15 @@ domain::Spell RecordMaker::spell(const Values& values) {
         if (const auto* const hours = cell(values, "hours")) made.details.set("hours", hours->number);
     } else if (file_.fact == "barrier") {
         made.code = code(values, "kind");
-        if (const auto severity = code(values, "severity"); !severity.empty())
-            made.details.set("severity", severity);
+        if (const auto severity = code(values, "severity"); !severity.empty()) made.details.set("severity", severity);
         if (const auto view = code(values, "client_agrees"); !view.empty())
             made.details.set("client_view", view == "yes" ? "agrees" : "disagrees");
-        if (const auto rater = reference(values, "rater"); !rater.is_nil())
-            made.details.set("rater", rater.text());
+        if (const auto rater = reference(values, "rater"); !rater.is_nil()) made.details.set("rater", rater.text());
     } else if (file_.fact == "enrolment") {
         made.subject = reference(values, "programme");
         made.end_reason = code(values, "end_reason");
-        if (const auto day = first_day(values, "announced"))
-            made.details.set("announced", core::to_iso(*day));
-        if (const auto day = first_day(values, "expected_end"))
-            made.details.set("expected_end", core::to_iso(*day));
+        if (const auto day = first_day(values, "announced")) made.details.set("announced", core::to_iso(*day));
+        if (const auto day = first_day(values, "expected_end")) made.details.set("expected_end", core::to_iso(*day));
         if (const auto result = code(values, "result"); !result.empty()) made.details.set("result", result);
     } else {
         core::ensure(file_.fact == "accompaniment", "data/register.yaml: every spell has a known fact");

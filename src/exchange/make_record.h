@@ -17,10 +17,8 @@ private:
     [[nodiscard]] const Cell* cell(const std::vector<Cell>& values, std::string_view name) const;
     [[nodiscard]] std::string text(const std::vector<Cell>& values, std::string_view name) const;
     [[nodiscard]] std::string code(const std::vector<Cell>& values, std::string_view name) const;
-    [[nodiscard]] std::optional<core::Date> first_day(const std::vector<Cell>& values,
-                                                      std::string_view name) const;
-    [[nodiscard]] std::optional<core::Date> day_after(const std::vector<Cell>& values,
-                                                      std::string_view name) const;
+    [[nodiscard]] std::optional<core::Date> first_day(const std::vector<Cell>& values, std::string_view name) const;
+    [[nodiscard]] std::optional<core::Date> day_after(const std::vector<Cell>& values, std::string_view name) const;
     [[nodiscard]] core::Id own_id(const std::vector<Cell>& values) const;
     core::Id reference(const std::vector<Cell>& values, std::string_view name);
 

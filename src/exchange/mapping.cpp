@@ -33,8 +33,7 @@ public:
     void files(const core::Value& part) {
         for (const auto& [theirs, ours] : part.members()) {
             std::size_t place = 0;
-            if (file(word(ours), "files." + theirs, place) != nullptr)
-                mapping.files[folded_name(theirs)] = place;
+            if (file(word(ours), "files." + theirs, place) != nullptr) mapping.files[folded_name(theirs)] = place;
         }
     }
 

@@ -13,7 +13,7 @@ struct Mapping {
     std::map<std::string, std::size_t> files;                          ///< file -> place in the table
     std::map<std::size_t, std::map<std::string, std::size_t>> columns; ///< table file -> header -> column
     std::map<std::string, std::map<std::string, std::string>> codes;   ///< list -> their code -> ours
-    std::map<std::size_t, std::set<std::string>> ignored; ///< table file -> headers that are never read
+    std::map<std::size_t, std::set<std::string>> ignored;              ///< table file -> headers that are never read
 };
 
 /// Reads a mapping (YAML):

@@ -22,13 +22,12 @@ public:
                      until = 0; ///< days since 1970; until is the day after the last, or the end of time
         std::int64_t line = 0;
     };
-    void add_benefit(std::uint32_t person, core::Date from, std::optional<core::Date> until,
-                     std::uint32_t row, std::int64_t line);
+    void add_benefit(std::uint32_t person, core::Date from, std::optional<core::Date> until, std::uint32_t row,
+                     std::int64_t line);
 
     /// Puts the spells in order, tells each that begins before the person's earlier one has ended, and leaves
     /// it out of what on_benefit() knows. Call once, after the last add_benefit.
-    void
-    settle(const std::function<void(const BenefitSpell& later, const BenefitSpell& earlier)>& overlapping);
+    void settle(const std::function<void(const BenefitSpell& later, const BenefitSpell& earlier)>& overlapping);
 
     /// The line of the benefit spell that runs on that day.
     [[nodiscard]] std::optional<std::int64_t> benefit_on(std::uint32_t person, core::Date day) const;

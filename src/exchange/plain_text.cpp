@@ -44,8 +44,7 @@ bool has_invisible(std::string_view text) {
         } else if (byte == 0xE2 && i + 2 < text.size()) { // U+200B-200F, 202A-202E, 2060-206F
             const auto second = static_cast<unsigned char>(text[i + 1]);
             const auto third = static_cast<unsigned char>(text[i + 2]);
-            if (second == 0x80 && ((third >= 0x8B && third <= 0x8F) || (third >= 0xAA && third <= 0xAE)))
-                return true;
+            if (second == 0x80 && ((third >= 0x8B && third <= 0x8F) || (third >= 0xAA && third <= 0xAE))) return true;
             if (second == 0x81 && third >= 0xA0 && third <= 0xAF) return true;
         } else if (byte == 0xEF && text.substr(i, 3) == "\uFEFF") {
             return true;

@@ -3,12 +3,10 @@
 
 namespace trede::exchange {
 
-References::References(const domain::Delivery& delivery)
-    : delivery_(delivery), files_(register_table().size()) {}
+References::References(const domain::Delivery& delivery) : delivery_(delivery), files_(register_table().size()) {}
 
 core::Id References::id(std::size_t place, std::string_view source_id) const {
-    return core::Id::named(
-        {delivery_.municipality, delivery_.source, register_table()[place].file, source_id});
+    return core::Id::named({delivery_.municipality, delivery_.source, register_table()[place].file, source_id});
 }
 
 core::Id References::id_of_reference(std::size_t place, std::string_view source_id) {

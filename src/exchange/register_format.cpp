@@ -36,8 +36,8 @@ public:
         line();
         line("## " + say("rules"));
         line();
-        for (const auto* const rule : {"encoding", "delimiter", "headers", "dates", "numbers", "missing",
-                                       "limits", "references", "deliveries", "bsn", "faulty"})
+        for (const auto* const rule : {"encoding", "delimiter", "headers", "dates", "numbers", "missing", "limits",
+                                       "references", "deliveries", "bsn", "faulty"})
             line("- " + say(rule));
         line();
         line("## " + say("mapping_title"));
@@ -54,34 +54,23 @@ public:
 
     [[nodiscard]] std::string kind_of(const Column& column) const {
         switch (column.type) {
-        case ColumnType::text:
-            return say("type_text");
-        case ColumnType::name:
-            return say("type_name");
-        case ColumnType::date:
-            return say(column.last_day ? "type_last_day" : "type_date");
-        case ColumnType::time:
-            return say("type_time");
-        case ColumnType::whole:
-            return say("type_whole") + bounds(column);
-        case ColumnType::number:
-            return say("type_number") + bounds(column);
-        case ColumnType::eur:
-            return say("type_eur") + bounds(column);
-        case ColumnType::code:
-            return say("type_code", {{"list", column.list}});
-        case ColumnType::id:
-            return say("type_id");
-        case ColumnType::ref:
-            return say("type_ref", {{"file", register_table()[*find_file(column.of)].dutch}});
+        case ColumnType::text: return say("type_text");
+        case ColumnType::name: return say("type_name");
+        case ColumnType::date: return say(column.last_day ? "type_last_day" : "type_date");
+        case ColumnType::time: return say("type_time");
+        case ColumnType::whole: return say("type_whole") + bounds(column);
+        case ColumnType::number: return say("type_number") + bounds(column);
+        case ColumnType::eur: return say("type_eur") + bounds(column);
+        case ColumnType::code: return say("type_code", {{"list", column.list}});
+        case ColumnType::id: return say("type_id");
+        case ColumnType::ref: return say("type_ref", {{"file", register_table()[*find_file(column.of)].dutch}});
         }
         return {};
     }
 
     [[nodiscard]] std::string bounds(const Column& column) const {
         if (!column.from || !column.to) return {};
-        return ", " +
-               say("bounds", {{"from", texts_.number(*column.from)}, {"to", texts_.number(*column.to)}});
+        return ", " + say("bounds", {{"from", texts_.number(*column.from)}, {"to", texts_.number(*column.to)}});
     }
 
     void file(const RegisterFile& file) {
@@ -89,8 +78,8 @@ public:
         line();
         line(file.means + " " + say("english_name", {{"name", file.file + ".csv"}}));
         line();
-        line("| " + say("column") + " | " + say("english") + " | " + say("type") + " | " + say("needed") +
-             " | " + say("meaning") + " |");
+        line("| " + say("column") + " | " + say("english") + " | " + say("type") + " | " + say("needed") + " | " +
+             say("meaning") + " |");
         line("|---|---|---|---|---|");
         for (const auto& column : file.columns) {
             auto names = column.name;
@@ -133,8 +122,8 @@ public:
         paragraph("codes");
         for (const auto& list : domain::code_lists())
             for (const auto& table : register_table()) {
-                const bool used = std::any_of(table.columns.begin(), table.columns.end(),
-                                              [&](auto& c) { return c.list == list; });
+                const bool used =
+                    std::any_of(table.columns.begin(), table.columns.end(), [&](auto& c) { return c.list == list; });
                 if (!used && !(list == "group" && table.fact == "measurement")) continue;
                 code_list(list);
                 break;

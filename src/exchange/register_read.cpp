@@ -28,16 +28,15 @@ public:
             const auto hashing = std::make_shared<bool>(true); // the second pass reads the same bytes again
             const std::string path = source.name();
             references_.file(place).state = References::State::unusable;
-            auto csv = core::CsvReader::open(std::move(source),
-                                             {.on_bytes = [hashing, &hash](std::string_view bytes) {
+            auto csv = core::CsvReader::open(std::move(source), {.on_bytes = [hashing, &hash](std::string_view bytes) {
                                                  if (*hashing) hash.add(bytes);
                                              }});
             if (!csv) {
                 findings_.of_files.add(csv.error());
                 continue;
             }
-            auto match = match_header(place, csv->header(), mapping_, path, csv->scan().header_line,
-                                      findings_.of_files);
+            auto match =
+                match_header(place, csv->header(), mapping_, path, csv->scan().header_line, findings_.of_files);
             files_.push_back({place, std::move(*csv), std::move(match), {}, {}, {}});
             auto& file = files_.back();
             file.counts.file = register_table()[place].file;
@@ -98,9 +97,7 @@ public:
     void add(const core::Problems& problems) { findings_.of_files.add(problems); }
 
 private:
-    void changed(const OpenFile& file) {
-        add({.code = "file_changed", .place = {file.counts.path, 0, 0, {}}});
-    }
+    void changed(const OpenFile& file) { add({.code = "file_changed", .place = {file.counts.path, 0, 0, {}}}); }
 
     void limit_set_aside() {
         std::int64_t rows = 0, faulty = 0;
@@ -149,8 +146,7 @@ domain::DeliveryReport read_register(const RegisterOptions& options, const Sink&
     reading.check(std::move(folder->sources), hash);
     if (reading.acceptable() && (sink || set_aside)) {
         std::unique_ptr<SetAside> aside;
-        if (set_aside)
-            aside = std::make_unique<SetAside>(options.set_aside_file, core::Texts::in(options.language));
+        if (set_aside) aside = std::make_unique<SetAside>(options.set_aside_file, core::Texts::in(options.language));
         reading.give(sink ? sink : [](const domain::Delivery&, domain::Record&&) {}, aside.get());
         if (aside && reading.acceptable()) aside->finish();
     }

@@ -12,15 +12,14 @@
 namespace trede::exchange {
 
 struct RegisterOptions {
-    std::string path;         ///< the folder of the delivery
-    std::string mapping_file; ///< YAML, see mapping.h; empty: none
-    std::string
-        set_aside_file; ///< faulty rows go here and the good ones are given; empty: any fault refuses all
+    std::string path;           ///< the folder of the delivery
+    std::string mapping_file;   ///< YAML, see mapping.h; empty: none
+    std::string set_aside_file; ///< faulty rows go here and the good ones are given; empty: any fault refuses all
     core::Language language = core::Language::nl; ///< of the reasons in the file with rows set aside
 };
 
-/// Receives each good row and the delivery that it belongs to, in the order of the table data/register.yaml: teams, staff, programmes, people,
-/// facts.
+/// Receives each good row and the delivery that it belongs to, in the order of the table data/register.yaml: teams,
+/// staff, programmes, people, facts.
 using Sink = std::function<void(const domain::Delivery&, domain::Record&&)>;
 
 /// Reads a register in two passes over the same open files: the first decides which rows are good, the second

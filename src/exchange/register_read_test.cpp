@@ -16,8 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr auto header =
-    "format = 1\nmunicipality = \"GM9999\"\nsource = \"test\"\ndelivery_day = 2026-01-31\n";
+constexpr auto header = "format = 1\nmunicipality = \"GM9999\"\nsource = \"test\"\ndelivery_day = 2026-01-31\n";
 
 /// A delivery in a folder of its own.
 class Delivery {
@@ -31,10 +30,9 @@ public:
         write("medewerkers.csv", "bron_id;naam;rol;team;account\nM1;Fatima Aydin;klantmanager;T1;fay\n");
         write("trajecten.csv", "bron_id;naam;soort;doel;begin;eind;plekken;kosten_eur\n"
                                "P1;Taal;taaltraject;werk;01-01-2024;31-12-2026;20;1.250,505\n");
-        write("clienten.csv",
-              "bron_id;roepnaam;voorvoegsel;achternaam;geboortedatum;geslacht;opleiding;wijk;telefoon\n"
-              "C1;Anneke;van den;Berg;29-02-1980;v;laag;Noord;06-1\n"
-              "C2;Ali;;Demir;1975-06-15;man;;;\n");
+        write("clienten.csv", "bron_id;roepnaam;voorvoegsel;achternaam;geboortedatum;geslacht;opleiding;wijk;telefoon\n"
+                              "C1;Anneke;van den;Berg;29-02-1980;v;laag;Noord;06-1\n"
+                              "C2;Ali;;Demir;1975-06-15;man;;;\n");
     }
     ~Delivery() { fs::remove_all(root_); }
 
@@ -55,7 +53,7 @@ struct Read {
     domain::DeliveryReport report;
     std::vector<domain::Record> records;
 
-    template<class T> [[nodiscard]] std::vector<T> all() const {
+    template <class T> [[nodiscard]] std::vector<T> all() const {
         std::vector<T> found;
         for (const auto& record : records)
             if (const auto* const one = std::get_if<T>(&record)) found.push_back(*one);
@@ -69,8 +67,8 @@ struct Read {
 
 Read read(const RegisterOptions& options) {
     Read done;
-    done.report =
-        read_register(options, [&](const domain::Delivery&, domain::Record&& record) { done.records.push_back(std::move(record)); });
+    done.report = read_register(
+        options, [&](const domain::Delivery&, domain::Record&& record) { done.records.push_back(std::move(record)); });
     return done;
 }
 
@@ -110,25 +108,19 @@ TEST(Register, MakesEveryKindOfFact) {
                    "bron_id;client;soort;begin;eind;kinderen\nH1;C1;alleenstaande_ouder;01-01-2020;;2\n");
     delivery.write("uitkeringen.csv",
                    "bron_id;client;regeling;begin;eind;reden_einde\nU1;C1;PW;01-03-2023;31-03-2024;werk\n");
-    delivery.write("werk.csv",
-                   "bron_id;client;soort;begin;eind;uren_per_week\nW1;C1;betaald werk;01-04-2024;;32,5\n");
+    delivery.write("werk.csv", "bron_id;client;soort;begin;eind;uren_per_week\nW1;C1;betaald werk;01-04-2024;;32,5\n");
     delivery.write("belemmeringen.csv", "bron_id;client;soort;begin;eind;ernst;beoordelaar;client_eens\nB1;"
                                         "C1;taal;01-03-2023;;matig;M1;nee\n");
-    delivery.write("metingen.csv",
-                   "bron_id;client;instrument;versie;datum;waarde;oordeel_van;beoordelaar\n"
-                   "X1;C1;trede;;01-05-2023;3;;M1\nX2;C1;zrm;2017;01-05-2023;33435-4443335;zelf;\n"
-                   "X3;C1;doelgroep;;01-05-2023;Doorstroom;;\n");
-    delivery.write("contacten.csv",
-                   "bron_id;client;datum;tijd;minuten;vorm;status;medewerker;onderwerp;aantekening\n"
-                   "K1;C1;01-05-2023;09:30;45;huisbezoek;gevoerd;M1;plan;\"twee\nregels\"\n");
-    delivery.write(
-        "deelnames.csv",
-        "bron_id;client;traject;aangekondigd;begin;verwacht_eind;eind;reden_einde;resultaat\n"
-        "D1;C1;P1;01-04-2023;01-05-2023;31-12-2023;30-11-2023;afgerond;deels\nD2;C2;P1;02-01-2026;;;;;\n");
-    delivery.write("lotingen.csv",
-                   "bron_id;client;traject;arm;blok;datum\nL1;C2;P1;controle;wijk 3;02-01-2026\n");
-    delivery.write("begeleiding.csv",
-                   "bron_id;client;medewerker;rol;begin;eind\nA1;C1;M1;klantmanager;01-03-2023;\n");
+    delivery.write("metingen.csv", "bron_id;client;instrument;versie;datum;waarde;oordeel_van;beoordelaar\n"
+                                   "X1;C1;trede;;01-05-2023;3;;M1\nX2;C1;zrm;2017;01-05-2023;33435-4443335;zelf;\n"
+                                   "X3;C1;doelgroep;;01-05-2023;Doorstroom;;\n");
+    delivery.write("contacten.csv", "bron_id;client;datum;tijd;minuten;vorm;status;medewerker;onderwerp;aantekening\n"
+                                    "K1;C1;01-05-2023;09:30;45;huisbezoek;gevoerd;M1;plan;\"twee\nregels\"\n");
+    delivery.write("deelnames.csv",
+                   "bron_id;client;traject;aangekondigd;begin;verwacht_eind;eind;reden_einde;resultaat\n"
+                   "D1;C1;P1;01-04-2023;01-05-2023;31-12-2023;30-11-2023;afgerond;deels\nD2;C2;P1;02-01-2026;;;;;\n");
+    delivery.write("lotingen.csv", "bron_id;client;traject;arm;blok;datum\nL1;C2;P1;controle;wijk 3;02-01-2026\n");
+    delivery.write("begeleiding.csv", "bron_id;client;medewerker;rol;begin;eind\nA1;C1;M1;klantmanager;01-03-2023;\n");
     const auto got = read(delivery.options());
     ASSERT_FALSE(got.report.problems.has_errors()) << got.report.problems.kept()[0].code;
 
@@ -165,15 +157,13 @@ TEST(Register, MakesEveryKindOfFact) {
                                         {},
                                         "",
                                         details({{"hours", 32.5}})}));
-    EXPECT_EQ(spells[3].details, details({{"severity", "moderate"},
-                                          {"client_view", "disagrees"},
-                                          {"rater", id("staff", "M1").text()}}));
+    EXPECT_EQ(spells[3].details,
+              details({{"severity", "moderate"}, {"client_view", "disagrees"}, {"rater", id("staff", "M1").text()}}));
     EXPECT_EQ(
         spells[4],
-        (domain::Spell{
-            id("enrolments", "D1"), anneke, "enrolment", "", id("programmes", "P1"), day("2023-05-01"),
-            day("2023-12-01"), "completed",
-            details({{"announced", "2023-04-01"}, {"expected_end", "2023-12-31"}, {"result", "partly"}})}));
+        (domain::Spell{id("enrolments", "D1"), anneke, "enrolment", "", id("programmes", "P1"), day("2023-05-01"),
+                       day("2023-12-01"), "completed",
+                       details({{"announced", "2023-04-01"}, {"expected_end", "2023-12-31"}, {"result", "partly"}})}));
     EXPECT_FALSE(spells[5].from) << "announced and not begun";
     EXPECT_EQ(spells[6].subject, id("staff", "M1"));
     EXPECT_EQ(spells[6].code, "case_manager");
@@ -194,10 +184,9 @@ TEST(Register, MakesEveryKindOfFact) {
     EXPECT_EQ(measurements[2].code, "progression");
 
     const auto events = got.all<domain::Event>();
-    EXPECT_EQ(events[0],
-              (domain::Event{id("contacts", "K1"), anneke, "contact", day("2023-05-01"), 570, "home_visit",
-                             "held", id("staff", "M1"),
-                             details({{"minutes", 45}, {"topic", "plan"}, {"note", "twee\nregels"}})}));
+    EXPECT_EQ(events[0], (domain::Event{id("contacts", "K1"), anneke, "contact", day("2023-05-01"), 570, "home_visit",
+                                        "held", id("staff", "M1"),
+                                        details({{"minutes", 45}, {"topic", "plan"}, {"note", "twee\nregels"}})}));
     EXPECT_EQ(events[1], (domain::Event{id("assignments_by_lot", "L1"),
                                         id("clients", "C2"),
                                         "lot",
@@ -236,8 +225,8 @@ TEST(Register, SetsFaultyRowsAsideWithWhatDependsOnThem) {
     const Delivery delivery;
     std::string clients = "bron_id;achternaam;geboortedatum;geslacht;kleur;bsn\n";
     for (int i = 1; i <= 60; ++i)
-        clients += "C" + std::to_string(i) + ";Jansen;" + (i == 2 ? "31-02-1980" : "01-02-1980") +
-                   ";v;=1+1;123456782\n";
+        clients +=
+            "C" + std::to_string(i) + ";Jansen;" + (i == 2 ? "31-02-1980" : "01-02-1980") + ";v;=1+1;123456782\n";
     delivery.write("clienten.csv", clients);
     delivery.write("contacten.csv", "bron_id;client;datum;vorm;status\nK1;C1;01-01-2025;gesprek;gevoerd\nK2;"
                                     "C2;01-01-2025;gesprek;gevoerd\n");
@@ -250,13 +239,12 @@ TEST(Register, SetsFaultyRowsAsideWithWhatDependsOnThem) {
     EXPECT_EQ(got.all<domain::Event>().size(), 1u);
     std::ostringstream aside;
     aside << std::ifstream(delivery.aside(), std::ios::binary).rdbuf();
-    EXPECT_EQ(
-        aside.str(),
-        "\uFEFFbestand;regel;reden;oorspronkelijke rij\r\n"
-        "clienten.csv;1;;bron_id;achternaam;geboortedatum;geslacht;kleur;\r\n"
-        "clienten.csv;3;geboortedatum: Deze dag bestaat niet.;C2;Jansen;31-02-1980;v;'=1+1;\r\n"
-        "contacten.csv;1;;bron_id;client;datum;vorm;status\r\n"
-        "contacten.csv;3;Deze rij verwijst naar een rij met een fout.;K2;C2;01-01-2025;gesprek;gevoerd\r\n");
+    EXPECT_EQ(aside.str(),
+              "\uFEFFbestand;regel;reden;oorspronkelijke rij\r\n"
+              "clienten.csv;1;;bron_id;achternaam;geboortedatum;geslacht;kleur;\r\n"
+              "clienten.csv;3;geboortedatum: Deze dag bestaat niet.;C2;Jansen;31-02-1980;v;'=1+1;\r\n"
+              "contacten.csv;1;;bron_id;client;datum;vorm;status\r\n"
+              "contacten.csv;3;Deze rij verwijst naar een rij met een fout.;K2;C2;01-01-2025;gesprek;gevoerd\r\n");
 }
 
 TEST(Register, NeverWritesOverAFileOfTheDelivery) {
@@ -300,8 +288,7 @@ TEST(Register, ALineOfGigabytesCostsNoMemory) {
         std::ofstream file(delivery.file("contacten.csv"), std::ios::binary);
         file << "bron_id;client;datum;vorm;status\nK1;";
         const std::string megabyte(1024 * 1024, 'x');
-        const int megabytes =
-            std::getenv("TREDE_LONG") != nullptr ? 2048 : 64; // the reader cannot tell them apart
+        const int megabytes = std::getenv("TREDE_LONG") != nullptr ? 2048 : 64; // the reader cannot tell them apart
         for (int i = 0; i < megabytes; ++i)
             file << megabyte;
         file << "\nK2;C1;01-01-2025;gesprek;gevoerd\n";

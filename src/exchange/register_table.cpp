@@ -24,8 +24,7 @@ constexpr std::array<std::pair<std::string_view, ColumnType>, 10> types{{{"text"
                                                                          {"ref", ColumnType::ref}}};
 
 ColumnType type_of(std::string_view name) {
-    const auto* const found =
-        std::find_if(types.begin(), types.end(), [&](auto& type) { return type.first == name; });
+    const auto* const found = std::find_if(types.begin(), types.end(), [&](auto& type) { return type.first == name; });
     core::ensure(found != types.end(), "data/register.yaml: every column has a known type");
     return found->second;
 }
@@ -79,8 +78,7 @@ std::string folded_name(std::string_view name) {
 }
 
 std::size_t RegisterFile::column(std::string_view name) const {
-    const auto found =
-        std::find_if(columns.begin(), columns.end(), [&](auto& known) { return known.name == name; });
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](auto& known) { return known.name == name; });
     core::ensure(found != columns.end(), "data/register.yaml has the columns that the reader asks for");
     return static_cast<std::size_t>(found - columns.begin());
 }

@@ -23,8 +23,7 @@ bool is_municipality(std::string_view code) {
 }
 
 std::optional<core::Date> day_of(const toml::node& node) {
-    if (const auto* const day = node.as_date())
-        return core::Date::of((*day)->year, (*day)->month, (*day)->day);
+    if (const auto* const day = node.as_date()) return core::Date::of((*day)->year, (*day)->month, (*day)->day);
     if (const auto text = node.value<std::string_view>()) return core::parse_iso_date(*text);
     return std::nullopt;
 }
@@ -33,8 +32,7 @@ std::optional<core::Date> day_of(const toml::node& node) {
 
 core::Result<domain::Delivery> read_register_toml(std::string_view text, const std::string& name) {
     core::Problems problems;
-    const auto problem = [&](const char* code, std::string_view key, const toml::node* node,
-                             std::string value = {}) {
+    const auto problem = [&](const char* code, std::string_view key, const toml::node* node, std::string value = {}) {
         core::Place place{name, 0, 0, std::string(key)};
         if (node != nullptr) {
             place.line = node->source().begin.line;
@@ -46,14 +44,14 @@ core::Result<domain::Delivery> read_register_toml(std::string_view text, const s
     const auto parsed = toml::parse(text, name);
     if (!parsed) {
         const auto& where = parsed.error().source().begin;
-        return core::failed(core::Problem{.code = "toml_invalid",
-                                          .place = {name, where.line, static_cast<int>(where.column), {}}});
+        return core::failed(
+            core::Problem{.code = "toml_invalid", .place = {name, where.line, static_cast<int>(where.column), {}}});
     }
     const auto& table = parsed.table();
     for (const auto& [key, node] : table)
         if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
-            problems.add({.code = "register_key_unknown",
-                          .place = {name, node.source().begin.line, 0, std::string(key.str())}});
+            problems.add(
+                {.code = "register_key_unknown", .place = {name, node.source().begin.line, 0, std::string(key.str())}});
     for (const auto key : keys)
         if (table.get(key) == nullptr) problem("register_key_missing", key, nullptr);
     if (problems.has_errors()) return core::failed(std::move(problems));

@@ -20,8 +20,7 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 } // namespace
 
-RowChecks::RowChecks(const RegisterFile& file, const domain::Delivery& delivery)
-    : file_(file), delivery_(delivery) {
+RowChecks::RowChecks(const RegisterFile& file, const domain::Delivery& delivery) : file_(file), delivery_(delivery) {
     for (std::size_t i = 0; i < file.columns.size(); ++i) {
         const auto& column = file.columns[i];
         if (column.type != ColumnType::date) continue;
@@ -30,22 +29,20 @@ RowChecks::RowChecks(const RegisterFile& file, const domain::Delivery& delivery)
         if (column.name == "until") until_ = i;
         if (column.name == "announced") announced_ = i;
         const bool of_a_client = file.fact != "programme" && file.fact != "person";
-        const bool may_be_planned =
-            file.fact == "contact" || column.name == "expected_end" || file.fact == "programme";
+        const bool may_be_planned = file.fact == "contact" || column.name == "expected_end" || file.fact == "programme";
         if (!may_be_planned && file.fact != "person") bounded_dates_.push_back(i);
         if (of_a_client && is_one_of(column.name, {"from", "day", "announced"})) first_days_.push_back(i);
     }
 }
 
-void RowChecks::check(const std::vector<Cell>& values, std::optional<std::uint32_t> person,
-                      const People& people, const OnFault& on_fault) const {
+void RowChecks::check(const std::vector<Cell>& values, std::optional<std::uint32_t> person, const People& people,
+                      const OnFault& on_fault) const {
     check_dates(values, on_fault);
     check_order(values, on_fault);
     if (person)
         if (const auto birth = people.birth(*person))
             for (const auto column : first_days_)
-                if (values[column].given && values[column].date < *birth)
-                    on_fault(column, {"day_before_birth"});
+                if (values[column].given && values[column].date < *birth) on_fault(column, {"day_before_birth"});
     if (file_.fact == "person") {
         const auto birth = file_.column("birth_date");
         if (values[birth].given && values[birth].date > delivery_.day) on_fault(birth, {"birth_in_future"});
@@ -54,9 +51,8 @@ void RowChecks::check(const std::vector<Cell>& values, std::optional<std::uint32
         const auto status = file_.column("status");
         if (day.given && values[status].given && day.date > delivery_.day &&
             is_one_of(values[status].code, {"held", "no_show"}))
-            on_fault(status,
-                     {"contact_in_future",
-                      {{"day", core::to_iso(day.date)}, {"delivery_day", core::to_iso(delivery_.day)}}});
+            on_fault(status, {"contact_in_future",
+                              {{"day", core::to_iso(day.date)}, {"delivery_day", core::to_iso(delivery_.day)}}});
     } else if (file_.fact == "measurement") {
         check_measurement(values, person, people, on_fault);
     }
@@ -95,13 +91,13 @@ void RowChecks::check_measurement(const std::vector<Cell>& values, std::optional
         const auto& day = values[file_.column("day")];
         if (instrument.code != "ladder" || text != "6" || !person || !day.given) return;
         if (const auto line = people.benefit_on(*person, day.date))
-            on_fault(value, {"rung_six_on_benefit",
-                             {{"line", std::to_string(*line)}, {"day", core::to_iso(day.date)}}});
+            on_fault(value,
+                     {"rung_six_on_benefit", {{"line", std::to_string(*line)}, {"day", core::to_iso(day.date)}}});
     } else if (instrument.code == "zrm") {
         const auto edition = file_.column("edition");
         if (!values[edition].given) return on_fault(edition, {"zrm_edition_missing"});
-        const bool right_length = values[edition].text == zrm_2017 ? text.size() == zrm_2017_domains
-                                                                   : text.size() <= most_zrm_domains;
+        const bool right_length =
+            values[edition].text == zrm_2017 ? text.size() == zrm_2017_domains : text.size() <= most_zrm_domains;
         const bool right_characters =
             std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '1' && c <= '5'); });
         if (!right_length || !right_characters) on_fault(value, {"zrm_invalid"});

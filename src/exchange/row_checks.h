@@ -22,8 +22,8 @@ public:
 private:
     void check_dates(const std::vector<Cell>& values, const OnFault& on_fault) const;
     void check_order(const std::vector<Cell>& values, const OnFault& on_fault) const;
-    void check_measurement(const std::vector<Cell>& values, std::optional<std::uint32_t> person,
-                           const People& people, const OnFault& on_fault) const;
+    void check_measurement(const std::vector<Cell>& values, std::optional<std::uint32_t> person, const People& people,
+                           const OnFault& on_fault) const;
 
     const RegisterFile& file_;
     const domain::Delivery& delivery_;

@@ -19,11 +19,10 @@ std::string accepted(const std::string& list) {
 } // namespace
 
 RowReader::RowReader(const RegisterFile& file, const HeaderMatch& match, const Mapping& mapping)
-    : file_(file), match_(match), mapping_(mapping), spellings_(file.columns.size()),
-      values_(file.columns.size()), faulted_(file.columns.size()) {
+    : file_(file), match_(match), mapping_(mapping), spellings_(file.columns.size()), values_(file.columns.size()),
+      faulted_(file.columns.size()) {
     for (const auto& column : file.columns)
-        needs_.push_back(column.required_with.empty() ? -1
-                                                      : static_cast<int>(file.column(column.required_with)));
+        needs_.push_back(column.required_with.empty() ? -1 : static_cast<int>(file.column(column.required_with)));
 }
 
 bool RowReader::look_up(std::size_t column, std::string_view text, std::string& code) {
@@ -60,10 +59,9 @@ const std::vector<Cell>& RowReader::read(std::span<const std::string_view> cells
         faulted_[i] = fault.has_value();
     }
     for (std::size_t i = 0; i < values_.size(); ++i)
-        if (needs_[i] >= 0 && !values_[i].given && !faulted_[i] &&
-            values_[static_cast<std::size_t>(needs_[i])].given)
-            on_fault(i, {"required_with_missing",
-                         {{"other", file_.columns[static_cast<std::size_t>(needs_[i])].dutch}}});
+        if (needs_[i] >= 0 && !values_[i].given && !faulted_[i] && values_[static_cast<std::size_t>(needs_[i])].given)
+            on_fault(i,
+                     {"required_with_missing", {{"other", file_.columns[static_cast<std::size_t>(needs_[i])].dutch}}});
     return values_;
 }
 

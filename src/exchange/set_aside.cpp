@@ -14,10 +14,9 @@ namespace {
 /// A spreadsheet runs what begins with = + - or @ (and a tab before it); a plain negative number is left as
 /// it is.
 std::string harmless(std::string_view text) {
-    const bool formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const bool number = text.size() > 1 && text.front() == '-' &&
-                        text.find_first_not_of("0123456789.,", 1) == std::string_view::npos;
+    const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const bool number =
+        text.size() > 1 && text.front() == '-' && text.find_first_not_of("0123456789.,", 1) == std::string_view::npos;
     return core::csv_cell((formula && !number ? "'" : "") + std::string(text));
 }
 
@@ -26,9 +25,8 @@ std::string harmless(std::string_view text) {
 SetAside::SetAside(std::string path, const core::Texts& texts)
     : path_(std::move(path)), part_(path_ + ".part"), texts_(texts), out_(std::fopen(part_.c_str(), "wbe")) {
     if (out_ == nullptr) throw core::MachineFailed(part_ + ": " + std::strerror(errno));
-    write("\uFEFF" + texts_.get("exchange.set_aside.file") + ";" + texts_.get("exchange.set_aside.line") +
-          ";" + texts_.get("exchange.set_aside.reason") + ";" + texts_.get("exchange.set_aside.cells") +
-          "\r\n");
+    write("\uFEFF" + texts_.get("exchange.set_aside.file") + ";" + texts_.get("exchange.set_aside.line") + ";" +
+          texts_.get("exchange.set_aside.reason") + ";" + texts_.get("exchange.set_aside.cells") + "\r\n");
 }
 
 SetAside::~SetAside() {
@@ -50,8 +48,7 @@ void SetAside::write_cells(std::span<const std::string_view> cells) {
     write("\r\n");
 }
 
-void SetAside::begin_file(const std::string& name, const std::vector<std::string>& header,
-                          const HeaderMatch& match) {
+void SetAside::begin_file(const std::string& name, const std::vector<std::string>& header, const HeaderMatch& match) {
     name_ = name;
     header_ = &header;
     match_ = &match;

@@ -23,8 +23,7 @@ public:
     SetAside(const SetAside&) = delete;
     SetAside& operator=(const SetAside&) = delete;
 
-    void begin_file(const std::string& name, const std::vector<std::string>& header,
-                    const HeaderMatch& match);
+    void begin_file(const std::string& name, const std::vector<std::string>& header, const HeaderMatch& match);
     void add(std::int64_t line, const core::Problem& reason, std::span<const std::string_view> cells);
     void finish();
 

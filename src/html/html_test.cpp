@@ -28,8 +28,8 @@ TEST(Writer, AnOpenElementIsABug) {
 TEST(Template, EscapesWhatIsShown) {
     View view;
     view.set("title", "<script>").set("body_html", std::string("<p>ok</p>"));
-    const auto page = render("components/error", view.set("reference", "").set("text", "<b>"),
-                             core::Texts::in(core::Language::nl));
+    const auto page =
+        render("components/error", view.set("reference", "").set("text", "<b>"), core::Texts::in(core::Language::nl));
     EXPECT_NE(page.find("&lt;b&gt;"), std::string::npos);
     EXPECT_EQ(page.find("<b>"), std::string::npos);
 }

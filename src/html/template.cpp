@@ -57,7 +57,8 @@ std::string render(std::string_view name, const View& view, const core::Texts& t
     mustache::mustache page(text);
     if (!page.is_valid()) throw core::Broken(std::string(name) + ": " + page.error_message());
     auto data = data_of(view);
-    data.set("t", mustache::data(mustache::lambda([&texts](const std::string& key) { return escape(texts.get(key)); })));
+    data.set("t",
+             mustache::data(mustache::lambda([&texts](const std::string& key) { return escape(texts.get(key)); })));
     return page.render(data);
 }
 

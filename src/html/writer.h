@@ -15,7 +15,7 @@ public:
     using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
     Writer& open(std::string_view element, Attributes attributes = {});
-    Writer& close();                                                      ///< the element opened last
+    Writer& close();                                                     ///< the element opened last
     Writer& empty(std::string_view element, Attributes attributes = {}); ///< <br>, <path/>
     Writer& text(std::string_view text);
     Writer& element(std::string_view element, std::string_view text, Attributes attributes = {});

@@ -15,9 +15,9 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 /// A request as the pages see it: decoded, bounded in size, and free of NUL and of invalid UTF-8.
 struct Request {
     std::string method;
-    std::string path;  ///< decoded, begins with '/'
-    Fields query;      ///< decoded, in order
-    Fields form;       ///< decoded fields of a form post, in order
+    std::string path; ///< decoded, begins with '/'
+    Fields query;     ///< decoded, in order
+    Fields form;      ///< decoded fields of a form post, in order
     std::string body;
     Fields headers;    ///< names in lower case
     Fields parameters; ///< what {name} in the route matched

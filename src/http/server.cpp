@@ -3,15 +3,15 @@
 #include "http/server.h"
 #include "core/log.h"
 #include "core/result.h"
-#include <utility> // Asio of Boost 1.74 uses std::exchange without including it
+#include <atomic>
 #include <boost/asio.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <atomic>
 #include <list>
-#include <optional>
 #include <memory>
+#include <optional>
 #include <thread>
+#include <utility> // Asio of Boost 1.74 uses std::exchange without including it
 
 namespace trede::http {
 

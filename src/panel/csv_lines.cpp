@@ -35,8 +35,7 @@ bool Lines::fill() {
     return filled_ > 0;
 }
 
-void split(const std::string& line, std::vector<std::string_view>& fields,
-           std::vector<std::string>& unquoted) {
+void split(const std::string& line, std::vector<std::string_view>& fields, std::vector<std::string>& unquoted) {
     fields.clear();
     unquoted.clear();
     unquoted.reserve(line.size() / 2 + 1); // views into it must stay where they are

@@ -31,7 +31,6 @@ private:
 
 /// The fields of a line of CSV. A field in quotes may hold commas and doubled quotes; its plain text is kept
 /// in `unquoted`. The fields are views into both.
-void split(const std::string& line, std::vector<std::string_view>& fields,
-           std::vector<std::string>& unquoted);
+void split(const std::string& line, std::vector<std::string_view>& fields, std::vector<std::string>& unquoted);
 
 } // namespace trede::panel

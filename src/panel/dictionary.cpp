@@ -73,8 +73,7 @@ std::string meaning(Column column, core::Language language) {
 }
 
 std::string meaning(Phase phase, core::Language language) {
-    return core::Texts::in(language).get("panel.phase." +
-                                         std::string(phase_names[static_cast<std::size_t>(phase)]));
+    return core::Texts::in(language).get("panel.phase." + std::string(phase_names[static_cast<std::size_t>(phase)]));
 }
 
 } // namespace trede::panel

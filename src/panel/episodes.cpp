@@ -6,9 +6,8 @@
 
 namespace trede::panel {
 
-void EpisodeTable::append(std::uint32_t of_person, std::uint16_t number, std::int32_t from,
-                          std::int32_t until, std::uint8_t reason, core::Month entered,
-                          std::span<const ActivePhase> active) {
+void EpisodeTable::append(std::uint32_t of_person, std::uint16_t number, std::int32_t from, std::int32_t until,
+                          std::uint8_t reason, core::Month entered, std::span<const ActivePhase> active) {
     core::ensure(from >= 0 && from < until, "an interval of an episode has length");
     person.push_back(of_person);
     episode.push_back(number);

@@ -41,8 +41,7 @@ struct EpisodeTable {
 
     [[nodiscard]] std::size_t size() const { return person.size(); }
     [[nodiscard]] std::span<const ActivePhase> phases_of(std::size_t interval) const {
-        return std::span(phases).subspan(phase_start[interval],
-                                         phase_start[interval + 1] - phase_start[interval]);
+        return std::span(phases).subspan(phase_start[interval], phase_start[interval + 1] - phase_start[interval]);
     }
 
     /// Adds an interval after the others. One without length is a bug.

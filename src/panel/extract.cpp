@@ -14,42 +14,27 @@ double number(std::optional<int> value) { return value ? *value : unknown; }
 double constant_of(const Panel& panel, Column name, std::size_t person) {
     const auto place = [](int stored) { return stored > 0 ? stored - 1 : unknown; };
     switch (name) {
-    case Column::sex:
-        return place(panel.sex[person]);
-    case Column::education:
-        return place(panel.education[person]);
-    case Column::neighbourhood:
-        return place(panel.neighbourhood[person]);
-    case Column::age_band:
-        return panel.birth_band[person] != 0 ? panel.birth_band[person] : unknown;
-    default:
-        throw core::Broken("this column is not the same in all months");
+    case Column::sex: return place(panel.sex[person]);
+    case Column::education: return place(panel.education[person]);
+    case Column::neighbourhood: return place(panel.neighbourhood[person]);
+    case Column::age_band: return panel.birth_band[person] != 0 ? panel.birth_band[person] : unknown;
+    default: throw core::Broken("this column is not the same in all months");
     }
 }
 
 double varying(const Panel& panel, Column name, std::size_t row) {
     const auto flag = [&](Flag one) { return (panel.flags[row] & one) != 0 ? 1.0 : 0.0; };
     switch (name) {
-    case Column::on_benefit:
-        return flag(on_benefit);
-    case Column::exit_work:
-        return flag(exit_work);
-    case Column::exit_other:
-        return flag(exit_other);
-    case Column::rung_known:
-        return flag(rung_known);
-    case Column::contact:
-        return flag(contact);
-    case Column::months_on_benefit:
-        return number(value_of(panel.months_on_benefit[row]));
-    case Column::working_hours:
-        return number(value_of(panel.working_hours[row]));
-    case Column::rung:
-        return number(value_of(panel.rung[row]));
-    case Column::group:
-        return number(value_of(panel.group[row])) - 1;
-    default:
-        throw core::Broken("this column is no number of a month");
+    case Column::on_benefit: return flag(on_benefit);
+    case Column::exit_work: return flag(exit_work);
+    case Column::exit_other: return flag(exit_other);
+    case Column::rung_known: return flag(rung_known);
+    case Column::contact: return flag(contact);
+    case Column::months_on_benefit: return number(value_of(panel.months_on_benefit[row]));
+    case Column::working_hours: return number(value_of(panel.working_hours[row]));
+    case Column::rung: return number(value_of(panel.rung[row]));
+    case Column::group: return number(value_of(panel.group[row])) - 1;
+    default: throw core::Broken("this column is no number of a month");
     }
 }
 

@@ -10,7 +10,7 @@ namespace trede::panel {
 namespace {
 
 /// Values of one person after the other, the people in a new order.
-template<class T>
+template <class T>
 void reorder_runs(std::vector<T>& values, const std::vector<std::uint64_t>& start,
                   const std::vector<std::uint32_t>& order) {
     std::vector<T> sorted;
@@ -21,7 +21,7 @@ void reorder_runs(std::vector<T>& values, const std::vector<std::uint64_t>& star
     values = std::move(sorted);
 }
 
-template<class T> void reorder(std::vector<T>& values, const std::vector<std::uint32_t>& order) {
+template <class T> void reorder(std::vector<T>& values, const std::vector<std::uint32_t>& order) {
     std::vector<T> sorted;
     sorted.reserve(values.size());
     for (const auto person : order)
@@ -61,8 +61,7 @@ void Panel::append(const PersonMonths& person) {
         zrm.push_back(run);
     }
     for (const auto& run : person.phases) {
-        core::ensure(run.from < run.until && run.until <= person.months.size() &&
-                         run.programme < programmes.size(),
+        core::ensure(run.from < run.until && run.until <= person.months.size() && run.programme < programmes.size(),
                      "a phase is of a known programme and within the months of the person");
         phases.push_back(run);
     }
@@ -75,11 +74,9 @@ void Panel::append(const PersonMonths& person) {
 std::vector<std::uint32_t> Panel::sort_by_key() {
     std::vector<std::uint32_t> order(people());
     std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(),
-              [this](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+    std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
     reorder(keys, order);
-    core::ensure(std::adjacent_find(keys.begin(), keys.end()) == keys.end(),
-                 "a person stands in a panel once");
+    core::ensure(std::adjacent_find(keys.begin(), keys.end()) == keys.end(), "a person stands in a panel once");
     reorder(sex, order);
     reorder(education, order);
     reorder(birth_band, order);
@@ -98,8 +95,6 @@ std::vector<std::uint32_t> Panel::sort_by_key() {
     return order;
 }
 
-std::string band_text(int first_year, int years) {
-    return fmt::format("{}-{}", first_year, first_year + years - 1);
-}
+std::string band_text(int first_year, int years) { return fmt::format("{}-{}", first_year, first_year + years - 1); }
 
 } // namespace trede::panel

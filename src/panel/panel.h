@@ -21,9 +21,7 @@ constexpr std::uint8_t known(int value) { return static_cast<std::uint8_t>(known
 constexpr std::optional<int> value_of(std::uint8_t stored) {
     return (stored & known_bit) != 0 ? std::optional<int>(stored & 0x7F) : std::nullopt;
 }
-constexpr std::uint16_t known_months(int value) {
-    return static_cast<std::uint16_t>(known_bit_of_months | value);
-}
+constexpr std::uint16_t known_months(int value) { return static_cast<std::uint16_t>(known_bit_of_months | value); }
 constexpr std::optional<int> value_of(std::uint16_t stored) {
     return (stored & known_bit_of_months) != 0 ? std::optional<int>(stored & 0x7FFF) : std::nullopt;
 }

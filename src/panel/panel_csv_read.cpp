@@ -174,8 +174,7 @@ private:
             else if (column == Column::rung)
                 row.values.rung = known(*value);
             else
-                row.scores[index_of(column) - index_of(Column::zrm_finance)] =
-                    static_cast<std::uint8_t>(*value);
+                row.scores[index_of(column) - index_of(Column::zrm_finance)] = static_cast<std::uint8_t>(*value);
             return true;
         }
         switch (column) {
@@ -190,32 +189,22 @@ private:
             row.constants.first = *month;
             return true;
         }
-        case Column::on_benefit:
-            return take_flag(field, on_benefit, row.values);
-        case Column::exit_work:
-            return take_flag(field, exit_work, row.values);
-        case Column::exit_other:
-            return take_flag(field, exit_other, row.values);
-        case Column::rung_known:
-            return take_flag(field, rung_known, row.values);
-        case Column::contact:
-            return take_flag(field, contact, row.values);
-        case Column::sex:
-            return take_code(field, entry, row.constants.sex);
-        case Column::education:
-            return take_code(field, entry, row.constants.education);
+        case Column::on_benefit: return take_flag(field, on_benefit, row.values);
+        case Column::exit_work: return take_flag(field, exit_work, row.values);
+        case Column::exit_other: return take_flag(field, exit_other, row.values);
+        case Column::rung_known: return take_flag(field, rung_known, row.values);
+        case Column::contact: return take_flag(field, contact, row.values);
+        case Column::sex: return take_code(field, entry, row.constants.sex);
+        case Column::education: return take_code(field, entry, row.constants.education);
         case Column::group: {
             std::uint8_t place = 0;
             if (!take_code(field, entry, place)) return false;
             row.values.group = known(place);
             return true;
         }
-        case Column::age_band:
-            return take_band(field, row.constants.birth_band);
-        case Column::neighbourhood:
-            return take_neighbourhood(field, row.constants.neighbourhood);
-        default:
-            throw core::Broken("a column of the panel is read");
+        case Column::age_band: return take_band(field, row.constants.birth_band);
+        case Column::neighbourhood: return take_neighbourhood(field, row.constants.neighbourhood);
+        default: throw core::Broken("a column of the panel is read");
         }
     }
 
@@ -260,8 +249,7 @@ private:
                 person_.phases.push_back({static_cast<std::uint16_t>(i / phase_names.size()),
                                           static_cast<Phase>(i % phase_names.size()), month, month});
             }
-            person_.phases[static_cast<std::size_t>(running_[i])].until =
-                static_cast<std::uint16_t>(month + 1);
+            person_.phases[static_cast<std::size_t>(running_[i])].until = static_cast<std::uint16_t>(month + 1);
         }
         person_.months.push_back(row.values);
         const auto at = row.constants.first;
@@ -293,8 +281,6 @@ private:
 
 } // namespace
 
-core::Result<Panel> read_panel_csv(std::istream& input, const std::string& file) {
-    return Reader(input, file).read();
-}
+core::Result<Panel> read_panel_csv(std::istream& input, const std::string& file) { return Reader(input, file).read(); }
 
 } // namespace trede::panel

@@ -28,8 +28,7 @@ std::string code_of(const std::string& csv) {
     const auto& problem = panel.error().kept().front();
     for (const auto language : {core::Language::nl, core::Language::en})
         for (const auto* part : {".reason", ".remedy"})
-            EXPECT_FALSE(
-                core::Texts::in(language).get("problem." + problem.code + part, problem.args).empty());
+            EXPECT_FALSE(core::Texts::in(language).get("problem." + problem.code + part, problem.args).empty());
     return problem.code;
 }
 
@@ -50,15 +49,13 @@ Panel by_chance(std::uint64_t seed, std::size_t people) {
         person.education = static_cast<std::uint8_t>(random.below(4));
         person.birth_band =
             random.chance(0.8) ? static_cast<std::int16_t>(1950 + 5 * random.below(10)) : std::int16_t{0};
-        person.neighbourhood =
-            p < 2 ? static_cast<std::uint16_t>(p + 1) : static_cast<std::uint16_t>(random.below(3));
+        person.neighbourhood = p < 2 ? static_cast<std::uint16_t>(p + 1) : static_cast<std::uint16_t>(random.below(3));
         const auto begin = p == 0 ? 0 : static_cast<int>(random.below(24));
         person.first = panel.first + begin;
         person.months.resize(static_cast<std::size_t>(24 - begin));
         for (auto& month : person.months) {
             month.flags = static_cast<std::uint8_t>(random.below(32));
-            if (random.chance(0.7))
-                month.months_on_benefit = known_months(static_cast<int>(random.below(400)));
+            if (random.chance(0.7)) month.months_on_benefit = known_months(static_cast<int>(random.below(400)));
             if (random.chance(0.7)) month.working_hours = known(static_cast<int>(random.below(41)));
             if (random.chance(0.7)) month.rung = known(static_cast<int>(1 + random.below(6)));
             if (random.chance(0.7)) month.group = known(static_cast<int>(1 + random.below(3)));
@@ -103,18 +100,17 @@ TEST(PanelCsv, WritesEachColumnWhereItBelongs) {
     person.zrm = {{1, {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 1, 0, 2}}};
     person.phases = {{0, Phase::announced, 0, 1}, {0, Phase::in, 1, 2}};
     panel.append(person);
-    EXPECT_EQ(
-        written(panel),
-        "person,month,on_benefit,months_on_benefit,exit_work,exit_other,working_hours,rung,rung_known,"
-        "zrm_finance,zrm_work_and_education,zrm_use_of_time,zrm_housing,zrm_domestic_relations,"
-        "zrm_mental_health,zrm_physical_health,zrm_substance_use,zrm_basic_daily_life,"
-        "zrm_instrumental_daily_life,zrm_social_network,zrm_social_participation,zrm_justice,group,age_band,"
-        "sex,"
-        "education,neighbourhood,programme_p_03_announced,programme_p_03_in,programme_p_03_after,contact\n"
-        "7,2026-01,1,13,0,0,0,4,1,,,,,,,,,,,,,,progression,1980-1984,female,high,\"Oost, \"\"de "
-        "Kamp\"\"\",1,0,0,0\n"
-        "7,2026-02,0,,1,0,32,,0,1,,2,,3,,4,,5,,1,,2,,1980-1984,female,high,\"Oost, \"\"de "
-        "Kamp\"\"\",0,1,0,1\n");
+    EXPECT_EQ(written(panel),
+              "person,month,on_benefit,months_on_benefit,exit_work,exit_other,working_hours,rung,rung_known,"
+              "zrm_finance,zrm_work_and_education,zrm_use_of_time,zrm_housing,zrm_domestic_relations,"
+              "zrm_mental_health,zrm_physical_health,zrm_substance_use,zrm_basic_daily_life,"
+              "zrm_instrumental_daily_life,zrm_social_network,zrm_social_participation,zrm_justice,group,age_band,"
+              "sex,"
+              "education,neighbourhood,programme_p_03_announced,programme_p_03_in,programme_p_03_after,contact\n"
+              "7,2026-01,1,13,0,0,0,4,1,,,,,,,,,,,,,,progression,1980-1984,female,high,\"Oost, \"\"de "
+              "Kamp\"\"\",1,0,0,0\n"
+              "7,2026-02,0,,1,0,32,,0,1,,2,,3,,4,,5,,1,,2,,1980-1984,female,high,\"Oost, \"\"de "
+              "Kamp\"\"\",0,1,0,1\n");
 }
 
 TEST(PanelCsv, WhatIsWrittenIsReadBackTheSame) {
@@ -122,8 +118,7 @@ TEST(PanelCsv, WhatIsWrittenIsReadBackTheSame) {
         const auto panel = by_chance(seed, 60);
         const auto csv = written(panel);
         const auto back = read(csv);
-        ASSERT_TRUE(back) << back.error().kept().front().code << " "
-                          << back.error().kept().front().place.field;
+        ASSERT_TRUE(back) << back.error().kept().front().code << " " << back.error().kept().front().place.field;
         EXPECT_EQ(back->rows(), panel.rows());
         EXPECT_EQ(written(*back), csv);
         EXPECT_EQ(back->flags, panel.flags);
@@ -157,8 +152,7 @@ TEST(PanelCsv, SaysWhatIsWrongAndWhere) {
     EXPECT_EQ(code_of(head + "1,2025-01,1,,0\n1,2025-02,1,male,0\n"), "panel_value_not_constant");
     EXPECT_EQ(code_of(head + "1,2025-01,1,,0\n2,2025-02,1,,0\n1,2025-02,1,,0\n"), "panel_person_again");
     EXPECT_EQ(code_of("person,month,neighbourhood\n1,2025-01,\xFF\n"), "panel_not_utf8");
-    EXPECT_EQ(code_of("person,month,age_band\n1,2025-01,1980-1984\n2,2025-01,1980-1989\n"),
-              "panel_value_wrong");
+    EXPECT_EQ(code_of("person,month,age_band\n1,2025-01,1980-1984\n2,2025-01,1980-1989\n"), "panel_value_wrong");
     EXPECT_EQ(code_of(std::string(3 << 20, 'x')), "panel_line_too_long");
     const auto wrong = read(head + "1,2025-01,1,female,0\n1,2025-02,x,female,0\n");
     ASSERT_FALSE(wrong);
@@ -167,9 +161,8 @@ TEST(PanelCsv, SaysWhatIsWrongAndWhere) {
     EXPECT_EQ(problem.place.field, "rung");
     EXPECT_EQ(problem.value, "x");
     for (const auto language : {core::Language::nl, core::Language::en})
-        EXPECT_NE(
-            core::Texts::in(language).get("problem." + problem.code + ".reason", problem.args).find('x'),
-            std::string::npos);
+        EXPECT_NE(core::Texts::in(language).get("problem." + problem.code + ".reason", problem.args).find('x'),
+                  std::string::npos);
 }
 
 TEST(PanelCsv, AMessyFileNeverBringsDownTheReader) {

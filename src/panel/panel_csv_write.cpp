@@ -63,8 +63,7 @@ std::string constants_text(const Panel& panel, std::size_t person) {
     out += ',';
     out += code_text(education_codes, panel.education[person]);
     out += ',';
-    if (panel.neighbourhood[person] > 0)
-        out += quoted(panel.neighbourhoods[panel.neighbourhood[person] - 1U]);
+    if (panel.neighbourhood[person] > 0) out += quoted(panel.neighbourhoods[panel.neighbourhood[person] - 1U]);
     return out;
 }
 
@@ -91,8 +90,7 @@ public:
 
     const std::string& in(std::size_t month) {
         for (const auto& run : runs_) {
-            const auto place =
-                (run.programme * phase_names.size() + static_cast<std::size_t>(run.phase)) * 2 + 1;
+            const auto place = (run.programme * phase_names.size() + static_cast<std::size_t>(run.phase)) * 2 + 1;
             if (run.from == month) text_[place] = '1';
             if (run.until == month) text_[place] = '0';
         }

@@ -73,8 +73,8 @@ TEST(Dictionary, AProgrammeColumnIsNamedAfterItsCodeAndPhase) {
     ASSERT_TRUE(column);
     EXPECT_EQ(column->programme_code, "p_in");
     EXPECT_EQ(column->phase, Phase::after);
-    for (const auto* wrong : {"programme_in", "programme__in", "programme_P_in", "programme_p_during", "rung",
-                              "programme_p-3_in"})
+    for (const auto* wrong :
+         {"programme_in", "programme__in", "programme_P_in", "programme_p_during", "rung", "programme_p-3_in"})
         EXPECT_FALSE(programme_column_of(wrong)) << wrong;
 }
 
@@ -82,8 +82,7 @@ TEST(Dictionary, EveryColumnHasAMeaningInBothLanguages) {
     for (const auto& entry : dictionary)
         for (const auto language : {core::Language::nl, core::Language::en})
             EXPECT_GT(meaning(entry.column, language).size(), 5U) << entry.name;
-    EXPECT_NE(meaning(Column::zrm_housing, core::Language::nl),
-              meaning(Column::zrm_justice, core::Language::nl));
+    EXPECT_NE(meaning(Column::zrm_housing, core::Language::nl), meaning(Column::zrm_justice, core::Language::nl));
 }
 
 TEST(Dictionary, TheDocumentIsMadeFromIt) {

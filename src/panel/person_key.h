@@ -29,7 +29,7 @@ struct PersonKey {
 
 } // namespace trede::panel
 
-template<> struct std::hash<trede::panel::PersonKey> {
+template <> struct std::hash<trede::panel::PersonKey> {
     std::size_t operator()(const trede::panel::PersonKey& key) const noexcept {
         std::size_t mixed = 0;
         for (std::size_t i = 0; i < 8; ++i)

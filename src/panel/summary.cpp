@@ -24,8 +24,7 @@ core::Value summary(const Panel& panel) {
         std::int64_t missing = 0;
         if (entry.may_be_missing) {
             const auto values = column(panel, entry.column);
-            missing =
-                std::count_if(values.begin(), values.end(), [](double value) { return std::isnan(value); });
+            missing = std::count_if(values.begin(), values.end(), [](double value) { return std::isnan(value); });
         }
         add(entry.name, entry.type, missing);
     }

@@ -10,8 +10,7 @@ namespace trede::stats {
 namespace {
 
 core::Result<AdjustedEffect> effect_of(const std::vector<Column>& columns, Column outcome,
-                                       const std::vector<std::string>& names,
-                                       const std::vector<std::size_t>& cluster) {
+                                       const std::vector<std::string>& names, const std::vector<std::size_t>& cluster) {
     const auto design = design_of(columns);
     const auto fit = TRY(fit_linear(design, outcome, names));
     AdjustedEffect effect{.estimate = fit.coefficients[1],
@@ -30,8 +29,7 @@ core::Result<AdjustedEffect> effect_of(const std::vector<Column>& columns, Colum
 
 std::vector<Column> Covariates::views() const { return {columns.begin(), columns.end()}; }
 
-core::Result<AdjustedEffect> covariance_adjusted(Column outcome, Column treatment,
-                                                 const Covariates& covariates,
+core::Result<AdjustedEffect> covariance_adjusted(Column outcome, Column treatment, const Covariates& covariates,
                                                  const std::vector<std::size_t>& cluster) {
     std::vector<Column> columns{treatment};
     std::vector<std::string> names{"constant", "treatment"};

@@ -25,8 +25,7 @@ struct Covariates {
 };
 
 /// y on a constant, treatment and covariates (analysis of covariance). Problems: as fit_linear.
-core::Result<AdjustedEffect> covariance_adjusted(Column outcome, Column treatment,
-                                                 const Covariates& covariates,
+core::Result<AdjustedEffect> covariance_adjusted(Column outcome, Column treatment, const Covariates& covariates,
                                                  const std::vector<std::size_t>& cluster = {});
 
 /// The same with every covariate centred at its mean and crossed with treatment: each arm gets its own line,

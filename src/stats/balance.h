@@ -12,8 +12,7 @@ namespace trede::stats {
 /// and before any adjustment. Empty when the covariate does not vary.
 struct BalanceRow {
     std::string name;
-    std::optional<double>
-        mean_treated{}; ///< who shows the table may take a mean away: it can give away a count
+    std::optional<double> mean_treated{}; ///< who shows the table may take a mean away: it can give away a count
     std::optional<double> mean_compared{};
     std::optional<double> smd{};
     std::optional<double> variance_ratio{}; ///< s1^2/s0^2

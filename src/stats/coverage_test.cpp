@@ -28,13 +28,11 @@ constexpr int draws = 2000;
 class Coverage : public ::testing::TestWithParam<std::uint64_t> {
 protected:
     /// The share of draws in which `holds` is true, inside nominal +- 4 sqrt(nominal (1 - nominal) / draws).
-    void expect_share(double nominal, std::string_view purpose,
-                      const std::function<bool(core::Random&)>& holds) const {
+    void expect_share(double nominal, std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
         const double band = 4 * std::sqrt(nominal * (1 - nominal) / draws);
         EXPECT_NEAR(share(purpose, holds), nominal, band) << purpose;
     }
-    [[nodiscard]] double share(std::string_view purpose,
-                               const std::function<bool(core::Random&)>& holds) const {
+    [[nodiscard]] double share(std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
         int held = 0;
         for (int draw = 0; draw < draws; ++draw) {
             core::Random random(GetParam(), purpose, static_cast<std::uint64_t>(draw));

@@ -83,8 +83,7 @@ TEST(Adjustment, OfLinIsTheDifferenceOfTwoLinesAtTheMean) {
     for (int arm = 0; arm < 2; ++arm) {
         std::vector<double> c, o;
         for (std::size_t i = 0; i < data.outcome.size(); ++i)
-            if ((data.treatment[i] > 0) == (arm == 1))
-                c.push_back(data.covariate[i]), o.push_back(data.outcome[i]);
+            if ((data.treatment[i] > 0) == (arm == 1)) c.push_back(data.covariate[i]), o.push_back(data.outcome[i]);
         const auto fit = fit_linear(design_of({c}), o, {"constant", "c"}).value();
         at_mean[arm] = fit.coefficients[0] + fit.coefficients[1] * mean;
     }
@@ -128,12 +127,10 @@ TEST(Permutation, DrawsWholeClustersAndStaysWithinBlocks) {
     // far as two of them: p is a half.
     const std::vector<double> outcome{9, 9, 1, 1, 8, 8, 0, 0};
     const std::vector<double> treatment{1, 1, 0, 0, 1, 1, 0, 0};
-    LotAgain lot{
-        .seed = 9, .draws = 20000, .block = {0, 0, 0, 0, 1, 1, 1, 1}, .cluster = {0, 0, 1, 1, 2, 2, 3, 3}};
+    LotAgain lot{.seed = 9, .draws = 20000, .block = {0, 0, 0, 0, 1, 1, 1, 1}, .cluster = {0, 0, 1, 1, 2, 2, 3, 3}};
     const auto out = permutation_test(outcome, treatment, lot);
     EXPECT_NEAR(out.p, 0.5, 4 * std::sqrt(0.25 / 20000));
-    EXPECT_THROW(permutation_test(outcome, treatment, {.draws = 1, .cluster = {0, 0, 0, 0, 1, 1, 1, 1}}),
-                 core::Broken);
+    EXPECT_THROW(permutation_test(outcome, treatment, {.draws = 1, .cluster = {0, 0, 0, 0, 1, 1, 1, 1}}), core::Broken);
 }
 
 TEST(Instrument, IsTheRatioOfTwoDifferencesWithoutCovariates) {
@@ -144,11 +141,9 @@ TEST(Instrument, IsTheRatioOfTwoDifferencesWithoutCovariates) {
     const auto out = two_stage_least_squares(data.outcome, taken, data.treatment, {}).value();
     EXPECT_NEAR(out.estimate, out.wald, 1e-10);
     EXPECT_GT(out.se_hc0, 0);
-    EXPECT_EQ(two_stage_least_squares(data.outcome, std::vector<double>(60, 1.0), data.treatment, {})
-                  .error()
-                  .kept()[0]
-                  .code,
-              "instrument_moves_nothing");
+    EXPECT_EQ(
+        two_stage_least_squares(data.outcome, std::vector<double>(60, 1.0), data.treatment, {}).error().kept()[0].code,
+        "instrument_moves_nothing");
 }
 
 TEST(Instrument, WhenEveryoneFollowsTheLotItIsTheRegression) {
@@ -157,8 +152,8 @@ TEST(Instrument, WhenEveryoneFollowsTheLotItIsTheRegression) {
     const auto two = two_stage_least_squares(data.outcome, data.treatment, data.treatment, covariates);
     // Taking part is the lot itself: the first stage fits perfectly and the second is the analysis of
     // covariance.
-    EXPECT_NEAR(two.value().estimate,
-                covariance_adjusted(data.outcome, data.treatment, covariates).value().estimate, 1e-10);
+    EXPECT_NEAR(two.value().estimate, covariance_adjusted(data.outcome, data.treatment, covariates).value().estimate,
+                1e-10);
 }
 
 TEST(Balance, StandardisesByTheSpreadOfBothArms) {

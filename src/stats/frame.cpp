@@ -24,8 +24,7 @@ std::vector<std::string> Frame::names() const {
 }
 
 const Frame::Named* Frame::find(std::string_view name) const {
-    const auto found =
-        std::find_if(columns_.begin(), columns_.end(), [&](const Named& c) { return c.name == name; });
+    const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const Named& c) { return c.name == name; });
     return found == columns_.end() ? nullptr : &*found;
 }
 

@@ -17,8 +17,7 @@ core::Result<InstrumentedEffect> two_stage_least_squares(Column outcome, Column 
     }
     InstrumentedEffect out;
     out.first_stage = moments(d1).mean - moments(d0).mean;
-    if (std::abs(out.first_stage) < 1e-12)
-        return core::failed(core::Problem{.code = "instrument_moves_nothing"});
+    if (std::abs(out.first_stage) < 1e-12) return core::failed(core::Problem{.code = "instrument_moves_nothing"});
     out.wald = (moments(y1).mean - moments(y0).mean) / out.first_stage;
 
     std::vector<Column> columns{assigned};

@@ -16,8 +16,7 @@ constexpr double smallest_share = 1e-9;
 using Triangle = Eigen::MatrixXd;
 
 Eigen::Map<const Eigen::MatrixXd> view(const Matrix& matrix) {
-    return {matrix.data(), static_cast<Eigen::Index>(matrix.rows()),
-            static_cast<Eigen::Index>(matrix.columns())};
+    return {matrix.data(), static_cast<Eigen::Index>(matrix.rows()), static_cast<Eigen::Index>(matrix.columns())};
 }
 
 Matrix own(const Eigen::MatrixXd& from) {
@@ -47,14 +46,13 @@ Triangle triangle_of(const Eigen::Map<const Eigen::MatrixXd>& x, const Eigen::Ma
 
 } // namespace
 
-core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome,
-                                   const std::vector<std::string>& names) {
+core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome, const std::vector<std::string>& names) {
     core::ensure(design.rows() == outcome.size(), "design and outcome have the same rows");
     core::ensure(design.columns() == names.size(), "every column of the design has a name");
     if (design.rows() <= design.columns())
-        return core::failed(core::Problem{.code = "too_few_rows",
-                                          .args = {{"rows", std::to_string(design.rows())},
-                                                   {"columns", std::to_string(design.columns())}}});
+        return core::failed(core::Problem{
+            .code = "too_few_rows",
+            .args = {{"rows", std::to_string(design.rows())}, {"columns", std::to_string(design.columns())}}});
     const auto x = view(design);
     const Eigen::Map<const Eigen::VectorXd> y(outcome.data(), x.rows());
     const auto k = x.cols();
@@ -99,14 +97,10 @@ double weight_of(Spread spread, double residual, double leverage, double correct
     const double room = 1 - leverage;
     const double squared = residual * residual;
     switch (spread) {
-    case Spread::hc1:
-        return squared * correction;
-    case Spread::hc2:
-        return room < 1e-12 ? 0 : squared / room;
-    case Spread::hc3:
-        return room < 1e-12 ? 0 : squared / (room * room);
-    default:
-        return squared;
+    case Spread::hc1: return squared * correction;
+    case Spread::hc2: return room < 1e-12 ? 0 : squared / room;
+    case Spread::hc3: return room < 1e-12 ? 0 : squared / (room * room);
+    default: return squared;
     }
 }
 
@@ -129,8 +123,7 @@ Eigen::MatrixXd cluster_meat(const LinearFit& fit, const Matrix& design, Spread 
         Eigen::MatrixXd square = Eigen::MatrixXd::Zero(k, k);
         for (const auto row : rows) {
             score += fit.residuals[static_cast<std::size_t>(row)] * x.row(row).transpose();
-            if (spread == Spread::cr2)
-                square.selfadjointView<Eigen::Lower>().rankUpdate(x.row(row).transpose());
+            if (spread == Spread::cr2) square.selfadjointView<Eigen::Lower>().rankUpdate(x.row(row).transpose());
         }
         if (spread == Spread::cr2) {
             square = square.selfadjointView<Eigen::Lower>();
@@ -156,8 +149,7 @@ Eigen::MatrixXd cluster_meat(const LinearFit& fit, const Matrix& design, Spread 
 
 } // namespace
 
-Matrix covariance(const LinearFit& fit, const Matrix& design, Spread spread,
-                  const std::vector<std::size_t>& cluster) {
+Matrix covariance(const LinearFit& fit, const Matrix& design, Spread spread, const std::vector<std::size_t>& cluster) {
     const Eigen::MatrixXd inverse = view(fit.inverse);
     if (spread == Spread::classical) return own(inverse * (fit.residual_sum / fit.degrees()));
     if (spread == Spread::cr1 || spread == Spread::cr2) {

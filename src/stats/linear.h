@@ -39,8 +39,7 @@ struct LinearFit {
 /// name per column of the design, for the problems:
 ///   column_is_combination   this column is a combination of the earlier ones (or always the same)
 ///   too_few_rows            fewer rows than columns, or as many
-core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome,
-                                   const std::vector<std::string>& names);
+core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome, const std::vector<std::string>& names);
 
 /// The covariance matrix (k x k) of the coefficients. `cluster` gives each row its cluster, 0 to J-1, and is
 /// needed for cr1 and cr2 only; J is at least 2. A row with leverage 1 fits itself whatever its outcome: its

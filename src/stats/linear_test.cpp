@@ -46,10 +46,8 @@ TEST(Linear, WhenEveryRowIsItsOwnClusterTheClusterSpreadsAreTheRowSpreads) {
     const auto design = design_of({x});
     const auto fit = fit_linear(design, y, names).value();
     const std::vector<std::size_t> alone{0, 1, 2, 3, 4};
-    EXPECT_NEAR(standard_error(fit, design, Spread::cr2, 1, alone),
-                standard_error(fit, design, Spread::hc2, 1), 1e-12);
-    EXPECT_NEAR(standard_error(fit, design, Spread::cr1, 1, alone),
-                standard_error(fit, design, Spread::hc1, 1), 1e-12);
+    EXPECT_NEAR(standard_error(fit, design, Spread::cr2, 1, alone), standard_error(fit, design, Spread::hc2, 1), 1e-12);
+    EXPECT_NEAR(standard_error(fit, design, Spread::cr1, 1, alone), standard_error(fit, design, Spread::hc1, 1), 1e-12);
 }
 
 TEST(Linear, ClustersAdjustedByBellAndMcCaffreyAreRightOnAverageWhenRowsAreAlike) {
@@ -106,8 +104,7 @@ TEST(Linear, NamesTheColumnThatIsACombination) {
 
 TEST(Linear, RefusesFewerRowsThanColumns) {
     const std::vector<double> two{1, 2};
-    EXPECT_EQ(fit_linear(design_of({two}), std::vector<double>{1, 2}, names).error().kept()[0].code,
-              "too_few_rows");
+    EXPECT_EQ(fit_linear(design_of({two}), std::vector<double>{1, 2}, names).error().kept()[0].code, "too_few_rows");
 }
 
 TEST(Logit, OfTwoGroupsGivesTheLogOddsRatio) {

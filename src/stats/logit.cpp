@@ -27,13 +27,11 @@ core::Problem separated() { return core::Problem{.code = "outcome_is_separated"}
 
 } // namespace
 
-core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome,
-                                 const std::vector<std::string>& names) {
+core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std::vector<std::string>& names) {
     // The same checks as least squares: enough rows, and no column that is a combination of others.
     static_cast<void>(TRY(fit_linear(design, outcome, names)));
 
-    const View x(design.data(), static_cast<Eigen::Index>(design.rows()),
-                 static_cast<Eigen::Index>(design.columns()));
+    const View x(design.data(), static_cast<Eigen::Index>(design.rows()), static_cast<Eigen::Index>(design.columns()));
     const auto n = x.rows();
     const auto k = x.cols();
     double share = 0;
@@ -43,8 +41,7 @@ core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome,
     if (share <= 0 || share >= 1) return core::failed(core::Problem{.code = "outcome_always_same"});
 
     LogitFit fit;
-    fit.log_likelihood_null =
-        static_cast<double>(n) * (share * std::log(share) + (1 - share) * std::log1p(-share));
+    fit.log_likelihood_null = static_cast<double>(n) * (share * std::log(share) + (1 - share) * std::log1p(-share));
     Eigen::VectorXd b = Eigen::VectorXd::Zero(k);
     Eigen::VectorXd eta = Eigen::VectorXd::Zero(n);
     double now = likelihood(eta, outcome);

@@ -11,9 +11,8 @@ struct LotAgain {
     std::uint64_t seed = 1;
     std::int64_t draws = 5000;
     unsigned threads = 1;
-    std::vector<std::size_t> block{}; ///< empty: one block
-    std::vector<std::size_t>
-        cluster{}; ///< empty: everyone has an own lot; treatment must be the same within one
+    std::vector<std::size_t> block{};   ///< empty: one block
+    std::vector<std::size_t> cluster{}; ///< empty: everyone has an own lot; treatment must be the same within one
 };
 
 /// p = (1 + number of draws at least as far from zero) / (1 + draws). The figure that is drawn again is the

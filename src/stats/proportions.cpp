@@ -10,8 +10,7 @@ namespace trede::stats {
 
 Proportion Proportion::of(std::int64_t successes, std::int64_t people) {
     core::ensure(people > 0 && successes >= 0 && successes <= people, "successes are among the people");
-    return {static_cast<double>(successes) / static_cast<double>(people), static_cast<double>(people),
-            successes};
+    return {static_cast<double>(successes) / static_cast<double>(people), static_cast<double>(people), successes};
 }
 
 Bounds wilson(const Proportion& proportion, double level) {
@@ -34,11 +33,10 @@ Bounds newcombe(const Proportion& first, const Proportion& second, double level)
 
 ZTest z_test(const Proportion& first, const Proportion& second) {
     ZTest out;
-    const double pooled =
-        (first.share * first.people + second.share * second.people) / (first.people + second.people);
+    const double pooled = (first.share * first.people + second.share * second.people) / (first.people + second.people);
     out.se_pooled = std::sqrt(pooled * (1 - pooled) * (1 / first.people + 1 / second.people));
-    out.se_unpooled = std::sqrt(first.share * (1 - first.share) / first.people +
-                                second.share * (1 - second.share) / second.people);
+    out.se_unpooled =
+        std::sqrt(first.share * (1 - first.share) / first.people + second.share * (1 - second.share) / second.people);
     if (out.se_pooled > 0) {
         out.z = (first.share - second.share) / out.se_pooled;
         out.p = normal_two_sided(out.z);
@@ -46,8 +44,7 @@ ZTest z_test(const Proportion& first, const Proportion& second) {
     return out;
 }
 
-double fisher_exact(std::int64_t successes1, std::int64_t people1, std::int64_t successes2,
-                    std::int64_t people2) {
+double fisher_exact(std::int64_t successes1, std::int64_t people1, std::int64_t successes2, std::int64_t people2) {
     const std::int64_t drawn = successes1 + successes2;
     const std::int64_t low = std::max<std::int64_t>(0, drawn - people2);
     const std::int64_t high = std::min(drawn, people1);

@@ -40,7 +40,6 @@ ZTest z_test(const Proportion& first, const Proportion& second);
 /// Exact two-sided p of a two by two table with both margins fixed: the summed chance of all tables that are
 /// no likelier than this one (Fisher 1935), with a relative slack of 1e-7 for equal ones. In logarithms from
 /// the likeliest table outwards, so counts of a million are no trouble. Counts are not negative.
-double fisher_exact(std::int64_t successes1, std::int64_t people1, std::int64_t successes2,
-                    std::int64_t people2);
+double fisher_exact(std::int64_t successes1, std::int64_t people1, std::int64_t successes2, std::int64_t people2);
 
 } // namespace trede::stats

@@ -35,8 +35,7 @@ MeanDifference welch(Column treated, Column compared) {
     const double v0 = out.compared.variance / n0;
     out.difference = out.treated.mean - out.compared.mean;
     out.se = std::sqrt(v1 + v0);
-    const double pooled =
-        ((n1 - 1) * out.treated.variance + (n0 - 1) * out.compared.variance) / (n1 + n0 - 2);
+    const double pooled = ((n1 - 1) * out.treated.variance + (n0 - 1) * out.compared.variance) / (n1 + n0 - 2);
     out.se_classical = std::sqrt(pooled * (1 / n1 + 1 / n0));
     if (out.se > 0) {
         out.degrees = (v1 + v0) * (v1 + v0) / (v1 * v1 / (n1 - 1) + v0 * v0 / (n0 - 1));

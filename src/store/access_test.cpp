@@ -45,7 +45,8 @@ TEST_P(Access, AnAccountComesBackAsItWas) {
         EXPECT_EQ(reader.password_hash(id("account")), "not a hash");
         EXPECT_EQ(reader.password_hash(id("account", 2)), "");
     });
-    database().read(by("2026-03-01T09:00:00Z", "GM0001"), [](Reader& reader) { EXPECT_TRUE(reader.accounts().empty()); });
+    database().read(by("2026-03-01T09:00:00Z", "GM0001"),
+                    [](Reader& reader) { EXPECT_TRUE(reader.accounts().empty()); });
 }
 
 TEST_P(Access, WhatCannotBeAnAccountIsRefused) {
@@ -58,7 +59,8 @@ TEST_P(Access, WhatCannotBeAnAccountIsRefused) {
     EXPECT_EQ(code_of(add(odd)), "role_unknown");
     const auto unknown = database().write(by(), [](Writer& writer) { return writer.disable(id("account", 9)); });
     EXPECT_EQ(code_of(unknown), "account_unknown");
-    const auto foreign = database().write(by("2026-03-01T09:00:00Z", "GM0001"), [](Writer& writer) { return writer.disable(id("account")); });
+    const auto foreign = database().write(by("2026-03-01T09:00:00Z", "GM0001"),
+                                          [](Writer& writer) { return writer.disable(id("account")); });
     EXPECT_EQ(code_of(foreign), "account_unknown");
 }
 
@@ -87,11 +89,13 @@ TEST_P(Access, ASessionEndsWhenIdleOldRevokedOrDisabled) {
     EXPECT_FALSE(session(token + "x", "2026-03-02T08:01:00Z"));
     EXPECT_FALSE(session("", "2026-03-02T08:01:00Z"));
     for (int minute = 20; minute < 600; minute += 20)
-        database().write(by(core::to_iso(core::Moment{moment("2026-03-02T08:00:00Z").micros + minute * 60'000'000LL}).c_str()),
-                         [&](Writer& writer) { writer.touch_session(token); });
+        database().write(
+            by(core::to_iso(core::Moment{moment("2026-03-02T08:00:00Z").micros + minute * 60'000'000LL}).c_str()),
+            [&](Writer& writer) { writer.touch_session(token); });
     EXPECT_TRUE(session(token, "2026-03-02T17:59:59Z"));
     EXPECT_FALSE(session(token, "2026-03-02T18:00:00Z")) << "ten hours is the end";
-    EXPECT_EQ(database().write(by("2026-03-02T18:00:00Z"), [](Writer& writer) { return writer.remove_ended_sessions(); }), 1);
+    EXPECT_EQ(
+        database().write(by("2026-03-02T18:00:00Z"), [](Writer& writer) { return writer.remove_ended_sessions(); }), 1);
 
     const auto second = open("2026-03-03T08:00:00Z");
     const auto third = open("2026-03-03T08:00:00Z");
@@ -141,10 +145,14 @@ TEST_P(Access, WhoLookedIsNotedInAChainThatShowsEveryChange) {
         database().read(by(), [&](Reader& reader) {
             auto details = core::Value::object();
             details.set("found", i).set("words", true);
-            reader.note({.action = "people_found", .person = {}, .details = details, .ids = {id("person", i), id("person", i + 1)}});
+            reader.note({.action = "people_found",
+                         .person = {},
+                         .details = details,
+                         .ids = {id("person", i), id("person", i + 1)}});
             reader.note({.action = "dossier_read", .person = id("person", i)});
         });
-    database().read(by("2026-03-01T09:00:00Z", "GM0001"), [](Reader& reader) { reader.note({.action = "programmes_listed"}); });
+    database().read(by("2026-03-01T09:00:00Z", "GM0001"),
+                    [](Reader& reader) { reader.note({.action = "programmes_listed"}); });
 
     database().read(by(), [](Reader& reader) {
         const auto page = reader.audit({.page = 1, .per_page = 3});

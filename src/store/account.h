@@ -14,8 +14,8 @@ namespace trede::store {
 struct Account {
     core::Id id;
     std::string municipality;
-    std::string login; ///< unique in the installation; lower case
-    std::string name;  ///< as shown on the screen
+    std::string login;              ///< unique in the installation; lower case
+    std::string name;               ///< as shown on the screen
     std::vector<std::string> roles; ///< code role
     core::Id staff;                 ///< the member of staff that this is; nil for none
     bool disabled = false;

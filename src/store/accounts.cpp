@@ -42,7 +42,8 @@ std::optional<Account> first_of(const std::unique_ptr<Rows>& rows) {
 bool valid_login(std::string_view login) {
     if (login.empty() || login.size() > 100) return false;
     for (const char c : login)
-        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@' || c == '+'))
+        if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == '@' ||
+              c == '+'))
             return false;
     return true;
 }
@@ -126,9 +127,9 @@ core::Result<void> Writer::add_account(const Account& account, std::string_view 
 }
 
 core::Result<void> Writer::set_password(const core::Id& account, std::string_view password_hash) {
-    const auto changed = connection().exec(
-        "UPDATE account SET password_hash = ?3, failed_attempts = 0, locked_until = NULL WHERE municipality = ?1 AND id = ?2",
-        {author().municipality, account, password_hash});
+    const auto changed = connection().exec("UPDATE account SET password_hash = ?3, failed_attempts = 0, locked_until = "
+                                           "NULL WHERE municipality = ?1 AND id = ?2",
+                                           {author().municipality, account, password_hash});
     if (changed != 1) return problem("account_unknown");
     revoke_sessions(account);
     return {};

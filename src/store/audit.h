@@ -13,9 +13,9 @@ namespace trede::store {
 
 /// What an action notes about itself. The moment and the author are those of the unit of work.
 struct AuditNote {
-    std::string action;         ///< code: "dossier_read", "caseload_listed", "fact_corrected"
-    core::Id person{};          ///< whom it is about; nil when it is about a list or about nobody
-    core::Value details{};      ///< the query of a list, the id of a fact, a count
+    std::string action;          ///< code: "dossier_read", "caseload_listed", "fact_corrected"
+    core::Id person{};           ///< whom it is about; nil when it is about a list or about nobody
+    core::Value details{};       ///< the query of a list, the id of a fact, a count
     std::vector<core::Id> ids{}; ///< the people on a list
 };
 
@@ -28,8 +28,8 @@ struct AuditLine {
 };
 
 struct AuditQuery {
-    core::Id person{};                        ///< lines about this person, on a list too; nil: all
-    std::string by{};                         ///< empty: all
+    core::Id person{};                           ///< lines about this person, on a list too; nil: all
+    std::string by{};                            ///< empty: all
     std::optional<core::Moment> from{}, until{}; ///< [from, until)
     int page = 1, per_page = 50;
 };

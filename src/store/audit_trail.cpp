@@ -66,8 +66,9 @@ void append_audit(Connection& connection, const Author& author, std::span<const 
     std::int64_t number = 0;
     std::string previous;
     {
-        const auto last = connection.query(
-            "SELECT number, hash FROM audit WHERE municipality = ?1 ORDER BY number DESC LIMIT 1", {author.municipality});
+        const auto last =
+            connection.query("SELECT number, hash FROM audit WHERE municipality = ?1 ORDER BY number DESC LIMIT 1",
+                             {author.municipality});
         if (last->next()) {
             number = last->integer(0);
             previous = last->bytes(1);
@@ -124,7 +125,8 @@ AuditPage Reader::audit(const AuditQuery& query) const {
 
 std::optional<std::int64_t> Reader::first_broken_audit_line() const {
     const std::vector<Bound> params{author_.municipality};
-    const auto rows = connection_->stream(std::string("SELECT ") + columns + ", previous_hash, hash, details FROM audit "
+    const auto rows = connection_->stream(std::string("SELECT ") + columns +
+                                              ", previous_hash, hash, details FROM audit "
                                               "WHERE municipality = ?1 ORDER BY number",
                                           params);
     std::string previous;

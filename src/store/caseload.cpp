@@ -49,7 +49,8 @@ bool fits(const CaseloadQuery& query, int rung, const std::string& group, const 
 void count(const Reader& reader, const CaseloadQuery& query, domain::CaseloadPage& page) {
     Sql sql(reader.author().municipality);
     const auto band = contact_band(sql, query.day, "p");
-    sql << "SELECT p.neighbourhood, p.group_code, p.rung, " << band << ", count(*) FROM person_now p WHERE p.municipality = ?1"
+    sql << "SELECT p.neighbourhood, p.group_code, p.rung, " << band
+        << ", count(*) FROM person_now p WHERE p.municipality = ?1"
         << within_reach(sql, query.reach, query.day, "p.person");
     if (query.on_benefit_only) sql << on_benefit(sql, query.day, "p");
     sql << " GROUP BY 1, 2, 3, 4";
@@ -94,7 +95,8 @@ void narrow(Sql& sql, const CaseloadQuery& query, const std::vector<std::string>
         constexpr std::array<int, 5> months{0, 3, 6, 12, 0};
         const auto band = static_cast<std::size_t>(query.since);
         if (query.since == SinceContact::over_a_year) {
-            sql << " AND (p.last_contact IS NULL OR p.last_contact <= " << sql.bind(months_before(query.day, 12)) << ")";
+            sql << " AND (p.last_contact IS NULL OR p.last_contact <= " << sql.bind(months_before(query.day, 12))
+                << ")";
         } else {
             sql << " AND p.last_contact > " << sql.bind(months_before(query.day, months[band]));
             if (band > 1) sql << " AND p.last_contact <= " << sql.bind(months_before(query.day, months[band - 1]));
@@ -104,7 +106,8 @@ void narrow(Sql& sql, const CaseloadQuery& query, const std::vector<std::string>
         sql << " AND i.search LIKE " << sql.bind(pattern_of(word)) << " ESCAPE '\\'";
 }
 
-constexpr std::string_view same_person = " AND i.municipality = p.municipality AND i.person = p.person AND i.recorded_until IS NULL";
+constexpr std::string_view same_person =
+    " AND i.municipality = p.municipality AND i.person = p.person AND i.recorded_until IS NULL";
 
 /// The tables of the list. Names are read only when the order or the words ask for them. SQLite goes through
 /// tables that are crossed in the order written: by name through the whole municipality, but through the few
@@ -112,16 +115,17 @@ constexpr std::string_view same_person = " AND i.municipality = p.municipality A
 std::string tables_of(const CaseloadQuery& query, bool names) {
     if (!names) return " FROM person_now p WHERE p.municipality = ?1";
     const bool whole = query.reach.kind == domain::Reach::Kind::municipality;
-    return fmt::format(" FROM {} WHERE i.municipality = ?1 AND p.municipality = ?1{}",
-                       whole ? "person_identity i CROSS JOIN person_now p" : "person_now p CROSS JOIN person_identity i",
-                       same_person);
+    return fmt::format(
+        " FROM {} WHERE i.municipality = ?1 AND p.municipality = ?1{}",
+        whole ? "person_identity i CROSS JOIN person_now p" : "person_now p CROSS JOIN person_identity i", same_person);
 }
 
 std::string order_of(const CaseloadQuery& query) {
     const std::string way = query.descending ? " DESC NULLS LAST" : " ASC NULLS FIRST";
     const std::string people = query.descending ? ", p.person DESC" : ", p.person";
     switch (query.order) {
-    case CaseloadOrder::name: return std::string(" ORDER BY i.sort_key") + (query.descending ? " DESC, i.person DESC" : ", i.person");
+    case CaseloadOrder::name:
+        return std::string(" ORDER BY i.sort_key") + (query.descending ? " DESC, i.person DESC" : ", i.person");
     case CaseloadOrder::rung: return " ORDER BY p.rung" + way + people;
     case CaseloadOrder::group: return " ORDER BY p.group_code" + way + people;
     case CaseloadOrder::last_contact: break;

@@ -12,7 +12,8 @@ using ById = std::unordered_map<core::Id, domain::CaseloadRow>;
 void take_identity(const Reader& reader, std::span<const core::Id> people, ById& rows) {
     Sql sql(reader.author().municipality);
     sql << "SELECT i.person, i.given_name, i.name_prefix, i.surname, i.birth_date, t.reference FROM person_identity i "
-           "JOIN person_traits t ON t.municipality = i.municipality AND t.person = i.person AND t.recorded_until IS NULL "
+           "JOIN person_traits t ON t.municipality = i.municipality AND t.person = i.person AND t.recorded_until IS "
+           "NULL "
            "WHERE i.municipality = ?1 AND i.recorded_until IS NULL AND i.person IN "
         << sql.bind(people);
     for (const auto found = sql.ask(reader.connection()); found->next();) {
@@ -49,7 +50,8 @@ void take_contacts(const Reader& reader, std::span<const core::Id> people, core:
     const auto newest = core::Month::of(day);
     const auto oldest = newest - 11;
     Sql sql(reader.author().municipality);
-    sql << "SELECT person, day, status FROM event WHERE municipality = ?1 AND recorded_until IS NULL AND kind = 'contact' "
+    sql << "SELECT person, day, status FROM event WHERE municipality = ?1 AND recorded_until IS NULL AND kind = "
+           "'contact' "
            "AND day >= "
         << sql.bind(oldest.first_day()) << " AND person IN " << sql.bind(people);
     for (const auto found = sql.ask(reader.connection()); found->next();) {
@@ -87,7 +89,8 @@ std::map<core::Id, std::string> names_of(const Reader& reader, std::span<const c
     if (ids.empty()) return names;
     for (const std::string_view table : {"staff", "programme"}) {
         Sql sql(reader.author().municipality);
-        sql << "SELECT id, name FROM " << table << " WHERE municipality = ?1 AND recorded_until IS NULL AND name IS NOT NULL "
+        sql << "SELECT id, name FROM " << table
+            << " WHERE municipality = ?1 AND recorded_until IS NULL AND name IS NOT NULL "
             << "AND id IN " << sql.bind(ids);
         for (const auto rows = sql.ask(reader.connection()); rows->next();)
             names.emplace(rows->id(0), rows->get<std::string>(1));

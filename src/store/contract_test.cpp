@@ -17,14 +17,16 @@ protected:
     void SetUp() override {
         OnEachDatabase::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        ASSERT_TRUE(database().write(by("2026-01-01T08:00:00Z"), [](Writer& writer) { return writer.keep(person(1)); }));
+        ASSERT_TRUE(
+            database().write(by("2026-01-01T08:00:00Z"), [](Writer& writer) { return writer.keep(person(1)); }));
     }
     std::optional<domain::Timeline> timeline(int number = 1, const std::string& municipality = town) {
         return database().read(by("2026-06-01T08:00:00Z", municipality),
                                [&](Reader& reader) { return reader.timeline(id("person", number)); });
     }
     std::optional<domain::Timeline> known_on(const char* at) {
-        return database().read(by(), [&](Reader& reader) { return reader.timeline_as_known_on(id("person"), moment(at)); });
+        return database().read(by(),
+                               [&](Reader& reader) { return reader.timeline_as_known_on(id("person"), moment(at)); });
     }
     core::Result<void> record(const Fact& fact, const char* at) {
         return database().write(by(at), [&](Writer& writer) { return writer.record(fact); });
@@ -33,7 +35,8 @@ protected:
         return database().write(by(at), [&](Writer& writer) { return writer.correct(fact, seen, "wrong date"); });
     }
     core::Result<void> retract(const core::Id& fact, int seen, const char* at) {
-        return database().write(by(at), [&](Writer& writer) { return writer.retract(id("person"), fact, seen, "other person"); });
+        return database().write(
+            by(at), [&](Writer& writer) { return writer.retract(id("person"), fact, seen, "other person"); });
     }
     std::vector<Version> history(const core::Id& fact) {
         return database().read(by(), [&](Reader& reader) { return reader.history(id("person"), fact); });
@@ -229,7 +232,9 @@ TEST_P(Facts, AllTimelinesComeInOrderAndEqualTheSingleOnes) {
         reader.for_each_timeline([&](domain::Timeline&& each) { all.push_back(std::move(each)); });
         ASSERT_EQ(all.size(), 40U);
         for (std::size_t i = 0; i < all.size(); ++i) {
-            if (i > 0) { EXPECT_LT(all[i - 1].person.id, all[i].person.id); }
+            if (i > 0) {
+                EXPECT_LT(all[i - 1].person.id, all[i].person.id);
+            }
             const auto single = reader.timeline(all[i].person.id);
             EXPECT_EQ(all[i].person, single->person);
             EXPECT_EQ(all[i].spells, single->spells);
@@ -289,7 +294,8 @@ TEST_P(Facts, EveryStatementOfAWriteMayFail) {
 // --- without a database
 
 TEST(Dialect, PutsTypesAndKeepsWhatCountsForADatabase) {
-    const std::string_view sql = "CREATE TABLE a (b {id}, c {date}) {clustered};\n-- only: postgres\nCREATE x;\n-- both\nDROP y;\n";
+    const std::string_view sql =
+        "CREATE TABLE a (b {id}, c {date}) {clustered};\n-- only: postgres\nCREATE x;\n-- both\nDROP y;\n";
     EXPECT_EQ(in_dialect(sql, Backend::sqlite), "CREATE TABLE a (b BLOB, c TEXT) STRICT, WITHOUT ROWID;\nDROP y;\n");
     EXPECT_EQ(in_dialect(sql, Backend::postgres), "CREATE TABLE a (b uuid, c date) ;\nCREATE x;\nDROP y;\n");
     EXPECT_THROW(in_dialect("{idd}", Backend::sqlite), core::Broken);
@@ -326,7 +332,8 @@ TEST(Url, NamesAPlaceAndHidesThePassword) {
     EXPECT_TRUE(parse_url("sqlite::memory:")->in_memory());
     const auto postgres = parse_url("postgresql://trede:secret@db.example/trede?sslmode=require&password=secret");
     EXPECT_EQ(postgres->shown, "postgresql://trede@db.example/trede");
-    for (const char* wrong : {"", "trede.db", "sqlite://", "sqlite://trede.db", "mysql://x", "postgresql://a:secret@b/db?nonsense=1"}) {
+    for (const char* wrong :
+         {"", "trede.db", "sqlite://", "sqlite://trede.db", "mysql://x", "postgresql://a:secret@b/db?nonsense=1"}) {
         const auto refused = parse_url(wrong);
         ASSERT_FALSE(refused) << wrong;
         EXPECT_EQ(first_code(refused.error()), "database_url_invalid");

@@ -101,7 +101,8 @@ struct Unit::Held {
         for (bool again = false;; again = true) {
             taken = std::make_unique<Taken>(pool, writes ? Database::Pool::Use::write : Database::Pool::Use::read);
             try {
-                transaction = std::make_unique<Transaction>(**taken, writes ? Connection::Access::write : Connection::Access::read);
+                transaction = std::make_unique<Transaction>(**taken, writes ? Connection::Access::write
+                                                                            : Connection::Access::read);
                 return;
             } catch (const StatementFailed& failure) {
                 if (again || failure.fault() != Fault::connection) throw;
@@ -124,9 +125,7 @@ struct Unit::Held {
 Unit::Unit(Database::Pool& pool, const Author& author, Kind kind)
     : held_(std::make_unique<Held>(pool, kind)), writer_(std::make_unique<Writer>(**held_->taken, author)) {}
 
-Unit::~Unit() {
-    held_->end();
-}
+Unit::~Unit() { held_->end(); }
 
 void Unit::finish() {
     const auto notes = writer_->take_notes();

@@ -17,14 +17,16 @@ bool Reader::within(const domain::Reach& reach, const core::Id& person, core::Da
 
 std::optional<domain::Identity> Reader::identity(const core::Id& person) const {
     const auto& table = shape(Kind::identity);
-    const auto rows = connection_->query("SELECT " + listed(table.content) + " FROM person_identity WHERE municipality = ?1 AND "
+    const auto rows = connection_->query("SELECT " + listed(table.content) +
+                                             " FROM person_identity WHERE municipality = ?1 AND "
                                              "person = ?2 AND recorded_until IS NULL",
                                          {author_.municipality, person});
     if (!rows->next()) return std::nullopt;
     return identity_of(*rows, person, 0);
 }
 
-std::optional<domain::Dossier> Reader::dossier(const core::Id& person, const domain::Reach& reach, core::Date day) const {
+std::optional<domain::Dossier> Reader::dossier(const core::Id& person, const domain::Reach& reach,
+                                               core::Date day) const {
     if (!within(reach, person, day)) return std::nullopt;
     auto known = timeline(person);
     if (!known) return std::nullopt;

@@ -46,10 +46,11 @@ bool next_line(std::ifstream& in, std::string& line) {
 /// Tables in the order in which they were made, so that what is referred to comes first.
 std::vector<std::pair<std::string, std::string>> tables_with_columns(Connection& connection) {
     std::vector<std::pair<std::string, std::string>> tables;
-    const auto rows = connection.query(
-        "SELECT c.relname, string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid "
-        "AND a.attnum > 0 AND NOT a.attisdropped WHERE c.relnamespace = 'trede'::regnamespace AND c.relkind = 'r' AND c.relname NOT "
-        "IN ('migration', 'session') GROUP BY c.oid, c.relname ORDER BY c.oid");
+    const auto rows = connection.query("SELECT c.relname, string_agg(a.attname, ', ' ORDER BY a.attnum) FROM pg_class "
+                                       "c JOIN pg_attribute a ON a.attrelid = c.oid "
+                                       "AND a.attnum > 0 AND NOT a.attisdropped WHERE c.relnamespace = "
+                                       "'trede'::regnamespace AND c.relkind = 'r' AND c.relname NOT "
+                                       "IN ('migration', 'session') GROUP BY c.oid, c.relname ORDER BY c.oid");
     while (rows->next())
         tables.emplace_back(rows->get<std::string>(0), rows->get<std::string>(1));
     return tables;
@@ -69,7 +70,8 @@ void write_dump(Connection& connection, const std::string& file) {
     lines.write(core::to_json(head) + "\n");
     for (const auto& [table, columns] : tables_with_columns(connection)) {
         lines.write(fmt::format("table {} ({})\n", table, columns));
-        copy_out(connection, fmt::format("SELECT {} FROM {}", columns, table), [&](std::string_view line) { lines.write(line); });
+        copy_out(connection, fmt::format("SELECT {} FROM {}", columns, table),
+                 [&](std::string_view line) { lines.write(line); });
         lines.write(end_of_table);
     }
     lines.close();

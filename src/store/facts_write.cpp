@@ -20,14 +20,14 @@ struct Newest {
 /// Versions of one record in one table.
 class Versions {
 public:
-    Versions(Writer& writer, Kind kind, Values key)
-        : writer_(writer), shape_(shape(kind)), key_(std::move(key)) {}
+    Versions(Writer& writer, Kind kind, Values key) : writer_(writer), shape_(shape(kind)), key_(std::move(key)) {}
 
     [[nodiscard]] std::optional<Newest> newest() const {
-        const auto rows = connection().query(fmt::format("SELECT version, recorded_at, CASE WHEN {} IS NULL THEN 1 ELSE 0 END "
-                                                         "FROM {} WHERE {} AND recorded_until IS NULL",
-                                                         shape_.present, shape_.table, where()),
-                                             with_key({}));
+        const auto rows =
+            connection().query(fmt::format("SELECT version, recorded_at, CASE WHEN {} IS NULL THEN 1 ELSE 0 END "
+                                           "FROM {} WHERE {} AND recorded_until IS NULL",
+                                           shape_.present, shape_.table, where()),
+                               with_key({}));
         if (!rows->next()) return std::nullopt;
         return Newest{rows->get<int>(0), rows->moment(1), rows->integer(2) != 0};
     }
@@ -57,7 +57,8 @@ public:
         std::vector<Bound> row{writer_.author().municipality};
         row.insert(row.end(), key_.begin(), key_.end());
         const auto author = author_number(connection(), writer_.author().municipality, writer_.author().by);
-        for (Bound bound : {Bound(newest ? newest->version + 1 : 1), Bound(at), Bound(nullptr), Bound(author), or_null(reason)})
+        for (Bound bound :
+             {Bound(newest ? newest->version + 1 : 1), Bound(at), Bound(nullptr), Bound(author), or_null(reason)})
             row.push_back(std::move(bound));
         if (content.empty()) // a retraction
             row.resize(row.size() + shape_.content.size(), Bound(nullptr));
@@ -102,9 +103,10 @@ Kind kind_of(const domain::Programme&) { return Kind::programme; }
 /// after the other. False when there is no such person, or no more.
 bool hold_person(const Reader& reader, const core::Id& person) {
     auto& connection = reader.connection();
-    const auto* sql = connection.backend() == Backend::postgres
-                          ? "SELECT 1 FROM person WHERE municipality = ?1 AND id = ?2 AND erased_at IS NULL FOR NO KEY UPDATE"
-                          : "SELECT 1 FROM person WHERE municipality = ?1 AND id = ?2 AND erased_at IS NULL";
+    const auto* sql =
+        connection.backend() == Backend::postgres
+            ? "SELECT 1 FROM person WHERE municipality = ?1 AND id = ?2 AND erased_at IS NULL FOR NO KEY UPDATE"
+            : "SELECT 1 FROM person WHERE municipality = ?1 AND id = ?2 AND erased_at IS NULL";
     return connection.query(sql, {reader.author().municipality, person})->next();
 }
 
@@ -179,9 +181,10 @@ core::Result<void> Writer::keep(const domain::Record& record) {
                 TRY(check_values(shape(Kind::traits), traits));
                 TRY(check_values(shape(Kind::identity), identity));
                 know_municipality(connection(), author().municipality);
-                connection().exec("INSERT INTO person (municipality, id) VALUES (?1, ?2) ON CONFLICT (municipality, id) "
-                                  "DO NOTHING",
-                                  {author().municipality, known.person.id});
+                connection().exec(
+                    "INSERT INTO person (municipality, id) VALUES (?1, ?2) ON CONFLICT (municipality, id) "
+                    "DO NOTHING",
+                    {author().municipality, known.person.id});
                 if (!hold_person(*this, known.person.id)) return problem("person_unknown");
                 keep_version(*this, Kind::traits, key_of(known.person), traits);
                 keep_version(*this, Kind::identity, key_of(known.identity), identity);
@@ -203,7 +206,8 @@ core::Result<void> Writer::keep(const domain::Record& record) {
 
 bool Writer::erase(const core::Id& person) {
     if (!hold_person(*this, person)) return false;
-    for (const std::string_view table : {"spell", "measurement", "event", "person_identity", "person_traits", "person_now"})
+    for (const std::string_view table :
+         {"spell", "measurement", "event", "person_identity", "person_traits", "person_now"})
         connection().exec(fmt::format("DELETE FROM {} WHERE municipality = ?1 AND person = ?2", table),
                           {author().municipality, person});
     connection().exec("UPDATE person SET erased_at = ?3 WHERE municipality = ?1 AND id = ?2",

@@ -81,28 +81,32 @@ struct Before {
 };
 
 std::optional<Before> delivered_before(Connection& connection, const domain::Delivery& delivery) {
-    const auto rows = connection.query("SELECT day, sha256 FROM delivery WHERE municipality = ?1 AND source = ?2 AND undone "
-                                       "IS NULL ORDER BY author DESC LIMIT 1",
-                                       {delivery.municipality, delivery.source});
+    const auto rows =
+        connection.query("SELECT day, sha256 FROM delivery WHERE municipality = ?1 AND source = ?2 AND undone "
+                         "IS NULL ORDER BY author DESC LIMIT 1",
+                         {delivery.municipality, delivery.source});
     if (!rows->next()) return std::nullopt;
     return Before{rows->date(0), rows->get<std::string>(1)};
 }
 
 /// Lets go of what is about people who were erased, so that no delivery brings them back.
 void leave_out_erased(Connection& connection, const std::string& municipality) {
-    if (number(connection, "SELECT count(*) FROM person WHERE municipality = ?1 AND erased_at IS NOT NULL", {municipality}) == 0)
+    if (number(connection, "SELECT count(*) FROM person WHERE municipality = ?1 AND erased_at IS NOT NULL",
+               {municipality}) == 0)
         return;
     for (const auto kind : {Kind::traits, Kind::identity, Kind::spell, Kind::measurement, Kind::event})
-        connection.exec(fmt::format("DELETE FROM staged_{} WHERE person IN (SELECT id FROM person WHERE municipality = ?1 AND "
-                                    "erased_at IS NOT NULL)",
-                                    shape(kind).table),
-                        {municipality});
+        connection.exec(
+            fmt::format("DELETE FROM staged_{} WHERE person IN (SELECT id FROM person WHERE municipality = ?1 AND "
+                        "erased_at IS NOT NULL)",
+                        shape(kind).table),
+            {municipality});
 }
 
 void add_people(Connection& connection, const std::string& municipality) {
-    connection.exec("INSERT INTO person (municipality, id) SELECT DISTINCT ?1, s.person FROM staged_person_traits s WHERE NOT "
-                    "EXISTS (SELECT 1 FROM person p WHERE p.municipality = ?1 AND p.id = s.person) ORDER BY s.person",
-                    {municipality});
+    connection.exec(
+        "INSERT INTO person (municipality, id) SELECT DISTINCT ?1, s.person FROM staged_person_traits s WHERE NOT "
+        "EXISTS (SELECT 1 FROM person p WHERE p.municipality = ?1 AND p.id = s.person) ORDER BY s.person",
+        {municipality});
 }
 
 } // namespace
@@ -142,10 +146,11 @@ core::Result<domain::ImportOutcome> Import::Staged::merge_all() {
     outcome.corrected += renamed;
     outcome.unchanged -= renamed;
 
-    at.exec("INSERT INTO delivery (municipality, id, author, source, day, whole, sha256, recorded_at, recorded_by, added, "
-            "corrected, unchanged, no_longer_delivered) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
-            {delivery.municipality, id, merge.author, delivery.source, delivery.day, delivery.full, delivery.sha256, author.at,
-             importer, outcome.added, outcome.corrected, outcome.unchanged, outcome.no_longer_delivered});
+    at.exec(
+        "INSERT INTO delivery (municipality, id, author, source, day, whole, sha256, recorded_at, recorded_by, added, "
+        "corrected, unchanged, no_longer_delivered) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        {delivery.municipality, id, merge.author, delivery.source, delivery.day, delivery.full, delivery.sha256,
+         author.at, importer, outcome.added, outcome.corrected, outcome.unchanged, outcome.no_longer_delivered});
     const Reader reader(at, author);
     if (outcome.added + outcome.corrected > 0) rebuild_person_now(reader);
     auto details = core::Value::object();

@@ -48,9 +48,16 @@ protected:
         programme.reference = "P-01";
         programme.name = "Taal en werk";
         programme.kind = "language_course";
-        return {contact(2, "2025-06-01", "held"), benefit(2, "2021-01-01"), person(2, "Čapek"), ladder(1, "2025-01-01", 2),
-                benefit(1, "2020-01-01"), person(1), accompaniment(1, 1), domain::Team{id("team"), "Noord"},
-                domain::Staff{id("staff"), "K. Man", "case_manager", id("team"), "kman"}, programme};
+        return {contact(2, "2025-06-01", "held"),
+                benefit(2, "2021-01-01"),
+                person(2, "Čapek"),
+                ladder(1, "2025-01-01", 2),
+                benefit(1, "2020-01-01"),
+                person(1),
+                accompaniment(1, 1),
+                domain::Team{id("team"), "Noord"},
+                domain::Staff{id("staff"), "K. Man", "case_manager", id("team"), "kman"},
+                programme};
     }
 };
 TREDE_ON_EACH_DATABASE(Imports);
@@ -105,20 +112,23 @@ TEST_P(Imports, MakeVersionsOfWhatTheSourceSaysOtherwise) {
     EXPECT_EQ(timeline(2).events.size(), 1U) << "never ended by itself";
     database().read(by(), [&](Reader& reader) {
         EXPECT_EQ(reader.identity(id("person", 2))->surname, "Novák");
-        EXPECT_EQ(reader.timeline_as_known_on(id("person"), moment("2026-02-15T00:00:00Z"))->spells.back().until, std::nullopt);
+        EXPECT_EQ(reader.timeline_as_known_on(id("person"), moment("2026-02-15T00:00:00Z"))->spells.back().until,
+                  std::nullopt);
         EXPECT_EQ(reader.history(id("person"), ended.id).size(), 2U);
     });
 }
 
 TEST_P(Imports, OfChangesAloneMissNothing) {
     ASSERT_TRUE(import(small(), delivery("2026-01-31", "a")));
-    expect_outcome(import({benefit(1, "2020-02-01")}, delivery("2026-02-28", "b", false), "2026-03-01T02:00:00Z"), 0, 1, 0, 0);
+    expect_outcome(import({benefit(1, "2020-02-01")}, delivery("2026-02-28", "b", false), "2026-03-01T02:00:00Z"), 0, 1,
+                   0, 0);
 }
 
 TEST_P(Imports, LetACorrectionMadeHereStand) {
     ASSERT_TRUE(import(small(), delivery("2026-01-31", "a")));
     auto corrected = benefit(1, "2020-01-15");
-    ASSERT_TRUE(database().write(by("2026-02-10T09:00:00Z"), [&](Writer& writer) { return writer.correct(corrected, 1, "letter"); }));
+    ASSERT_TRUE(database().write(by("2026-02-10T09:00:00Z"),
+                                 [&](Writer& writer) { return writer.correct(corrected, 1, "letter"); }));
     expect_outcome(import(small(), delivery("2026-02-28", "b"), "2026-03-01T02:00:00Z"), 0, 0, 10);
     EXPECT_EQ(timeline(1).spells.back().from, day("2020-01-15"));
     // Until the source says something new.
@@ -192,7 +202,8 @@ TEST_P(Imports, CanBeUndoneLastFirst) {
     database().read(by(), [](Reader& reader) { EXPECT_EQ(reader.data_day(), day("2026-01-31")); });
     ASSERT_TRUE(undo_last_import(database(), by("2026-03-03T02:00:00Z")));
     counts = row_counts();
-    for (const char* table : {"team", "staff", "programme", "person", "person_identity", "spell", "measurement", "event"})
+    for (const char* table :
+         {"team", "staff", "programme", "person", "person_identity", "spell", "measurement", "event"})
         EXPECT_EQ(counts[table], empty.at(table)) << table;
     // What was undone can come again.
     expect_outcome(import(small(), delivery("2026-01-31", "a"), "2026-03-04T02:00:00Z"), 10, 0, 0);

@@ -23,7 +23,9 @@ struct Town {
 Town make_town(int people) {
     Town made;
     core::Random random(11, "town");
-    const auto some_day = [&](const char* from, int days) { return day(from) + static_cast<int>(random.below(static_cast<std::uint64_t>(days))); };
+    const auto some_day = [&](const char* from, int days) {
+        return day(from) + static_cast<int>(random.below(static_cast<std::uint64_t>(days)));
+    };
     for (int team = 1; team <= 2; ++team)
         made.records.emplace_back(domain::Team{id("team", team), "Team " + std::to_string(team)});
     for (int staff = 1; staff <= 6; ++staff)
@@ -44,8 +46,9 @@ Town make_town(int people) {
         domain::Timeline timeline;
         timeline.person = who.person;
         made.identities[who.person.id] = who.identity;
-        timeline.spells.push_back(random.chance(0.7) ? benefit(number, "2021-05-01")
-                                                     : benefit(number, "2021-05-01", random.chance(0.5) ? "2025-01-01" : "2026-03-19"));
+        timeline.spells.push_back(
+            random.chance(0.7) ? benefit(number, "2021-05-01")
+                               : benefit(number, "2021-05-01", random.chance(0.5) ? "2025-01-01" : "2026-03-19"));
         if (random.chance(0.9)) timeline.spells.push_back(accompaniment(number, static_cast<int>(random.below(6)) + 1));
         if (random.chance(0.2))
             timeline.spells.push_back(accompaniment(number, static_cast<int>(random.below(6)) + 1, "2025-01-01",
@@ -62,8 +65,10 @@ Town make_town(int people) {
             }
             timeline.spells.push_back(enrolment);
         }
-        if (random.chance(0.8)) timeline.measurements.push_back(ladder(number, "2024-01-01", static_cast<int>(random.below(5)) + 1));
-        if (random.chance(0.5)) timeline.measurements.push_back(ladder(number, "2025-01-01", static_cast<int>(random.below(5)) + 1));
+        if (random.chance(0.8))
+            timeline.measurements.push_back(ladder(number, "2024-01-01", static_cast<int>(random.below(5)) + 1));
+        if (random.chance(0.5))
+            timeline.measurements.push_back(ladder(number, "2025-01-01", static_cast<int>(random.below(5)) + 1));
         if (random.chance(0.5)) {
             auto group = ladder(number, "2025-02-01", 1);
             group.kind = "group";
@@ -73,21 +78,27 @@ Town make_town(int people) {
         }
         const auto contacts = random.below(4);
         for (std::uint64_t i = 0; i < contacts; ++i) {
-            auto event = contact(number, "2026-01-01", random.chance(0.7) ? "held" : "no_show", static_cast<int>(random.below(6)) + 1);
+            auto event = contact(number, "2026-01-01", random.chance(0.7) ? "held" : "no_show",
+                                 static_cast<int>(random.below(6)) + 1);
             event.day = some_day("2024-06-01", 655);
             event.id = id("contact", number * 10 + static_cast<int>(i));
             timeline.events.push_back(event);
         }
         if (random.chance(0.4)) {
-            auto event = contact(number, "2026-03-18", "planned", static_cast<int>(random.below(6)) + 1, 540 + 30 * number);
+            auto event =
+                contact(number, "2026-03-18", "planned", static_cast<int>(random.below(6)) + 1, 540 + 30 * number);
             event.day = today_is + static_cast<int>(random.below(5)) - 2;
             event.id = id("planned", number);
             timeline.events.push_back(event);
         }
-        for (const auto& spell : timeline.spells) made.records.emplace_back(spell);
-        for (const auto& measurement : timeline.measurements) made.records.emplace_back(measurement);
-        for (const auto& event : timeline.events) made.records.emplace_back(event);
-        std::sort(timeline.events.begin(), timeline.events.end(), [](const auto& a, const auto& b) { return a.day < b.day; });
+        for (const auto& spell : timeline.spells)
+            made.records.emplace_back(spell);
+        for (const auto& measurement : timeline.measurements)
+            made.records.emplace_back(measurement);
+        for (const auto& event : timeline.events)
+            made.records.emplace_back(event);
+        std::sort(timeline.events.begin(), timeline.events.end(),
+                  [](const auto& a, const auto& b) { return a.day < b.day; });
         made.people[who.person.id] = std::move(timeline);
     }
     return made;
@@ -145,7 +156,8 @@ int band(const domain::Timeline& timeline) {
 
 std::vector<core::Id> ids_of(const std::vector<domain::CaseloadRow>& rows) {
     std::vector<core::Id> ids;
-    for (const auto& row : rows) ids.push_back(row.person);
+    for (const auto& row : rows)
+        ids.push_back(row.person);
     return ids;
 }
 
@@ -154,15 +166,19 @@ protected:
     void SetUp() override {
         OnEachDatabase::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
-        auto running = Import::begin(database(), {town, "source", day("2026-03-17"), true, "x"}, by("2026-03-17T20:00:00Z"));
-        for (const auto& record : town_.records) ASSERT_TRUE(running.add(record));
+        auto running =
+            Import::begin(database(), {town, "source", day("2026-03-17"), true, "x"}, by("2026-03-17T20:00:00Z"));
+        for (const auto& record : town_.records)
+            ASSERT_TRUE(running.add(record));
         ASSERT_TRUE(running.finish());
     }
     domain::CaseloadPage caseload(const domain::CaseloadQuery& query) {
         return database().read(by(), [&](Reader& reader) { return reader.caseload(query); });
     }
     std::vector<Reach> reaches() {
-        return {{Reach::Kind::municipality, {}}, {Reach::Kind::team, id("team", 1)}, {Reach::Kind::own, id("staff", 2)},
+        return {{Reach::Kind::municipality, {}},
+                {Reach::Kind::team, id("team", 1)},
+                {Reach::Kind::own, id("staff", 2)},
                 {Reach::Kind::own, id("staff", 77)}};
     }
     const Town town_ = make_town(120);
@@ -193,13 +209,15 @@ TEST_P(Lists, CountAndShowWhoIsInReachAndFits) {
                 ++by_rung[rung(timeline)];
                 const bool fits = (filter != 1 || rung(timeline) == 2 || rung(timeline) == 3) &&
                                   (filter != 2 || group(timeline) != "participation") &&
-                                  (filter != 3 || timeline.person.neighbourhood == "Zuid") && (filter != 4 || band(timeline) == 1) &&
+                                  (filter != 3 || timeline.person.neighbourhood == "Zuid") &&
+                                  (filter != 4 || band(timeline) == 1) &&
                                   (filter != 5 || (band(timeline) == 3 && rung(timeline) == 0));
                 if (fits) expected.emplace_back(last_contact(timeline), person);
             }
             std::sort(expected.begin(), expected.end());
             std::vector<core::Id> ids;
-            for (const auto& [last, person] : expected) ids.push_back(person);
+            for (const auto& [last, person] : expected)
+                ids.push_back(person);
             const auto page = caseload(query);
             EXPECT_EQ(page.total, total) << filter;
             EXPECT_EQ(page.by_contact, by_contact) << filter;
@@ -233,7 +251,8 @@ TEST_P(Lists, ShowWhatIsCurrentAboutEachPerson) {
         std::optional<core::Date> next;
         std::array<std::uint8_t, 12> months{};
         for (const auto& event : timeline.events) {
-            if (event.status == "planned" && event.day >= today_is) next = std::min(next.value_or(event.day), event.day);
+            if (event.status == "planned" && event.day >= today_is)
+                next = std::min(next.value_or(event.day), event.day);
             const auto back = core::Month::of(today_is) - core::Month::of(event.day);
             if (back < 0 || back > 11 || event.day > today_is) continue;
             auto& month = months[static_cast<std::size_t>(11 - back)];
@@ -246,8 +265,8 @@ TEST_P(Lists, ShowWhatIsCurrentAboutEachPerson) {
 }
 
 TEST_P(Lists, PagesTogetherAreTheWhole) {
-    for (const auto order : {domain::CaseloadOrder::last_contact, domain::CaseloadOrder::name, domain::CaseloadOrder::rung,
-                             domain::CaseloadOrder::group})
+    for (const auto order : {domain::CaseloadOrder::last_contact, domain::CaseloadOrder::name,
+                             domain::CaseloadOrder::rung, domain::CaseloadOrder::group})
         for (const bool descending : {false, true}) {
             domain::CaseloadQuery query;
             query.reach = {Reach::Kind::municipality, {}};
@@ -301,8 +320,9 @@ TEST_P(Lists, FindPeopleByWordsWithinReachOnly) {
             for (const auto& [person, timeline] : town_.people) {
                 const auto found = sought(timeline.person.reference);
                 const bool reached = in_reach(timeline, reach, today_is);
-                EXPECT_EQ(std::count_if(found.begin(), found.end(), [&](const auto& row) { return row.person == person; }),
-                          reached ? 1 : 0);
+                EXPECT_EQ(
+                    std::count_if(found.begin(), found.end(), [&](const auto& row) { return row.person == person; }),
+                    reached ? 1 : 0);
             }
         }
     });
@@ -319,7 +339,9 @@ TEST_P(Lists, OpenADossierByTheRuleOfTheList) {
                 EXPECT_EQ(dossier->identity, town_.identities.at(person));
                 EXPECT_EQ(dossier->timeline.spells.size(), timeline.spells.size());
                 for (const auto& spell : dossier->timeline.spells) {
-                    if (!spell.subject.is_nil()) { EXPECT_TRUE(dossier->names.contains(spell.subject)); }
+                    if (!spell.subject.is_nil()) {
+                        EXPECT_TRUE(dossier->names.contains(spell.subject));
+                    }
                 }
             }
     });
@@ -328,7 +350,8 @@ TEST_P(Lists, OpenADossierByTheRuleOfTheList) {
 TEST_P(Lists, ShowTheDayOfACaseManager) {
     const auto me = id("staff", 2);
     const Reach own{Reach::Kind::own, me};
-    const auto today = database().read(by(), [&](Reader& reader) { return reader.today(me, today_is, moment("2026-03-17T00:00:00Z")); });
+    const auto today = database().read(
+        by(), [&](Reader& reader) { return reader.today(me, today_is, moment("2026-03-17T00:00:00Z")); });
     std::int64_t total = 0, unseen = 0;
     std::vector<std::tuple<int, core::Id>> planned;
     std::array<int, 5> week{};
@@ -364,7 +387,8 @@ TEST_P(Lists, ShowTheDayOfACaseManager) {
         EXPECT_TRUE(in_reach(town_.people.at(change.person), own, today_is));
         EXPECT_EQ(change.name, town_.identities.at(change.person).full_name());
     }
-    const auto later = database().read(by(), [&](Reader& reader) { return reader.today(me, today_is, moment("2026-03-18T00:00:00Z")); });
+    const auto later = database().read(
+        by(), [&](Reader& reader) { return reader.today(me, today_is, moment("2026-03-18T00:00:00Z")); });
     EXPECT_TRUE(later.changes.empty());
 }
 
@@ -397,7 +421,9 @@ TEST_P(Lists, CountWhoIsInAProgramme) {
                 std::size_t reached = 0;
                 for (const auto& [person, timeline] : town_.people)
                     for (const auto& spell : timeline.spells)
-                        if (spell.kind == "enrolment" && spell.subject == each.programme.id && in_reach(timeline, reach, today_is)) ++reached;
+                        if (spell.kind == "enrolment" && spell.subject == each.programme.id &&
+                            in_reach(timeline, reach, today_is))
+                            ++reached;
                 EXPECT_EQ(page->participants.size(), reached);
                 EXPECT_EQ(page->participants_in_reach, static_cast<std::int64_t>(reached));
                 for (const auto& participant : page->participants) {
@@ -421,12 +447,18 @@ TEST_P(Lists, CostTheSameHoweverManyPeople) {
         query.reach = {Reach::Kind::municipality, {}};
         query.day = today_is;
         query.per_page = per_page;
-        EXPECT_EQ(statements([&](Reader& reader) { EXPECT_EQ(reader.caseload(query).rows.size(), std::min<std::size_t>(static_cast<std::size_t>(per_page), 100U)); }), 7);
+        EXPECT_EQ(statements([&](Reader& reader) {
+                      EXPECT_EQ(reader.caseload(query).rows.size(),
+                                std::min<std::size_t>(static_cast<std::size_t>(per_page), 100U));
+                  }),
+                  7);
     }
     for (const int staff : {2, 77})
         EXPECT_LE(statements([&](Reader& reader) { (void)reader.today(id("staff", staff), today_is, {}); }), 13);
     const auto first = town_.people.begin()->first;
-    EXPECT_LE(statements([&](Reader& reader) { (void)reader.dossier(first, {Reach::Kind::municipality, {}}, today_is); }), 10);
+    EXPECT_LE(
+        statements([&](Reader& reader) { (void)reader.dossier(first, {Reach::Kind::municipality, {}}, today_is); }),
+        10);
     EXPECT_LE(statements([&](Reader& reader) { (void)reader.programmes(today_is); }), 5);
 }
 

@@ -62,7 +62,8 @@ void make_key(Connection& connection) {
 void apply(Connection& connection, const Migration& migration) {
     connection.script("CREATE TABLE IF NOT EXISTS migration (number {int} NOT NULL PRIMARY KEY,\n"
                       "name {text} NOT NULL, sha256 {text} NOT NULL) {clustered}");
-    if (query_value<int>(connection, "SELECT count(*) FROM migration WHERE number = ?1", {migration.number}) != 0) return;
+    if (query_value<int>(connection, "SELECT count(*) FROM migration WHERE number = ?1", {migration.number}) != 0)
+        return;
     connection.script(migration.sql);
     connection.exec("INSERT INTO migration (number, name, sha256) VALUES (?1, ?2, ?3)",
                     {migration.number, migration.name, migration.sha256});

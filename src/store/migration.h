@@ -12,9 +12,9 @@ namespace trede::store {
 
 struct Migration {
     int number = 0;
-    std::string name;    ///< of the file: "0001_begin.sql"
+    std::string name;     ///< of the file: "0001_begin.sql"
     std::string_view sql; ///< in typed words
-    std::string sha256;  ///< over that source text
+    std::string sha256;   ///< over that source text
 };
 
 /// All that this program knows, in order.

@@ -8,13 +8,14 @@ namespace trede::store {
 
 namespace {
 
-constexpr const char* columns = "municipality, person, staff, rung, previous_rung, group_code, benefit_from, benefit_until, "
-                                "last_contact, neighbourhood, birth_year";
+constexpr const char* columns =
+    "municipality, person, staff, rung, previous_rung, group_code, benefit_from, benefit_until, "
+    "last_contact, neighbourhood, birth_year";
 
 std::vector<Bound> row_of(const std::string& municipality, const PersonNow& now) {
-    return {municipality,        now.person,        or_null(now.staff),  now.rung,
-            now.previous_rung,   or_null(now.group), now.benefit_from,   now.benefit_until,
-            now.last_contact,    or_null(now.neighbourhood), now.birth_year};
+    return {municipality,       now.person,       or_null(now.staff), now.rung,         now.previous_rung,
+            or_null(now.group), now.benefit_from, now.benefit_until,  now.last_contact, or_null(now.neighbourhood),
+            now.birth_year};
 }
 
 PersonNow now_of(const Rows& row) {
@@ -57,7 +58,8 @@ PersonNow person_now(const domain::Timeline& timeline) {
     for (const auto& spell : timeline.spells) {
         if (spell.kind == "benefit") take_benefit(now, spell);
         if (spell.kind == "accompaniment") {
-            const Rank rank{spell.until.value_or(never_ends), spell.code == "case_manager", spell.from.value_or(core::Date{})};
+            const Rank rank{spell.until.value_or(never_ends), spell.code == "case_manager",
+                            spell.from.value_or(core::Date{})};
             if (best && rank < *best) continue;
             best = rank;
             now.staff = spell.subject;
@@ -79,7 +81,8 @@ void refresh_person_now(const Reader& reader, const core::Id& person) {
     const auto& municipality = reader.author().municipality;
     const auto timeline = reader.timeline(person);
     if (!timeline) {
-        reader.connection().exec("DELETE FROM person_now WHERE municipality = ?1 AND person = ?2", {municipality, person});
+        reader.connection().exec("DELETE FROM person_now WHERE municipality = ?1 AND person = ?2",
+                                 {municipality, person});
         return;
     }
     reader.connection().exec(

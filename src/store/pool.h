@@ -24,7 +24,7 @@ struct Database::Pool {
     std::unique_ptr<Connection> take(Use use);
     void give_back(std::unique_ptr<Connection> connection, Use use) noexcept;
     void adopt(std::unique_ptr<Connection> connection); ///< takes in one that was opened elsewhere
-    void forget_idle(); ///< closes those that nobody uses
+    void forget_idle();                                 ///< closes those that nobody uses
 
     const Location location;
     const std::shared_ptr<Meter> meter;

@@ -42,8 +42,8 @@ Fault fault_of(std::string_view state) {
     const bool lost = PQstatus(handle) != CONNECTION_OK;
     const auto fault = lost ? Fault::connection : fault_of(state ? state : "");
     throw StatementFailed(fault, fmt::format("PostgreSQL: {}{}{} in: {}", lost ? "the connection was lost " : "",
-                                             state ? state : "no code", constraint ? fmt::format(" ({})", constraint) : "",
-                                             head_of(sql)));
+                                             state ? state : "no code",
+                                             constraint ? fmt::format(" ({})", constraint) : "", head_of(sql)));
 }
 
 Answer checked(PGconn* handle, PGresult* result, std::string_view sql) {
@@ -138,7 +138,8 @@ public:
         return said == "t" || said == "1";
     }
     [[nodiscard]] std::string_view text(int column) const override {
-        return {PQgetvalue(answer_.held, at_, column), static_cast<std::size_t>(PQgetlength(answer_.held, at_, column))};
+        return {PQgetvalue(answer_.held, at_, column),
+                static_cast<std::size_t>(PQgetlength(answer_.held, at_, column))};
     }
     [[nodiscard]] std::string bytes(int column) const override {
         auto hex = text(column);
@@ -261,7 +262,8 @@ public:
         handle_ = PQconnectdbParams(keywords.data(), values.data(), 1);
         if (PQstatus(handle_) != CONNECTION_OK) {
             PQfinish(handle_);
-            throw StatementFailed(Fault::connection, "PostgreSQL: the server cannot be reached, or it refuses this user");
+            throw StatementFailed(Fault::connection,
+                                  "PostgreSQL: the server cannot be reached, or it refuses this user");
         }
         PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
         try {
@@ -277,8 +279,8 @@ public:
     [[nodiscard]] Backend backend() const override { return Backend::postgres; }
     [[nodiscard]] bool healthy() override {
         // Reads what the server may have said while the connection lay idle, such as that it ends.
-        return PQstatus(handle_) == CONNECTION_OK && PQconsumeInput(handle_) == 1 && PQstatus(handle_) == CONNECTION_OK &&
-               PQtransactionStatus(handle_) == PQTRANS_IDLE;
+        return PQstatus(handle_) == CONNECTION_OK && PQconsumeInput(handle_) == 1 &&
+               PQstatus(handle_) == CONNECTION_OK && PQtransactionStatus(handle_) == PQTRANS_IDLE;
     }
     [[nodiscard]] PGconn* handle() const { return handle_; }
 

@@ -15,15 +15,16 @@ void count_enrolments(const Reader& reader, core::Date day, const core::Id& only
                       std::map<core::Id, domain::ProgrammeFigures>& figures) {
     Sql sql(reader.author().municipality);
     const auto on = sql.bind(day);
-    sql << fmt::format("SELECT subject, "
-                       "sum(CASE WHEN (from_day IS NULL OR from_day > {0}) AND (until_day IS NULL OR until_day > {0}) THEN 1 "
-                       "ELSE 0 END), "
-                       "sum(CASE WHEN from_day <= {0} AND (until_day IS NULL OR until_day > {0}) THEN 1 ELSE 0 END), "
-                       "sum(CASE WHEN until_day <= {0} THEN 1 ELSE 0 END), "
-                       "sum(CASE WHEN until_day <= {0} AND end_reason IN ('completed', 'exit_to_work') THEN 1 ELSE 0 END), "
-                       "sum(CASE WHEN from_day <= {0} THEN 1 ELSE 0 END) "
-                       "FROM spell WHERE municipality = ?1 AND kind = 'enrolment' AND recorded_until IS NULL",
-                       on);
+    sql << fmt::format(
+        "SELECT subject, "
+        "sum(CASE WHEN (from_day IS NULL OR from_day > {0}) AND (until_day IS NULL OR until_day > {0}) THEN 1 "
+        "ELSE 0 END), "
+        "sum(CASE WHEN from_day <= {0} AND (until_day IS NULL OR until_day > {0}) THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN until_day <= {0} THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN until_day <= {0} AND end_reason IN ('completed', 'exit_to_work') THEN 1 ELSE 0 END), "
+        "sum(CASE WHEN from_day <= {0} THEN 1 ELSE 0 END) "
+        "FROM spell WHERE municipality = ?1 AND kind = 'enrolment' AND recorded_until IS NULL",
+        on);
     if (!only.is_nil()) sql << " AND subject = " << sql.bind(only);
     sql << " GROUP BY subject";
     for (const auto rows = sql.ask(reader.connection()); rows->next();) {
@@ -40,7 +41,8 @@ void count_enrolments(const Reader& reader, core::Date day, const core::Id& only
 
 void count_lots(const Reader& reader, const core::Id& only, std::map<core::Id, domain::ProgrammeFigures>& figures) {
     Sql sql(reader.author().municipality);
-    sql << "SELECT subject, code, count(*) FROM event WHERE municipality = ?1 AND kind = 'lot' AND recorded_until IS NULL";
+    sql << "SELECT subject, code, count(*) FROM event WHERE municipality = ?1 AND kind = 'lot' AND recorded_until IS "
+           "NULL";
     if (!only.is_nil()) sql << " AND subject = " << sql.bind(only);
     sql << " GROUP BY subject, code";
     for (const auto rows = sql.ask(reader.connection()); rows->next();) {
@@ -93,8 +95,8 @@ std::optional<domain::ProgrammePage> Reader::programme(const core::Id& id, const
     answer.figures = std::move(figures.front());
 
     Sql reasons(author_.municipality);
-    reasons << "SELECT e.end_reason, count(*)" << of_programme << reasons.bind(id) << " AND e.until_day <= "
-            << reasons.bind(day) << " GROUP BY e.end_reason";
+    reasons << "SELECT e.end_reason, count(*)" << of_programme << reasons.bind(id)
+            << " AND e.until_day <= " << reasons.bind(day) << " GROUP BY e.end_reason";
     for (const auto rows = reasons.ask(*connection_); rows->next();)
         answer.by_end_reason[rows->get<std::string>(0)] = rows->integer(1);
 
@@ -111,7 +113,8 @@ std::optional<domain::ProgrammePage> Reader::programme(const core::Id& id, const
         << listed(shape(Kind::spell).content, "e.") << of_programme << sql.bind(id)
         << within_reach(sql, reach, day, "e.person") << " ORDER BY e.from_day DESC NULLS FIRST, e.person, e.id LIMIT "
         << sql.bind(per_page) << " OFFSET " << sql.bind((std::max(page, 1) - 1) * std::int64_t{per_page})
-        << ") e LEFT JOIN person_identity i ON i.municipality = ?1 AND i.person = e.person AND i.recorded_until IS NULL "
+        << ") e LEFT JOIN person_identity i ON i.municipality = ?1 AND i.person = e.person AND i.recorded_until IS "
+           "NULL "
            "LEFT JOIN person_traits t ON t.municipality = ?1 AND t.person = e.person AND t.recorded_until IS NULL "
            "ORDER BY e.from_day DESC NULLS FIRST, e.person, e.id";
     const int names = 2 + static_cast<int>(shape(Kind::spell).content.size());
@@ -127,9 +130,10 @@ std::optional<domain::ProgrammePage> Reader::programme(const core::Id& id, const
 }
 
 std::optional<domain::Staff> Reader::staff_member(const core::Id& id) const {
-    const auto rows = connection_->query("SELECT name, role, team, login FROM staff WHERE municipality = ?1 AND id = ?2 AND "
-                                         "recorded_until IS NULL AND name IS NOT NULL",
-                                         {author_.municipality, id});
+    const auto rows =
+        connection_->query("SELECT name, role, team, login FROM staff WHERE municipality = ?1 AND id = ?2 AND "
+                           "recorded_until IS NULL AND name IS NOT NULL",
+                           {author_.municipality, id});
     if (!rows->next()) return std::nullopt;
     return staff_of(*rows, id, 0);
 }
@@ -146,9 +150,10 @@ std::vector<domain::Staff> Reader::staff() const {
 
 std::vector<domain::Team> Reader::teams() const {
     std::vector<domain::Team> found;
-    const auto rows = connection_->query("SELECT id, name FROM team WHERE municipality = ?1 AND recorded_until IS NULL AND "
-                                         "name IS NOT NULL ORDER BY name, id",
-                                         {author_.municipality});
+    const auto rows =
+        connection_->query("SELECT id, name FROM team WHERE municipality = ?1 AND recorded_until IS NULL AND "
+                           "name IS NOT NULL ORDER BY name, id",
+                           {author_.municipality});
     while (rows->next())
         found.push_back(team_of(*rows, rows->id(0), 1));
     return found;

@@ -79,7 +79,8 @@ public:
     [[nodiscard]] std::optional<domain::Timeline> timeline(const core::Id& person) const;
 
     /// What was known at a moment: facts recorded later are absent, facts corrected later stand uncorrected.
-    [[nodiscard]] std::optional<domain::Timeline> timeline_as_known_on(const core::Id& person, core::Moment moment) const;
+    [[nodiscard]] std::optional<domain::Timeline> timeline_as_known_on(const core::Id& person,
+                                                                       core::Moment moment) const;
 
     /// The timeline with identity and names. Nothing when the person is out of reach on the day.
     [[nodiscard]] std::optional<domain::Dossier> dossier(const core::Id& person, const domain::Reach& reach,
@@ -111,8 +112,7 @@ public:
 
     [[nodiscard]] std::vector<domain::ProgrammeFigures> programmes(core::Date day) const; ///< by name
     [[nodiscard]] std::optional<domain::ProgrammePage> programme(const core::Id& id, const domain::Reach& reach,
-                                                                 core::Date day, int page = 1,
-                                                                 int per_page = 25) const;
+                                                                 core::Date day, int page = 1, int per_page = 25) const;
     [[nodiscard]] std::optional<domain::Staff> staff_member(const core::Id& id) const;
     [[nodiscard]] std::vector<domain::Staff> staff() const; ///< by name
     [[nodiscard]] std::vector<domain::Team> teams() const;  ///< by name

@@ -43,7 +43,8 @@ std::optional<Session> Reader::session(std::string_view token) const {
     const Since since(author_.at);
     const auto hash = hash_of(*connection_, token);
     const auto rows = connection_->query(
-        "SELECT a.municipality, a.id, a.login, a.name, a.roles, a.staff, a.disabled, a.failed_attempts, a.locked_until, "
+        "SELECT a.municipality, a.id, a.login, a.name, a.roles, a.staff, a.disabled, a.failed_attempts, "
+        "a.locked_until, "
         "a.last_login, a.created, s.opened, s.seen, s.kept FROM session s JOIN account a ON a.id = s.account "
         "WHERE s.token_hash = ?1 AND s.opened > ?2 AND s.seen > ?3",
         {Bytes{hash}, since.opened, since.seen});
@@ -56,10 +57,9 @@ std::optional<Session> Reader::session(std::string_view token) const {
 std::string Writer::open_session(const core::Id& account) {
     auto token = core::random_token();
     const auto hash = hash_of(connection(), token);
-    const auto opened =
-        connection().exec("INSERT INTO session (municipality, token_hash, account, opened, seen) "
-                          "SELECT municipality, ?1, id, ?2, ?2 FROM account WHERE id = ?3",
-                          {Bytes{hash}, author().at, account});
+    const auto opened = connection().exec("INSERT INTO session (municipality, token_hash, account, opened, seen) "
+                                          "SELECT municipality, ?1, id, ?2, ?2 FROM account WHERE id = ?3",
+                                          {Bytes{hash}, author().at, account});
     core::ensure(opened == 1, "a session is opened for an account that exists");
     return token;
 }

@@ -11,11 +11,15 @@ namespace {
 const std::array<Shape, all_kinds.size()>& shapes() {
     static const std::array<Shape, all_kinds.size()> made{{
         {"team", {"id"}, {"name"}, "name", "id {id}, name {text}"},
-        {"staff", {"id"}, {"name", "role", "team", "login"}, "name",
+        {"staff",
+         {"id"},
+         {"name", "role", "team", "login"},
+         "name",
          "id {id}, name {text}, role {code}, team {id}, login {text}"},
         {"programme",
          {"id"},
-         {"reference", "name", "kind", "goal", "provider", "from_day", "until_day", "capacity", "cost_cents", "description"},
+         {"reference", "name", "kind", "goal", "provider", "from_day", "until_day", "capacity", "cost_cents",
+          "description"},
          "name",
          "id {id}, reference {text}, name {text}, kind {code}, goal {code}, provider {text}, from_day {date}, "
          "until_day {date}, capacity {int}, cost_cents {int}, description {text}"},
@@ -26,7 +30,8 @@ const std::array<Shape, all_kinds.size()>& shapes() {
          "person {id}, reference {text}, sex {code}, birth_year {int}, education {code}, neighbourhood {text}"},
         {"person_identity",
          {"person"},
-         {"given_name", "name_prefix", "surname", "birth_date", "street", "postal_code", "town", "phone", "sort_key", "search"},
+         {"given_name", "name_prefix", "surname", "birth_date", "street", "postal_code", "town", "phone", "sort_key",
+          "search"},
          "sort_key",
          "person {id}, given_name {text}, name_prefix {text}, surname {text}, birth_date {date}, street {text}, "
          "postal_code {text}, town {text}, phone {text}, sort_key {text}, search {text}"},
@@ -110,9 +115,16 @@ Values content_of(const domain::Staff& staff) {
 }
 
 Values content_of(const domain::Programme& programme) {
-    return {or_null(programme.reference), programme.name,  or_null(programme.kind), or_null(programme.goal),
-            or_null(programme.provider),  programme.from,  programme.until,         programme.capacity,
-            programme.cost_cents,         or_null(programme.description)};
+    return {or_null(programme.reference),
+            programme.name,
+            or_null(programme.kind),
+            or_null(programme.goal),
+            or_null(programme.provider),
+            programme.from,
+            programme.until,
+            programme.capacity,
+            programme.cost_cents,
+            or_null(programme.description)};
 }
 
 Values content_of(const domain::Person& person) {
@@ -139,8 +151,8 @@ Values content_of(const domain::Spell& spell) {
 }
 
 Values content_of(const domain::Measurement& measurement) {
-    return {measurement.kind,          or_null(measurement.edition), measurement.day,
-            or_null(measurement.view), or_null(measurement.rater),   measurement.value,
+    return {measurement.kind,          or_null(measurement.edition),      measurement.day,
+            or_null(measurement.view), or_null(measurement.rater),        measurement.value,
             or_null(measurement.code), details_bound(measurement.details)};
 }
 
@@ -157,7 +169,8 @@ Values content_of(const domain::Event& event) {
 domain::Team team_of(const Rows& row, const core::Id& id, int from) { return {id, row.get<std::string>(from)}; }
 
 domain::Staff staff_of(const Rows& row, const core::Id& id, int from) {
-    return {id, row.get<std::string>(from), row.get<std::string>(from + 1), row.id(from + 2), row.get<std::string>(from + 3)};
+    return {id, row.get<std::string>(from), row.get<std::string>(from + 1), row.id(from + 2),
+            row.get<std::string>(from + 3)};
 }
 
 domain::Programme programme_of(const Rows& row, const core::Id& id, int from) {

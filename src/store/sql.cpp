@@ -22,11 +22,12 @@ std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, s
     if (reach.kind == Kind::municipality) return {};
     const auto of = sql.bind(reach.of);
     const auto on = sql.bind(day);
-    const auto who = reach.kind == Kind::own
-                         ? "= " + of
-                         : fmt::format("IN (SELECT id FROM staff WHERE municipality = ?1 AND team = {} AND recorded_until IS "
-                                       "NULL)",
-                                       of);
+    const auto who =
+        reach.kind == Kind::own
+            ? "= " + of
+            : fmt::format("IN (SELECT id FROM staff WHERE municipality = ?1 AND team = {} AND recorded_until IS "
+                          "NULL)",
+                          of);
     return fmt::format(" AND {} IN (SELECT reach.person FROM spell reach WHERE reach.municipality = ?1 AND "
                        "reach.kind = 'accompaniment' AND reach.recorded_until IS NULL AND reach.subject {} AND "
                        "reach.from_day <= {} AND (reach.until_day IS NULL OR reach.until_day > {}))",
@@ -35,8 +36,8 @@ std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, s
 
 std::string on_benefit(Sql& sql, core::Date day, std::string_view table) {
     const auto on = sql.bind(day);
-    return fmt::format(" AND {}.benefit_from <= {} AND ({}.benefit_until IS NULL OR {}.benefit_until > {})", table, on, table,
-                       table, on);
+    return fmt::format(" AND {}.benefit_from <= {} AND ({}.benefit_until IS NULL OR {}.benefit_until > {})", table, on,
+                       table, table, on);
 }
 
 core::Date months_before(core::Date day, int months) {

@@ -34,7 +34,8 @@ Fault fault_of(int code) {
 
 [[noreturn]] void fail(sqlite3* handle, std::string_view sql) {
     const int code = handle ? sqlite3_extended_errcode(handle) : SQLITE_NOMEM;
-    throw StatementFailed(fault_of(code), fmt::format("SQLite: {} ({}) in: {}", sqlite3_errstr(code), code, head_of(sql)));
+    throw StatementFailed(fault_of(code),
+                          fmt::format("SQLite: {} ({}) in: {}", sqlite3_errstr(code), code, head_of(sql)));
 }
 
 /// `kept` says whether the caller keeps texts and bytes until the statement has run.
@@ -166,8 +167,10 @@ public:
         sqlite3_extended_result_codes(handle_, 1);
         sqlite3_busy_timeout(handle_, 15000);
         try {
-            run_script("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST; PRAGMA cache_size = -32000;");
-            if (options.journal && file != ":memory:") run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            run_script("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST; PRAGMA "
+                       "cache_size = -32000;");
+            if (options.journal && file != ":memory:")
+                run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             if (options.reading_only) run_script("PRAGMA query_only = ON;");
         } catch (...) {
             sqlite3_close(handle_);
@@ -216,7 +219,8 @@ protected:
             sql += fmt::format("{}?{}", i == 1 ? "" : ", ", i);
         sql += ")";
         auto prepared = std::make_shared<Prepared>();
-        if (sqlite3_prepare_v3(handle_, sql.c_str(), static_cast<int>(sql.size()), 0, &prepared->statement, nullptr) != SQLITE_OK)
+        if (sqlite3_prepare_v3(handle_, sql.c_str(), static_cast<int>(sql.size()), 0, &prepared->statement, nullptr) !=
+            SQLITE_OK)
             fail(handle_, sql);
         return std::make_unique<SqliteBulk>(handle_, std::move(prepared), sql);
     }

@@ -19,7 +19,9 @@ inline core::Date day(const char* iso) { return core::parse_iso_date(iso).value(
 inline core::Moment moment(const char* iso) { return core::parse_iso_moment(iso).value(); }
 
 /// A different id for each number and kind of thing.
-inline core::Id id(std::string_view what, int number = 1) { return core::Id::named({"test", what, std::to_string(number)}); }
+inline core::Id id(std::string_view what, int number = 1) {
+    return core::Id::named({"test", what, std::to_string(number)});
+}
 
 inline const std::string town = "GM9999";
 inline Author by(const char* at = "2026-03-01T09:00:00Z", const std::string& municipality = town,
@@ -80,11 +82,12 @@ protected:
     std::map<std::string, std::int64_t> row_counts() {
         std::map<std::string, std::int64_t> counts;
         database().read(by(), [&](Reader& reader) {
-            for (const char* table : {"municipality", "author", "delivery", "team", "staff", "programme", "person",
-                                      "person_traits", "person_identity", "spell", "measurement", "event", "person_now",
-                                      "account", "session", "audit"})
+            for (const char* table :
+                 {"municipality", "author", "delivery", "team", "staff", "programme", "person", "person_traits",
+                  "person_identity", "spell", "measurement", "event", "person_now", "account", "session", "audit"})
                 counts[table] =
-                    query_value<std::int64_t>(reader.connection(), "SELECT count(*) FROM " + std::string(table)).value();
+                    query_value<std::int64_t>(reader.connection(), "SELECT count(*) FROM " + std::string(table))
+                        .value();
         });
         return counts;
     }
@@ -94,14 +97,15 @@ private:
     std::unique_ptr<Database> database_;
 };
 
-#define TREDE_ON_EACH_DATABASE(suite)                                                                        \
-    INSTANTIATE_TEST_SUITE_P(Databases, suite, ::testing::Values("memory", "sqlite", "postgres"),            \
+#define TREDE_ON_EACH_DATABASE(suite)                                                                                  \
+    INSTANTIATE_TEST_SUITE_P(Databases, suite, ::testing::Values("memory", "sqlite", "postgres"),                      \
                              [](const auto& named) { return std::string(named.param); })
 
 inline domain::PersonRecord person(int number, const std::string& surname = "Jansen") {
     domain::PersonRecord record;
     record.person = {id("person", number), "R-" + std::to_string(1000 + number), "female", 1980, "middle", "Noord"};
-    record.identity = {id("person", number), "Anna", "van den", surname, day("1980-04-05"), "Kade", "1234 AB", "Stad", "06"};
+    record.identity = {
+        id("person", number), "Anna", "van den", surname, day("1980-04-05"), "Kade", "1234 AB", "Stad", "06"};
     return record;
 }
 

@@ -30,10 +30,11 @@ const std::string as_known = "recorded_at <= ?3 AND (recorded_until IS NULL OR r
 std::optional<domain::Timeline> read_timeline(Connection& connection, const std::string& which, Params params) {
     const auto rows_of = [&](Kind kind, std::string_view id) {
         const auto& table = shape(kind);
-        return connection.query(fmt::format("SELECT {}, {} FROM {} WHERE municipality = ?1 AND person = ?2 AND {} AND {} "
-                                            "IS NOT NULL",
-                                            id, listed(table.content), table.table, which, table.present),
-                                params);
+        return connection.query(
+            fmt::format("SELECT {}, {} FROM {} WHERE municipality = ?1 AND person = ?2 AND {} AND {} "
+                        "IS NOT NULL",
+                        id, listed(table.content), table.table, which, table.present),
+            params);
     };
     domain::Timeline timeline;
     const auto person = std::get<core::Id>(params[1].held());
@@ -53,8 +54,9 @@ std::optional<domain::Timeline> read_timeline(Connection& connection, const std:
 }
 
 /// The people who were drawn for programme ?2.
-constexpr auto drawn = " AND person IN (SELECT person FROM event WHERE municipality = ?1 AND subject = ?2 AND kind = 'lot' "
-                       "AND recorded_until IS NULL)";
+constexpr auto drawn =
+    " AND person IN (SELECT person FROM event WHERE municipality = ?1 AND subject = ?2 AND kind = 'lot' "
+    "AND recorded_until IS NULL)";
 
 std::vector<Bound> stream_params(const std::string& municipality, const std::optional<core::Id>& drawn_for) {
     std::vector<Bound> params{municipality};
@@ -71,10 +73,11 @@ public:
         auto columns = table.content;
         if (!details) columns.back() = "NULL";
         const auto params = stream_params(municipality, drawn_for);
-        rows_ = connection.stream(fmt::format("SELECT person, id, {} FROM {} WHERE municipality = ?1 AND recorded_until "
-                                              "IS NULL AND kind IS NOT NULL{} ORDER BY person, id",
-                                              listed(columns), table.table, drawn_for ? drawn : ""),
-                                  params);
+        rows_ =
+            connection.stream(fmt::format("SELECT person, id, {} FROM {} WHERE municipality = ?1 AND recorded_until "
+                                          "IS NULL AND kind IS NOT NULL{} ORDER BY person, id",
+                                          listed(columns), table.table, drawn_for ? drawn : ""),
+                              params);
         step();
     }
     /// Gives `take` each row of this person. Persons must be asked for in order.
@@ -112,12 +115,14 @@ std::optional<domain::Timeline> Reader::timeline_as_known_on(const core::Id& per
 }
 
 struct TimelineStream::Held {
-    Held(Connection& connection, const std::string& municipality, bool details, const std::optional<core::Id>& drawn_for)
+    Held(Connection& connection, const std::string& municipality, bool details,
+         const std::optional<core::Id>& drawn_for)
         : people(connection.stream(
-              fmt::format("SELECT person, {} FROM {} WHERE municipality = ?1 AND recorded_until IS NULL AND {} IS NOT NULL{} "
-                          "ORDER BY person",
-                          listed(shape(Kind::traits).content), shape(Kind::traits).table, shape(Kind::traits).present,
-                          drawn_for ? drawn : ""),
+              fmt::format(
+                  "SELECT person, {} FROM {} WHERE municipality = ?1 AND recorded_until IS NULL AND {} IS NOT NULL{} "
+                  "ORDER BY person",
+                  listed(shape(Kind::traits).content), shape(Kind::traits).table, shape(Kind::traits).present,
+                  drawn_for ? drawn : ""),
               stream_params(municipality, drawn_for))),
           spells(connection, municipality, Kind::spell, details, drawn_for),
           measurements(connection, municipality, Kind::measurement, details, drawn_for),
@@ -138,17 +143,20 @@ bool TimelineStream::next(domain::Timeline& timeline) {
     timeline.events.clear();
     const auto person = held_->people->id(0);
     timeline.person = person_of(*held_->people, person, 1);
-    held_->spells.of(person, [&](const Rows& row, const core::Id& id) { timeline.spells.push_back(spell_of(row, person, id, 2)); });
+    held_->spells.of(
+        person, [&](const Rows& row, const core::Id& id) { timeline.spells.push_back(spell_of(row, person, id, 2)); });
     held_->measurements.of(person, [&](const Rows& row, const core::Id& id) {
         timeline.measurements.push_back(measurement_of(row, person, id, 2));
     });
-    held_->events.of(person, [&](const Rows& row, const core::Id& id) { timeline.events.push_back(event_of(row, person, id, 2)); });
+    held_->events.of(
+        person, [&](const Rows& row, const core::Id& id) { timeline.events.push_back(event_of(row, person, id, 2)); });
     put_in_order(timeline);
     return true;
 }
 
 TimelineStream Reader::timelines(bool details, const std::optional<core::Id>& drawn_for) const {
-    return TimelineStream(std::make_unique<TimelineStream::Held>(*connection_, author_.municipality, details, drawn_for));
+    return TimelineStream(
+        std::make_unique<TimelineStream::Held>(*connection_, author_.municipality, details, drawn_for));
 }
 
 void Reader::for_each_timeline(const std::function<void(domain::Timeline&&)>& visit, bool details) const {
@@ -162,15 +170,16 @@ std::vector<Version> Reader::history(const core::Id& person, const core::Id& fac
     for (const auto kind : {Kind::spell, Kind::measurement, Kind::event}) {
         const auto& table = shape(kind);
         const auto rows = connection_->query(
-            fmt::format("SELECT f.version, f.recorded_at, a.name, f.reason, {} FROM {} f JOIN author a ON a.municipality = "
-                        "f.municipality AND a.number = f.recorded_by WHERE f.municipality = ?1 AND f.person = ?2 AND f.id = ?3 "
-                        "ORDER BY f.version",
-                        listed(table.content, "f."), table.table),
+            fmt::format(
+                "SELECT f.version, f.recorded_at, a.name, f.reason, {} FROM {} f JOIN author a ON a.municipality = "
+                "f.municipality AND a.number = f.recorded_by WHERE f.municipality = ?1 AND f.person = ?2 AND f.id = ?3 "
+                "ORDER BY f.version",
+                listed(table.content, "f."), table.table),
             {author_.municipality, person, fact});
         while (rows->next()) {
             Version version;
-            version.recorded = {rows->get<int>(0), rows->moment(1), rows->get<std::string>(2), rows->get<std::string>(3),
-                                rows->is_null(4)};
+            version.recorded = {rows->get<int>(0), rows->moment(1), rows->get<std::string>(2),
+                                rows->get<std::string>(3), rows->is_null(4)};
             if (!version.recorded.retracted) {
                 if (kind == Kind::spell) version.fact = spell_of(*rows, person, fact, 4);
                 if (kind == Kind::measurement) version.fact = measurement_of(*rows, person, fact, 4);

@@ -36,8 +36,8 @@ void count_people(const Who& who, domain::Today& today) {
 
 std::vector<core::Id> out_of_sight(const Who& who) {
     Sql sql(who.reader.author().municipality);
-    sql << "SELECT p.person FROM person_now p WHERE p.municipality = ?1" << within_reach(sql, who.reach, who.day, "p.person")
-        << on_benefit(sql, who.day, "p")
+    sql << "SELECT p.person FROM person_now p WHERE p.municipality = ?1"
+        << within_reach(sql, who.reach, who.day, "p.person") << on_benefit(sql, who.day, "p")
         << " AND (p.last_contact IS NULL OR p.last_contact <= " << sql.bind(months_before(who.day, 12))
         << ") ORDER BY p.last_contact ASC NULLS FIRST, p.person LIMIT " << sql.bind(most_out_of_sight);
     std::vector<core::Id> people;
@@ -48,7 +48,8 @@ std::vector<core::Id> out_of_sight(const Who& who) {
 
 /// "FROM event ..." for the planned contacts of this person's own people that are his or hers, or nobody's.
 void planned(Sql& sql, const Who& who) {
-    sql << " FROM event e WHERE e.municipality = ?1 AND e.recorded_until IS NULL AND e.status = 'planned' AND e.kind = 'contact'"
+    sql << " FROM event e WHERE e.municipality = ?1 AND e.recorded_until IS NULL AND e.status = 'planned' AND e.kind = "
+           "'contact'"
         << within_reach(sql, who.reach, who.day, "e.person")
         << " AND (e.subject IS NULL OR e.subject = " << sql.bind(who.reach.of) << ")";
 }
@@ -80,10 +81,13 @@ std::unordered_map<core::Id, domain::Event> last_held(const Who& who, std::span<
     if (people.empty()) return last;
     Sql sql(who.reader.author().municipality);
     sql << "SELECT e.person, e.id, " << listed(shape(Kind::event).content, "e.")
-        << " FROM event e WHERE e.municipality = ?1 AND e.recorded_until IS NULL AND e.kind = 'contact' AND e.status = 'held' "
+        << " FROM event e WHERE e.municipality = ?1 AND e.recorded_until IS NULL AND e.kind = 'contact' AND e.status = "
+           "'held' "
            "AND e.day <= "
         << sql.bind(who.day) << " AND e.person IN " << sql.bind(people);
-    const auto when = [](const domain::Event& event) { return std::tuple(event.day, event.minute.value_or(-1), event.id); };
+    const auto when = [](const domain::Event& event) {
+        return std::tuple(event.day, event.minute.value_or(-1), event.id);
+    };
     for (const auto rows = sql.ask(who.reader.connection()); rows->next();) {
         auto event = event_of(*rows, rows->id(0), rows->id(1), 2);
         auto& kept = last[event.person];
@@ -102,9 +106,11 @@ void take_changes(const Who& who, Kind kind, core::Moment since, std::vector<Dat
     const auto& table = shape(kind);
     const std::string day = kind == Kind::spell ? "f.from_day" : "f.day";
     Sql sql(who.reader.author().municipality);
-    sql << "SELECT f.person, f.id, f.recorded_at, " << day << ", " << listed(table.content, "f.") << " FROM " << table.table
+    sql << "SELECT f.person, f.id, f.recorded_at, " << day << ", " << listed(table.content, "f.") << " FROM "
+        << table.table
         << " f WHERE f.municipality = ?1 AND f.recorded_until IS NULL AND f.kind IS NOT NULL AND f.recorded_at >= "
-        << sql.bind(since) << (kind == Kind::event ? " AND f.status <> 'planned'" : "") << within_reach(sql, who.reach, who.day, "f.person") << " ORDER BY f.recorded_at DESC, " << day
+        << sql.bind(since) << (kind == Kind::event ? " AND f.status <> 'planned'" : "")
+        << within_reach(sql, who.reach, who.day, "f.person") << " ORDER BY f.recorded_at DESC, " << day
         << " DESC NULLS LAST, f.id LIMIT " << sql.bind(most_changes);
     for (const auto rows = sql.ask(who.reader.connection()); rows->next();) {
         const auto person = rows->id(0), id = rows->id(1);
@@ -120,7 +126,9 @@ std::vector<domain::Change> newest_changes(const Who& who, core::Moment since) {
     std::vector<Dated> dated;
     for (const auto kind : {Kind::spell, Kind::measurement, Kind::event})
         take_changes(who, kind, since, dated);
-    const auto id_of = [](const Dated& of) { return std::visit([](const auto& fact) { return fact.id; }, of.change.fact); };
+    const auto id_of = [](const Dated& of) {
+        return std::visit([](const auto& fact) { return fact.id; }, of.change.fact);
+    };
     std::sort(dated.begin(), dated.end(), [&](const Dated& a, const Dated& b) {
         return std::tuple(b.change.at, b.day, id_of(a)) < std::tuple(a.change.at, a.day, id_of(b));
     });
@@ -156,8 +164,8 @@ domain::Today Reader::today(const core::Id& staff, core::Date day, core::Moment 
         today.out_of_sight.push_back(std::move(*row++));
     for (const auto& contact : contacts) {
         const auto held = previous.find(contact.person);
-        today.contacts.push_back({std::move(*row++), contact,
-                                  held == previous.end() ? std::nullopt : std::optional(held->second)});
+        today.contacts.push_back(
+            {std::move(*row++), contact, held == previous.end() ? std::nullopt : std::optional(held->second)});
     }
     for (auto& change : today.changes)
         change.name = (row++)->name;

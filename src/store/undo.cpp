@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The newest import taken back as if it had never been, and the list of imports.
-#include "store/import.h"
 #include "store/database.h"
+#include "store/import.h"
 #include "store/person_now.h"
 #include "store/shape.h"
 #include <fmt/format.h>
@@ -10,9 +10,9 @@ namespace trede::store {
 
 namespace {
 
-constexpr std::string_view columns =
-    "d.id, d.source, d.day, d.whole, d.sha256, d.recorded_at, a.name, d.added, d.corrected, d.unchanged, d.no_longer_delivered, "
-    "d.undone, d.author";
+constexpr std::string_view columns = "d.id, d.source, d.day, d.whole, d.sha256, d.recorded_at, a.name, d.added, "
+                                     "d.corrected, d.unchanged, d.no_longer_delivered, "
+                                     "d.undone, d.author";
 
 /// Rows that others put on top of an import: newer versions, and facts about people whom it brought.
 std::int64_t built_upon(const Writer& writer, std::int64_t author) {
@@ -23,14 +23,16 @@ std::int64_t built_upon(const Writer& writer, std::int64_t author) {
     };
     for (const auto kind : all_kinds) {
         const auto& of = shape(kind);
-        add(fmt::format("SELECT count(*) FROM {0} f WHERE f.municipality = ?1 AND f.recorded_by = ?2 AND EXISTS (SELECT 1 FROM {0} "
-                        "n WHERE n.municipality = ?1 AND {1} AND n.version > f.version)",
-                        of.table, joined(of.key, "n", "f")));
+        add(fmt::format(
+            "SELECT count(*) FROM {0} f WHERE f.municipality = ?1 AND f.recorded_by = ?2 AND EXISTS (SELECT 1 FROM {0} "
+            "n WHERE n.municipality = ?1 AND {1} AND n.version > f.version)",
+            of.table, joined(of.key, "n", "f")));
     }
     for (const auto kind : {Kind::spell, Kind::measurement, Kind::event})
-        add(fmt::format("SELECT count(*) FROM {} f WHERE f.municipality = ?1 AND f.recorded_by <> ?2 AND NOT EXISTS (SELECT 1 FROM "
-                        "person_traits t WHERE t.municipality = ?1 AND t.person = f.person AND t.recorded_by <> ?2)",
-                        shape(kind).table));
+        add(fmt::format(
+            "SELECT count(*) FROM {} f WHERE f.municipality = ?1 AND f.recorded_by <> ?2 AND NOT EXISTS (SELECT 1 FROM "
+            "person_traits t WHERE t.municipality = ?1 AND t.person = f.person AND t.recorded_by <> ?2)",
+            shape(kind).table));
     return count;
 }
 
@@ -39,15 +41,18 @@ void take_back(const Writer& writer, std::int64_t author) {
     auto& connection = writer.connection();
     for (const auto kind : all_kinds) {
         const auto& of = shape(kind);
-        connection.exec(fmt::format("UPDATE {0} SET recorded_until = NULL WHERE municipality = ?1 AND recorded_until IS NOT NULL AND "
-                                    "EXISTS (SELECT 1 FROM {0} n WHERE n.municipality = ?1 AND {1} AND n.version = {0}.version + 1 "
-                                    "AND n.recorded_by = ?2)",
-                                    of.table, joined(of.key, "n", of.table)),
-                        {municipality, author});
+        connection.exec(
+            fmt::format(
+                "UPDATE {0} SET recorded_until = NULL WHERE municipality = ?1 AND recorded_until IS NOT NULL AND "
+                "EXISTS (SELECT 1 FROM {0} n WHERE n.municipality = ?1 AND {1} AND n.version = {0}.version + 1 "
+                "AND n.recorded_by = ?2)",
+                of.table, joined(of.key, "n", of.table)),
+            {municipality, author});
         connection.exec(fmt::format("DELETE FROM {} WHERE municipality = ?1 AND recorded_by = ?2", of.table),
                         {municipality, author});
     }
-    connection.exec("DELETE FROM person WHERE municipality = ?1 AND erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM person_traits t "
+    connection.exec("DELETE FROM person WHERE municipality = ?1 AND erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM "
+                    "person_traits t "
                     "WHERE t.municipality = ?1 AND t.person = person.id)",
                     {municipality});
 }
@@ -59,9 +64,10 @@ core::Result<domain::ImportOutcome> undo_last_import(Database& database, const A
         core::Id delivery;
         std::int64_t number = 0;
         {
-            const auto rows = writer.connection().query("SELECT id, author FROM delivery WHERE municipality = ?1 AND undone IS "
-                                                        "NULL ORDER BY author DESC LIMIT 1",
-                                                        {author.municipality});
+            const auto rows =
+                writer.connection().query("SELECT id, author FROM delivery WHERE municipality = ?1 AND undone IS "
+                                          "NULL ORDER BY author DESC LIMIT 1",
+                                          {author.municipality});
             if (!rows->next()) return core::failed({.code = "import_none"});
             delivery = rows->id(0);
             number = rows->integer(1);
@@ -84,21 +90,24 @@ core::Result<domain::ImportOutcome> undo_last_import(Database& database, const A
 }
 
 std::optional<core::Date> Reader::data_day() const {
-    return query_value<core::Date>(*connection_, "SELECT max(day) FROM delivery WHERE municipality = ?1 AND undone IS NULL",
+    return query_value<core::Date>(*connection_,
+                                   "SELECT max(day) FROM delivery WHERE municipality = ?1 AND undone IS NULL",
                                    {author_.municipality});
 }
 
 std::vector<DeliveryKept> Reader::deliveries() const {
     std::vector<DeliveryKept> found;
-    const auto rows = connection_->query(fmt::format("SELECT {} FROM delivery d JOIN author a ON a.municipality = d.municipality AND "
-                                                     "a.number = d.recorded_by WHERE d.municipality = ?1 ORDER BY d.author "
-                                                     "DESC",
-                                                     columns),
-                                         {author_.municipality});
+    const auto rows =
+        connection_->query(fmt::format("SELECT {} FROM delivery d JOIN author a ON a.municipality = d.municipality AND "
+                                       "a.number = d.recorded_by WHERE d.municipality = ?1 ORDER BY d.author "
+                                       "DESC",
+                                       columns),
+                           {author_.municipality});
     while (rows->next()) {
         DeliveryKept kept;
         kept.id = rows->id(0);
-        kept.delivery = {author_.municipality, rows->get<std::string>(1), rows->date(2), rows->flag(3), rows->get<std::string>(4)};
+        kept.delivery = {author_.municipality, rows->get<std::string>(1), rows->date(2), rows->flag(3),
+                         rows->get<std::string>(4)};
         kept.at = rows->moment(5);
         kept.by = rows->get<std::string>(6);
         kept.outcome = {rows->integer(7), rows->integer(8), rows->integer(9), rows->integer(10)};

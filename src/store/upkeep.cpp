@@ -26,9 +26,10 @@ Check integrity(Connection& connection) {
 
 Check foreign_keys(Connection& connection) {
     const bool sqlite = connection.backend() == Backend::sqlite;
-    const auto rows = connection.query(sqlite ? "PRAGMA foreign_key_check"
-                                              : "SELECT conname FROM pg_constraint WHERE contype = 'f' AND NOT convalidated AND "
-                                                "connamespace = 'trede'::regnamespace");
+    const auto rows =
+        connection.query(sqlite ? "PRAGMA foreign_key_check"
+                                : "SELECT conname FROM pg_constraint WHERE contype = 'f' AND NOT convalidated AND "
+                                  "connamespace = 'trede'::regnamespace");
     int faults = 0;
     std::string first;
     for (; rows->next(); ++faults)
@@ -50,10 +51,11 @@ Check versions(Connection& connection) {
     for (const auto kind : all_kinds) {
         const auto& of = shape(kind);
         const auto count = query_value<std::int64_t>(
-            connection, fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} GROUP BY municipality, {} HAVING "
-                                    "sum(CASE WHEN recorded_until IS NULL THEN 1 ELSE 0 END) <> 1 OR max(version) <> count(*) OR "
-                                    "min(version) <> 1) x",
-                                    of.table, listed(of.key)));
+            connection,
+            fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} GROUP BY municipality, {} HAVING "
+                        "sum(CASE WHEN recorded_until IS NULL THEN 1 ELSE 0 END) <> 1 OR max(version) <> count(*) OR "
+                        "min(version) <> 1) x",
+                        of.table, listed(of.key)));
         if (count.value_or(0) > 0) wrong += fmt::format("{}{} {}", wrong.empty() ? "" : ", ", *count, of.table);
     }
     return {"versions", wrong.empty(), wrong};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The database as a whole: its shape, its checks, copies, and what happens when the machine fails.
-#include "store/upkeep.h"
 #include "store/migration.h"
 #include "store/test_database.h"
+#include "store/upkeep.h"
 #include <fstream>
 #include <thread>
 
@@ -160,7 +160,8 @@ TEST_P(Upkeep, AFullDiskLeavesNothingHalf) {
     fill();
     const auto before = row_counts();
     const auto pages = [&](const std::string& most) {
-        database().write(by(), [&](Writer& writer) { writer.connection().query("PRAGMA max_page_count = " + most)->next(); });
+        database().write(by(),
+                         [&](Writer& writer) { writer.connection().query("PRAGMA max_page_count = " + most)->next(); });
     };
     pages("1"); // as many as there are now
     auto event = contact(1, "2026-02-02", "held");
@@ -183,8 +184,10 @@ TEST_P(Upkeep, ALostConnectionIsMadeAgain) {
     fill();
     const auto end_all_others = [&] {
         const auto other = open_postgres(url(), std::make_shared<Meter>());
-        other->query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
-                     "pg_backend_pid()")
+        other
+            ->query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> "
+                "pg_backend_pid()")
             ->next();
     };
     const auto before = row_counts();

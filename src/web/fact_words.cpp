@@ -10,27 +10,39 @@ namespace {
 std::string words(const core::Texts& texts, const domain::Spell& spell) {
     const char* moment = spell.until ? "ended" : "began";
     if (spell.kind == "benefit" && spell.until)
-        return texts.get("web.fact.benefit_ended", {{"reason", spell.end_reason.empty() ? texts.get("web.fact.no_reason") : domain::label("benefit_end", spell.end_reason, texts.language())}});
-    if (spell.kind == "work") return texts.get(std::string("web.fact.work_") + moment, {{"kind", domain::label("work", spell.code, texts.language())}});
-    if (spell.kind == "barrier") return texts.get(std::string("web.fact.barrier_") + moment, {{"kind", domain::label("barrier", spell.code, texts.language())}});
+        return texts.get(
+            "web.fact.benefit_ended",
+            {{"reason", spell.end_reason.empty() ? texts.get("web.fact.no_reason")
+                                                 : domain::label("benefit_end", spell.end_reason, texts.language())}});
+    if (spell.kind == "work")
+        return texts.get(std::string("web.fact.work_") + moment,
+                         {{"kind", domain::label("work", spell.code, texts.language())}});
+    if (spell.kind == "barrier")
+        return texts.get(std::string("web.fact.barrier_") + moment,
+                         {{"kind", domain::label("barrier", spell.code, texts.language())}});
     if (spell.kind == "enrolment" && !spell.from) return texts.get("web.fact.enrolment_announced");
     return texts.get("web.fact." + spell.kind + "_" + moment);
 }
 
 std::string words(const core::Texts& texts, const domain::Measurement& measurement) {
-    if (measurement.kind == "group") return texts.get("web.fact.group", {{"group", domain::label("group", measurement.code, texts.language())}});
-    if (measurement.value) return texts.get("web.fact." + measurement.kind, {{"value", std::to_string(*measurement.value)}});
+    if (measurement.kind == "group")
+        return texts.get("web.fact.group", {{"group", domain::label("group", measurement.code, texts.language())}});
+    if (measurement.value)
+        return texts.get("web.fact." + measurement.kind, {{"value", std::to_string(*measurement.value)}});
     return texts.get("web.fact.zrm");
 }
 
 std::string words(const core::Texts& texts, const domain::Event& event) {
     if (event.kind == "lot") return texts.get("web.fact.lot");
-    return texts.get("web.fact.contact_" + event.status, {{"channel", domain::label("channel", event.code, texts.language())}, {"day", texts.day_and_month(event.day)}});
+    return texts.get(
+        "web.fact.contact_" + event.status,
+        {{"channel", domain::label("channel", event.code, texts.language())}, {"day", texts.day_and_month(event.day)}});
 }
 
 } // namespace
 
-std::string fact_words(const core::Texts& texts, const std::variant<domain::Spell, domain::Measurement, domain::Event>& fact) {
+std::string fact_words(const core::Texts& texts,
+                       const std::variant<domain::Spell, domain::Measurement, domain::Event>& fact) {
     return std::visit([&](const auto& held) { return words(texts, held); }, fact);
 }
 

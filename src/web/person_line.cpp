@@ -21,7 +21,8 @@ std::string person_url(core::Id person) { return "/mensen/" + person.text(); }
 std::string age_and_place(const Visit& visit, const domain::CaseloadRow& row) {
     std::string line;
     if (row.birth_date)
-        append(line, visit.texts().get("web.person.age", {{"age", std::to_string(core::age_on(*row.birth_date, visit.context.today))}}));
+        append(line, visit.texts().get("web.person.age",
+                                       {{"age", std::to_string(core::age_on(*row.birth_date, visit.context.today))}}));
     append(line, row.neighbourhood);
     return line;
 }
@@ -31,7 +32,8 @@ std::string person_line(const Visit& visit, const domain::CaseloadRow& row) {
     auto line = age_and_place(visit, row);
     if (row.rung) append(line, texts.get("web.person.rung", {{"rung", std::to_string(*row.rung)}}));
     if (row.benefit_from)
-        append(line, texts.get("web.person.benefit", {{"length", length_of(texts, *row.benefit_from, visit.context.today)}}));
+        append(line,
+               texts.get("web.person.benefit", {{"length", length_of(texts, *row.benefit_from, visit.context.today)}}));
     return line;
 }
 

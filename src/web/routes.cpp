@@ -27,12 +27,14 @@ http::Response home(const Visit& visit) {
 http::Router routes(const Site& site) {
     http::Router router;
     // For machines: no session, no page around it.
-    router.get("/health/live", [](const http::Request&) { return with_safety_headers(http::Response::text(200, "ok\n")); });
+    router.get("/health/live",
+               [](const http::Request&) { return with_safety_headers(http::Response::text(200, "ok\n")); });
     router.get("/health/ready", [&site](const http::Request&) {
         const bool ready = site.installation().ready();
         return with_safety_headers(http::Response::text(ready ? 200 : 503, ready ? "ready\n" : "not ready\n"));
     });
-    router.get("/static/{file}", [](const http::Request& request) { return with_safety_headers(static_file(request)); });
+    router.get("/static/{file}",
+               [](const http::Request& request) { return with_safety_headers(static_file(request)); });
 
     router.get("/", site.signed_in(home));
     router.get("/over", site.open(about_show));

@@ -19,7 +19,8 @@ bool from_our_own_pages(const http::Request& request) {
     const auto origin = request.header("origin");
     if (origin.empty()) return true;
     const auto host = request.header("host");
-    return origin.ends_with(host) && (origin == "https://" + std::string(host) || origin == "http://" + std::string(host));
+    return origin.ends_with(host) &&
+           (origin == "https://" + std::string(host) || origin == "http://" + std::string(host));
 }
 
 } // namespace

@@ -13,7 +13,7 @@ struct Visit {
     const http::Request& request;
     app::Context context{};
     bool signed_in = false;
-    std::string form_token{};           ///< of this visitor's forms
+    std::string form_token{};             ///< of this visitor's forms
     std::optional<core::Date> data_day{}; ///< the data are complete up to this day
     bool demo = false;
 

@@ -19,7 +19,8 @@ protected:
         router = web::routes(*site);
     }
 
-    http::Response ask(const std::string& method, const std::string& path, http::Fields query = {}, http::Fields headers = {}, http::Fields form = {}) {
+    http::Response ask(const std::string& method, const std::string& path, http::Fields query = {},
+                       http::Fields headers = {}, http::Fields form = {}) {
         http::Request request;
         request.method = method;
         request.path = path;
@@ -66,7 +67,8 @@ TEST_F(Web, ServesOnlyTheFilesItHolds) {
 
 TEST_F(Web, WhoIsNotSignedInIsSentToTheDoorFromEveryPage) {
     for (const auto& route : router.routes()) {
-        const bool open = route.pattern == "/over" || route.pattern == "/inloggen" || route.pattern.starts_with("/health") || route.pattern.starts_with("/static");
+        const bool open = route.pattern == "/over" || route.pattern == "/inloggen" ||
+                          route.pattern.starts_with("/health") || route.pattern.starts_with("/static");
         if (open) continue;
         const auto answer = ask(route.method, route.pattern);
         EXPECT_EQ(answer.status, 303) << route.pattern;
@@ -83,7 +85,8 @@ TEST_F(Web, AWrongPasswordKeepsTheAccountThatWasTyped) {
 
 TEST_F(Web, AFormFromAnotherSiteIsRefused) {
     EXPECT_EQ(ask("POST", "/inloggen", {}, {{"sec-fetch-site", "cross-site"}}).status, 403);
-    EXPECT_EQ(ask("POST", "/inloggen", {}, {{"host", "trede.example"}, {"origin", "https://evil.example"}}).status, 403);
+    EXPECT_EQ(ask("POST", "/inloggen", {}, {{"host", "trede.example"}, {"origin", "https://evil.example"}}).status,
+              403);
 }
 
 TEST(Words, SayTimeAsPeopleDo) {

@@ -23,12 +23,10 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
-bool is_left_out(std::string_view name) {
-    return name == "published" || name == "truth" || name == "required";
-}
+bool is_left_out(std::string_view name) { return name == "published" || name == "truth" || name == "required"; }
 
-void add(const core::Value& expected, const core::Value& found, const Tolerance& tolerance,
-         const std::string& at, Compared& out) {
+void add(const core::Value& expected, const core::Value& found, const Tolerance& tolerance, const std::string& at,
+         Compared& out) {
     if (expected.is_object()) {
         // A test by drawn lots: its p within so many errors of its simulation; the errors themselves are not
         // compared.

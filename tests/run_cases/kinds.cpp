@@ -35,8 +35,7 @@ std::vector<std::string> spread_by_cluster(const core::Value& expected, const An
     if (se != answer.figures["se_cluster_cr2"].number())
         wrong.push_back("the finding does not rest on the spread by cluster");
     const double gap = std::abs(finding["estimate"].number() - expected["truth"]["effect"].number());
-    if (!(gap <= 4 * se))
-        wrong.push_back(fmt::format("the true effect is {} standard errors away", gap / se));
+    if (!(gap <= 4 * se)) wrong.push_back(fmt::format("the true effect is {} standard errors away", gap / se));
     return wrong;
 }
 

@@ -46,8 +46,7 @@ void run_case(const std::filesystem::path& folder, Tally& tally) {
     }
     const auto known = read_json(folder / "expected.json");
     const auto tolerance = cases::tolerance_of(known["tolerance"].string());
-    if (!tolerance)
-        return fail(name, fmt::format("unknown tolerance '{}'", known["tolerance"].string()), tally);
+    if (!tolerance) return fail(name, fmt::format("unknown tolerance '{}'", known["tolerance"].string()), tally);
     const auto answer = kind->answer(folder.string());
     if (!answer) return fail(name, "the command refused: " + answer.error().kept().front().code, tally);
 

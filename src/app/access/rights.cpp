@@ -27,7 +27,8 @@ std::optional<domain::Reach> may(const Actor& actor, std::string_view action) {
         const auto reach = row[role].string();
         if (reach == "municipality") return domain::Reach{domain::Reach::Kind::municipality, {}};
         if (reach == "team" && !actor.team.is_nil()) widest = domain::Reach{domain::Reach::Kind::team, actor.team};
-        if (reach == "own" && !actor.staff.is_nil() && !widest) widest = domain::Reach{domain::Reach::Kind::own, actor.staff};
+        if (reach == "own" && !actor.staff.is_nil() && !widest)
+            widest = domain::Reach{domain::Reach::Kind::own, actor.staff};
     }
     return widest;
 }

@@ -16,7 +16,8 @@ app::Actor actor(std::vector<std::string> roles) {
 } // namespace
 
 TEST(Rights, ACaseManagerReachesOnlyTheOwnPeople) {
-    EXPECT_EQ(app::may(actor({"case_manager"}), "open_dossier"), (domain::Reach{Kind::own, core::Id::named({"staff"})}));
+    EXPECT_EQ(app::may(actor({"case_manager"}), "open_dossier"),
+              (domain::Reach{Kind::own, core::Id::named({"staff"})}));
 }
 
 TEST(Rights, RightsAddAndNeverSubtract) {
@@ -37,4 +38,6 @@ TEST(Rights, WhoIsNobodyAtWorkReachesNobody) {
     EXPECT_FALSE(app::may(somebody, "open_dossier"));
 }
 
-TEST(Rights, AnActionThatTheTableDoesNotNameIsABug) { EXPECT_THROW(app::may(actor({"administrator"}), "fly"), core::Broken); }
+TEST(Rights, AnActionThatTheTableDoesNotNameIsABug) {
+    EXPECT_THROW(app::may(actor({"administrator"}), "fly"), core::Broken);
+}

@@ -77,8 +77,9 @@ std::optional<SignedIn> signed_in(const Context& context, std::string_view token
     });
     if (!known) return std::nullopt;
     if (!known->actor.staff.is_nil()) {
-        const auto staff = database.read(store::Author{known->actor.municipality, "", context.now},
-                                         [&](store::Reader& reader) { return reader.staff_member(known->actor.staff); });
+        const auto staff =
+            database.read(store::Author{known->actor.municipality, "", context.now},
+                          [&](store::Reader& reader) { return reader.staff_member(known->actor.staff); });
         if (staff) known->actor.team = staff->team;
     }
     // A minute is fine enough for idleness, and spares a write on every page.
@@ -95,10 +96,12 @@ void sign_out(const Context& context, std::string_view token) {
     });
 }
 
-core::Result<void> change_password(const Context& context, std::string_view old_password, std::string_view new_password) {
+core::Result<void> change_password(const Context& context, std::string_view old_password,
+                                   std::string_view new_password) {
     const auto account = core::Id::parse(context.actor.account);
     core::ensure(account.has_value(), "who changes a password has an account");
-    const auto hash = context.database->read(author_of(context), [&](store::Reader& reader) { return reader.password_hash(*account); });
+    const auto hash = context.database->read(author_of(context),
+                                             [&](store::Reader& reader) { return reader.password_hash(*account); });
     if (!matches(hash, old_password)) return core::failed(refused());
     const auto fresh = TRY(store::checked_password_hash(new_password, context.today));
     return context.database->write(author_of(context), [&](store::Writer& writer) {

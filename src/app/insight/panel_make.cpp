@@ -37,22 +37,24 @@ core::Result<PanelMade> make_panel(const Context& context, const PanelRequest& r
     cohort::Options options;
     options.parameters = TRY(cohort::parameters_at(context.today));
     options.purpose = request.purpose;
-    const auto made = TRY(context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<panel::Panel> {
-        const auto data_day = reader.data_day();
-        if (!data_day) return core::failed(core::Problem{.code = "not_found"});
-        options.last = core::Month::of(*data_day + 1) - 1;
-        options.first = options.last - (request.months - 1);
-        options.key = reader.installation_key();
-        std::vector<domain::Programme> programmes;
-        for (auto& figures : reader.programmes(*data_day))
-            programmes.push_back(std::move(figures.programme));
-        options.programmes = cohort::programme_codes(programmes);
-        reader.note({.action = "panel_made", .details = core::Value::object().set("purpose", request.purpose)});
-        auto stream = reader.timelines();
-        return cohort::build_panel([&](domain::Timeline& timeline) { return stream.next(timeline); }, options);
-    }));
+    const auto made =
+        TRY(context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<panel::Panel> {
+            const auto data_day = reader.data_day();
+            if (!data_day) return core::failed(core::Problem{.code = "not_found"});
+            options.last = core::Month::of(*data_day + 1) - 1;
+            options.first = options.last - (request.months - 1);
+            options.key = reader.installation_key();
+            std::vector<domain::Programme> programmes;
+            for (auto& figures : reader.programmes(*data_day))
+                programmes.push_back(std::move(figures.programme));
+            options.programmes = cohort::programme_codes(programmes);
+            reader.note({.action = "panel_made", .details = core::Value::object().set("purpose", request.purpose)});
+            auto stream = reader.timelines();
+            return cohort::build_panel([&](domain::Timeline& timeline) { return stream.next(timeline); }, options);
+        }));
     write_whole(request.out, made);
-    return PanelMade{static_cast<std::int64_t>(made.people()), static_cast<std::int64_t>(made.rows()), options.first, options.last};
+    return PanelMade{static_cast<std::int64_t>(made.people()), static_cast<std::int64_t>(made.rows()), options.first,
+                     options.last};
 }
 
 } // namespace trede::app

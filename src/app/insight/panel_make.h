@@ -8,9 +8,9 @@
 namespace trede::app {
 
 struct PanelRequest {
-    std::string out;      ///< CSV file; replaced when it is there
-    int months = 120;     ///< up to and including the last month that was delivered whole
-    std::string purpose;  ///< what it is for; another purpose gives other pseudonyms, and it is noted down
+    std::string out;     ///< CSV file; replaced when it is there
+    int months = 120;    ///< up to and including the last month that was delivered whole
+    std::string purpose; ///< what it is for; another purpose gives other pseudonyms, and it is noted down
 };
 
 struct PanelMade {

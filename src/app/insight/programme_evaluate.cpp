@@ -80,20 +80,23 @@ core::Result<ProgrammeAnswer> evaluate_programme(const Context& context, core::I
     TRY(permitted(context.actor, "evaluate_programme"));
     const auto parameters = TRY(cohort::parameters_at(context.today));
     ProgrammeAnswer answer;
-    auto table = context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<panel::AnalysisTable> {
-        const auto data_day = reader.data_day();
-        if (!data_day) return core::failed(core::Problem{.code = "not_found"});
-        // The last month of which every day was delivered.
-        answer.followed_until = core::Month::of(*data_day + 1) - 1;
-        reader.note({.action = "programme_evaluated", .details = core::Value::object().set("programme", programme.text())});
-        cohort::Options options;
-        options.first = answer.followed_until - 600;
-        options.last = answer.followed_until;
-        options.parameters = parameters;
-        options.purpose = "programme_evaluated";
-        auto stream = reader.timelines(true, programme);
-        return cohort::experiment_table([&](domain::Timeline& timeline) { return stream.next(timeline); }, programme, options);
-    });
+    auto table =
+        context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<panel::AnalysisTable> {
+            const auto data_day = reader.data_day();
+            if (!data_day) return core::failed(core::Problem{.code = "not_found"});
+            // The last month of which every day was delivered.
+            answer.followed_until = core::Month::of(*data_day + 1) - 1;
+            reader.note(
+                {.action = "programme_evaluated", .details = core::Value::object().set("programme", programme.text())});
+            cohort::Options options;
+            options.first = answer.followed_until - 600;
+            options.last = answer.followed_until;
+            options.parameters = parameters;
+            options.purpose = "programme_evaluated";
+            auto stream = reader.timelines(true, programme);
+            return cohort::experiment_table([&](domain::Timeline& timeline) { return stream.next(timeline); },
+                                            programme, options);
+        });
     if (!table && table.error().kept().front().code == "cohort_nobody_drawn") return answer;
     if (!table) return core::failed(table.error());
     answer.by_lot = true;

@@ -8,7 +8,8 @@ namespace trede::app {
 
 core::Result<std::vector<domain::ProgrammeFigures>> show_programmes(const Context& context) {
     TRY(permitted(context.actor, "see_programmes"));
-    return context.database->read(author_of(context), [&](store::Reader& reader) { return reader.programmes(context.today); });
+    return context.database->read(author_of(context),
+                                  [&](store::Reader& reader) { return reader.programmes(context.today); });
 }
 
 core::Result<domain::ProgrammePage> show_programme(const Context& context, core::Id programme, int page) {
@@ -22,7 +23,9 @@ core::Result<domain::ProgrammePage> show_programme(const Context& context, core:
             std::vector<core::Id> ids;
             for (const auto& participant : shown->participants)
                 ids.push_back(participant.person);
-            reader.note({.action = "participants_listed", .details = core::Value::object().set("programme", programme.text()), .ids = std::move(ids)});
+            reader.note({.action = "participants_listed",
+                         .details = core::Value::object().set("programme", programme.text()),
+                         .ids = std::move(ids)});
         }
         return shown;
     });

@@ -8,7 +8,8 @@ namespace trede::app {
 namespace {
 
 AccountLine line_of(const store::Account& account) {
-    return {account.municipality, account.login, account.name, account.roles, account.disabled, !account.staff.is_nil()};
+    return {account.municipality, account.login,    account.name,
+            account.roles,        account.disabled, !account.staff.is_nil()};
 }
 
 /// The municipality to work for: the one named, or the only one there is.
@@ -49,8 +50,8 @@ core::Result<AccountLine> add_account(const Administration& where, const Account
 core::Result<std::vector<AccountLine>> list_accounts(const Administration& where) {
     auto database = TRY(store::Database::open(where.url));
     std::vector<AccountLine> lines;
-    for (const auto& account :
-         database.read({where.municipality, where.by, where.now}, [](store::Reader& reader) { return reader.accounts(); }))
+    for (const auto& account : database.read({where.municipality, where.by, where.now},
+                                             [](store::Reader& reader) { return reader.accounts(); }))
         lines.push_back(line_of(account));
     return lines;
 }
@@ -59,13 +60,14 @@ core::Result<void> disable_account(const Administration& where, const std::strin
     auto database = TRY(store::Database::open(where.url));
     const auto account = database.read({}, [&](store::Reader& reader) { return reader.account_by_login(login); });
     if (!account) return core::failed({.code = "account_unknown", .args = {{"login", login}}});
-    return database.write({account->municipality, where.by, where.now}, [&](store::Writer& writer) -> core::Result<void> {
-        TRY(writer.disable(account->id));
-        auto details = core::Value::object();
-        details.set("account", account->id.text());
-        writer.note({.action = "account_disabled", .details = details});
-        return {};
-    });
+    return database.write({account->municipality, where.by, where.now},
+                          [&](store::Writer& writer) -> core::Result<void> {
+                              TRY(writer.disable(account->id));
+                              auto details = core::Value::object();
+                              details.set("account", account->id.text());
+                              writer.note({.action = "account_disabled", .details = details});
+                              return {};
+                          });
 }
 
 } // namespace trede::app

@@ -21,7 +21,8 @@ constexpr int months = 60;
 constexpr const char* municipality = "GM9999";
 
 std::string stamp_of(core::Month until) {
-    return "trede demo " + std::to_string(format) + " " + TREDE_VERSION + " " + std::to_string(seed) + " " + core::to_iso(until) + "\n";
+    return "trede demo " + std::to_string(format) + " " + TREDE_VERSION + " " + std::to_string(seed) + " " +
+           core::to_iso(until) + "\n";
 }
 
 std::string content_of(const fs::path& file) {
@@ -75,12 +76,18 @@ core::Result<std::string> prepare_demo(const std::string& folder, core::Date tod
     step(texts.get("app.demo.importing"));
     auto database = TRY(store::Database::open(url));
     Context context;
-    context.actor = {.account = "demo", .name = "demo", .roles = {"administrator"}, .municipality = municipality, .staff = {}, .team = {}};
+    context.actor = {.account = "demo",
+                     .name = "demo",
+                     .roles = {"administrator"},
+                     .municipality = municipality,
+                     .staff = {},
+                     .team = {}};
     context.now = now;
     context.today = today;
     context.language = language;
     context.database = &database;
-    const auto answer = TRY(import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
+    const auto answer = TRY(
+        import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
     if (!answer.outcome) return core::failed(answer.report.problems);
     TRY(add_accounts(database, {municipality, "demo", now}, today));
 

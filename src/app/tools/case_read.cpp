@@ -34,8 +34,7 @@ core::Result<EvaluateRequest> with_case(EvaluateRequest request) {
     if (in) bytes << in.rdbuf();
     if (!in) return core::failed(core::Problem{.code = "file_not_readable", .place = {file, 0, 0, {}}});
     const auto described = TRY(core::parse_json(bytes.str(), file));
-    if (!described.is_object())
-        return core::failed(core::Problem{.code = "case_invalid", .place = {file, 0, 0, {}}});
+    if (!described.is_object()) return core::failed(core::Problem{.code = "case_invalid", .place = {file, 0, 0, {}}});
 
     const auto fill = [](std::string& mine, std::string theirs) {
         if (mine.empty()) mine = std::move(theirs);

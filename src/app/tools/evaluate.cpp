@@ -20,10 +20,8 @@ core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, 
     if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
     if (problems.has_errors()) return core::failed(std::move(problems));
 
-    TableRequest wanted{.file = request.data,
-                        .numbers = {request.treatment},
-                        .groups = {},
-                        .decimal_comma = request.decimal_comma};
+    TableRequest wanted{
+        .file = request.data, .numbers = {request.treatment}, .groups = {}, .decimal_comma = request.decimal_comma};
     wanted.numbers.insert(wanted.numbers.end(), request.outcomes.begin(), request.outcomes.end());
     wanted.numbers.insert(wanted.numbers.end(), request.covariates.begin(), request.covariates.end());
     if (!request.take_up.empty()) wanted.numbers.push_back(request.take_up);
@@ -49,12 +47,9 @@ core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, 
     const auto evaluated = TRY(evaluation::evaluate_experiment(question, *table.frame, gates));
     const EvaluationInput input{table.file, table.sha256, read - start, seconds() - read};
     switch (format) {
-    case Format::json:
-        return core::to_json(evaluation_json(evaluated, input), 2) + "\n";
-    case Format::html:
-        return evaluation_html(evaluated, input, core::Texts::in(language));
-    case Format::text:
-        break;
+    case Format::json: return core::to_json(evaluation_json(evaluated, input), 2) + "\n";
+    case Format::html: return evaluation_html(evaluated, input, core::Texts::in(language));
+    case Format::text: break;
     }
     return evaluation_text(evaluated, input, core::Texts::in(language));
 }

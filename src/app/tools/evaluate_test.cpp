@@ -57,8 +57,8 @@ TEST(Evaluate, WritesOneDocumentWithEveryPartThatIsPromised) {
     const Case folder(900, "whole");
     const auto document = json_of(folder.request());
     EXPECT_EQ(document["schema"].string(), "trede.evaluation/1");
-    for (const auto* key : {"input", "design", "estimand", "verdict", "flow", "results", "diagnostics",
-                            "seconds", "version", "seed"})
+    for (const auto* key :
+         {"input", "design", "estimand", "verdict", "flow", "results", "diagnostics", "seconds", "version", "seed"})
         EXPECT_TRUE(document.has(key)) << key;
     EXPECT_EQ(document["input"]["sha256"].string().size(), 64U);
     EXPECT_EQ(document["input"]["rows"].integer(), 900);
@@ -117,10 +117,10 @@ TEST(Evaluate, NeedsAColumnForTheLotAndForTheOutcome) {
 }
 
 TEST(Proportions, OfThePublishedExamples) {
-    const auto fit4work = core::parse_json(proportions({.rates = {"0.237:300", "0.185:300"}, .counts = {}},
-                                                       Format::json, core::Language::en)
-                                               .value())
-                              .value();
+    const auto fit4work =
+        core::parse_json(
+            proportions({.rates = {"0.237:300", "0.185:300"}, .counts = {}}, Format::json, core::Language::en).value())
+            .value();
     EXPECT_NEAR(fit4work["results"]["diff"].number(), 0.052, 1e-12);
     EXPECT_NEAR(fit4work["results"]["newcombe"]["low"].number(), -0.0134, 5e-5);
     EXPECT_NEAR(fit4work["results"]["newcombe"]["high"].number(), 0.1169, 5e-5);
@@ -129,8 +129,7 @@ TEST(Proportions, OfThePublishedExamples) {
     EXPECT_EQ(fit4work["verdict"]["code"].string(), "not_shown");
 
     const auto back_on_track =
-        core::parse_json(
-            proportions({.rates = {}, .counts = {"13:19"}}, Format::json, core::Language::en).value())
+        core::parse_json(proportions({.rates = {}, .counts = {"13:19"}}, Format::json, core::Language::en).value())
             .value();
     EXPECT_NEAR(back_on_track["results"]["groups"].items()[0]["wilson"]["low"].number(), 0.46, 0.005);
     EXPECT_EQ(back_on_track["verdict"]["code"].string(), "cannot_tell");
@@ -143,20 +142,14 @@ TEST(Proportions, OfThePublishedExamples) {
 
 TEST(Proportions, RefusesWhatIsNoShareOrCount) {
     for (const auto* wrong : {"1.2:30", "0.5", "0.5:0", "0.5:x", "-0.1:10", "nan:10"})
-        EXPECT_EQ(proportions({.rates = {wrong}, .counts = {}}, Format::json, core::Language::nl)
-                      .error()
-                      .kept()[0]
-                      .code,
-                  "rate_invalid")
+        EXPECT_EQ(
+            proportions({.rates = {wrong}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code,
+            "rate_invalid")
             << wrong;
-    EXPECT_EQ(proportions({.rates = {}, .counts = {"20:19"}}, Format::json, core::Language::nl)
-                  .error()
-                  .kept()[0]
-                  .code,
+    EXPECT_EQ(proportions({.rates = {}, .counts = {"20:19"}}, Format::json, core::Language::nl).error().kept()[0].code,
               "count_invalid");
-    EXPECT_EQ(
-        proportions({.rates = {}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code,
-        "groups_not_one_or_two");
+    EXPECT_EQ(proportions({.rates = {}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code,
+              "groups_not_one_or_two");
 }
 
 TEST(Linear, GivesCoefficientsAndNamesItsMistakes) {

@@ -28,20 +28,18 @@ std::string styles() {
 void write_table(const WordTable& table, Writer& writer) {
     if (table.rows.empty()) return;
     const bool worded = table.heading.empty();
-    writer.open("div", {{"class", "utrecht-table-container"},
-                        {"role", "region"},
-                        {"aria-label", table.title},
-                        {"tabindex", "0"}});
+    writer.open(
+        "div",
+        {{"class", "utrecht-table-container"}, {"role", "region"}, {"aria-label", table.title}, {"tabindex", "0"}});
     writer.open("table", {{"class", "utrecht-table"}});
     writer.element("caption", table.title, {{"class", "utrecht-table__caption"}});
     if (!worded) {
         writer.open("thead").open("tr");
         for (std::size_t j = 0; j < table.heading.size(); ++j)
-            writer.element(
-                "th", table.heading[j],
-                {{"scope", "col"},
-                 {"class", j == 0 ? "utrecht-table__header-cell"
-                                  : "utrecht-table__header-cell utrecht-table__header-cell--numeric"}});
+            writer.element("th", table.heading[j],
+                           {{"scope", "col"},
+                            {"class", j == 0 ? "utrecht-table__header-cell"
+                                             : "utrecht-table__header-cell utrecht-table__header-cell--numeric"}});
         writer.close().close();
     }
     writer.open("tbody");
@@ -51,9 +49,9 @@ void write_table(const WordTable& table, Writer& writer) {
             if (j == 0)
                 writer.element("th", row[j], {{"scope", "row"}, {"class", "utrecht-table__cell"}});
             else
-                writer.element("td", row[j],
-                               {{"class", worded ? "utrecht-table__cell"
-                                                 : "utrecht-table__cell utrecht-table__cell--numeric"}});
+                writer.element(
+                    "td", row[j],
+                    {{"class", worded ? "utrecht-table__cell" : "utrecht-table__cell utrecht-table__cell--numeric"}});
         writer.close();
     }
     writer.close().close().close();
@@ -79,8 +77,7 @@ void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& 
     writer.element("h2", texts.get("evaluation.page.how_large"), {{"class", "utrecht-heading-2"}});
     writer.element("p", texts.get("evaluation.page.how_large_text")).close();
     const auto box = fmt::format("0 0 560 {:.0f}", height);
-    writer.open("svg",
-                {{"class", "trede-svg"}, {"viewBox", box}, {"role", "img"}, {"aria-labelledby", "i-t i-d"}});
+    writer.open("svg", {{"class", "trede-svg"}, {"viewBox", box}, {"role", "img"}, {"aria-labelledby", "i-t i-d"}});
     writer.element("title", texts.get("evaluation.page.how_large"), {{"id", "i-t"}});
     writer.element("desc", told, {{"id", "i-d"}});
     const auto line = [&](double x1, double y1, double x2, double y2, std::string_view kind) {
@@ -91,12 +88,10 @@ void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& 
                               {"class", kind}});
     };
     line(middle, 8, middle, height - 22, "axis");
-    writer.element("text", "0",
-                   {{"x", "280"}, {"y", fmt::format("{:.0f}", height - 6)}, {"class", "mid small soft"}});
+    writer.element("text", "0", {{"x", "280"}, {"y", fmt::format("{:.0f}", height - 6)}, {"class", "mid small soft"}});
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const auto& finding = *shown[i]->finding;
-        const double reach =
-            std::max({std::abs(finding.interval.low), std::abs(finding.interval.high), 1e-12});
+        const double reach = std::max({std::abs(finding.interval.low), std::abs(finding.interval.high), 1e-12});
         const auto x = [&](double value) { return middle + 240 * value / reach; };
         const double top = 24 + row_height * static_cast<double>(i);
         writer.element("text", shown[i]->outcome,
@@ -192,8 +187,7 @@ std::string evaluation_html(const evidence::Evaluation& evaluation, const Evalua
     writer.element("p", texts.get("evaluation.page.lead"), {{"class", "trede-soft"}}).close();
     for (std::size_t i = 0; i < evaluation.outcomes.size(); ++i) {
         const auto& result = evaluation.outcomes[i];
-        if (evaluation.outcomes.size() > 1)
-            writer.element("h2", result.outcome, {{"class", "utrecht-heading-2"}});
+        if (evaluation.outcomes.size() > 1) writer.element("h2", result.outcome, {{"class", "utrecht-heading-2"}});
         write_verdict(result, texts, writer);
         write_tiles(result, texts, writer);
     }

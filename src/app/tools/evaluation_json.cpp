@@ -13,7 +13,7 @@ using evidence::OutcomeResult;
 
 namespace {
 
-template<class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
+template <class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
 Value or_null(const std::string& name) { return name.empty() ? Value() : Value(name); }
 
 void set_count(Value& into, std::string_view name, const evidence::Count& count) {
@@ -64,8 +64,7 @@ Value itt_json(const Figures& figures) {
 }
 
 Value effect_json(const stats::AdjustedEffect& effect) {
-    auto out =
-        Value::object().set("est", effect.estimate).set("se_hc2", effect.se_hc2).set("se_hc1", effect.se_hc1);
+    auto out = Value::object().set("est", effect.estimate).set("se_hc2", effect.se_hc2).set("se_hc1", effect.se_hc1);
     if (effect.se_cluster > 0) out.set("se_cr2", effect.se_cluster);
     return out.set("df", effect.degrees);
 }
@@ -84,21 +83,17 @@ Value shares_json(const evidence::Shares& shares) {
         .set("compared", share_json(shares.compared, shares.compared_interval))
         .set("diff", shares.treated.share - shares.compared.share)
         .set("newcombe", bounds_json(shares.difference_interval))
-        .set("z_test",
-             Value::object().set("z", shares.z.z).set("p", shares.z.p).set("se_pooled", shares.z.se_pooled))
+        .set("z_test", Value::object().set("z", shares.z.z).set("p", shares.z.p).set("se_pooled", shares.z.se_pooled))
         .set("fisher_p", shares.fisher_p);
 }
 
 void set_figures(const Figures& figures, Value& out) {
-    out.set("itt", itt_json(figures))
-        .set("welch_p", figures.itt.p)
-        .set("classical_p", figures.itt.p_classical);
+    out.set("itt", itt_json(figures)).set("welch_p", figures.itt.p).set("classical_p", figures.itt.p_classical);
     if (figures.shares) out.set("proportions", shares_json(*figures.shares));
     if (figures.adjusted) out.set("ancova", effect_json(*figures.adjusted));
     if (figures.lin) out.set("lin_interacted", effect_json(*figures.lin));
     if (figures.lin_complete_cases)
-        out.set("lin_complete_cases",
-                effect_json(*figures.lin_complete_cases).set("rows", figures.complete_cases));
+        out.set("lin_complete_cases", effect_json(*figures.lin_complete_cases).set("rows", figures.complete_cases));
     if (const auto& blocked = figures.blocked)
         out.set("blocked", Value::object()
                                .set("est", blocked->estimate)
@@ -107,19 +102,18 @@ void set_figures(const Figures& figures, Value& out) {
                                .set("n1", blocked->treated)
                                .set("n0", blocked->compared));
     if (const auto& late = figures.late)
-        out.set("late", Value::object()
-                            .set("first_stage", late->first_stage)
-                            .set("first_stage_f",
-                                 std::isfinite(late->first_stage_f) ? Value(late->first_stage_f) : Value())
-                            .set("wald", late->wald)
-                            .set("tsls", late->estimate)
-                            .set("tsls_se_hc0", late->se_hc0)
-                            .set("tsls_se_classic", late->se_classical));
+        out.set("late",
+                Value::object()
+                    .set("first_stage", late->first_stage)
+                    .set("first_stage_f", std::isfinite(late->first_stage_f) ? Value(late->first_stage_f) : Value())
+                    .set("wald", late->wald)
+                    .set("tsls", late->estimate)
+                    .set("tsls_se_hc0", late->se_hc0)
+                    .set("tsls_se_classic", late->se_classical));
     if (const auto& naive = figures.as_treated)
-        out.set("ols_as_treated", Value::object()
-                                      .set("est", naive->estimate)
-                                      .set("se", naive->se_classical)
-                                      .set("se_hc1", naive->se_hc1));
+        out.set(
+            "ols_as_treated",
+            Value::object().set("est", naive->estimate).set("se", naive->se_classical).set("se_hc1", naive->se_hc1));
     if (const auto& test = figures.permutation)
         out.set("randomisation_test", Value::object()
                                           .set("p", test->p)
@@ -139,8 +133,7 @@ void set_figures(const Figures& figures, Value& out) {
                                         .set("df", clustered->means_degrees));
     for (const auto& [name, absent] : figures.absent) {
         out.set(name, nullptr);
-        out.set(name + "_reason",
-                Value::object().set("code", absent.reason).set("column", or_null(absent.column)));
+        out.set(name + "_reason", Value::object().set("code", absent.reason).set("column", or_null(absent.column)));
     }
 }
 
@@ -182,9 +175,8 @@ Value balance_smd(const Evaluation& evaluation) {
 
 void set_joint(const Evaluation& evaluation, Value& out) {
     if (const auto& joint = evaluation.joint_balance)
-        out.set(
-            "joint_balance_lr",
-            Value::object().set("chisq", joint->chi_squared).set("df", joint->degrees).set("p", joint->p));
+        out.set("joint_balance_lr",
+                Value::object().set("chisq", joint->chi_squared).set("df", joint->degrees).set("p", joint->p));
     else if (const auto& absent = evaluation.joint_balance_absent)
         out.set("joint_balance_lr", nullptr)
             .set("joint_balance_lr_reason",

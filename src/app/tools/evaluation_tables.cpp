@@ -11,11 +11,9 @@ using evidence::Figures;
 using evidence::OutcomeResult;
 using evidence::Scale;
 
-std::string interval_words(const evidence::Interval& interval, const OutcomeResult& result,
-                           const core::Texts& texts) {
-    return texts.get("evaluation.amount.interval",
-                     {{"low", evaluation::signed_amount(interval.low, result, texts)},
-                      {"high", evaluation::signed_amount(interval.high, result, texts)}});
+std::string interval_words(const evidence::Interval& interval, const OutcomeResult& result, const core::Texts& texts) {
+    return texts.get("evaluation.amount.interval", {{"low", evaluation::signed_amount(interval.low, result, texts)},
+                                                    {"high", evaluation::signed_amount(interval.high, result, texts)}});
 }
 
 namespace {
@@ -26,12 +24,11 @@ public:
     Estimates(const OutcomeResult& result, const core::Texts& texts, WordTable& table)
         : result_(result), texts_(texts), table_(table) {}
 
-    void add(const std::string& name, double estimate, const evidence::Interval& interval, double se,
-             double p) {
+    void add(const std::string& name, double estimate, const evidence::Interval& interval, double se, double p) {
         table_.rows.push_back({texts_.get("evaluation.estimator." + name),
                                evaluation::signed_amount(estimate, result_, texts_),
-                               interval_words(interval, result_, texts_),
-                               evaluation::amount(se, result_, texts_), evaluation::p_value(p, texts_)});
+                               interval_words(interval, result_, texts_), evaluation::amount(se, result_, texts_),
+                               evaluation::p_value(p, texts_)});
     }
     void add(const std::string& name, double estimate, double se, double degrees) {
         const double reach = stats::t_quantile(0.975, std::max(1.0, degrees)) * se;
@@ -45,9 +42,7 @@ private:
     WordTable& table_;
 };
 
-double se_of(const stats::AdjustedEffect& effect) {
-    return effect.se_cluster > 0 ? effect.se_cluster : effect.se_hc2;
-}
+double se_of(const stats::AdjustedEffect& effect) { return effect.se_cluster > 0 ? effect.se_cluster : effect.se_hc2; }
 
 std::string count_or_hidden(const evidence::Count& count, const core::Texts& texts) {
     return count ? texts.count(*count) : texts.get("evaluation.amount.not_shown");
@@ -72,8 +67,7 @@ std::string joined(const std::vector<std::string>& names) {
 
 WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
     WordTable table{.title = texts.get("evaluation.table.figures", {{"outcome", result.outcome}}),
-                    .heading = {texts.get("evaluation.heading.method"),
-                                texts.get("evaluation.heading.difference"),
+                    .heading = {texts.get("evaluation.heading.method"), texts.get("evaluation.heading.difference"),
                                 texts.get("evaluation.heading.interval"), texts.get("evaluation.heading.se"),
                                 texts.get("evaluation.heading.p")},
                     .rows = {}};
@@ -98,8 +92,7 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
         estimates.add("blocked", blocked->estimate, blocked->se,
                       static_cast<double>(blocked->treated + blocked->compared - 2 * blocked->blocks));
     if (figures.adjusted)
-        estimates.add("ancova", figures.adjusted->estimate, se_of(*figures.adjusted),
-                      figures.adjusted->degrees);
+        estimates.add("ancova", figures.adjusted->estimate, se_of(*figures.adjusted), figures.adjusted->degrees);
     if (figures.lin) estimates.add("lin", figures.lin->estimate, se_of(*figures.lin), figures.lin->degrees);
     if (figures.late)
         estimates.add("late", figures.late->estimate, figures.late->se_hc0,
@@ -107,15 +100,13 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
     const auto level = [&](double value) {
         return figures.shares ? texts.percentage(value, 1) : evaluation::amount(value, result, texts);
     };
-    table.note =
-        texts.get("evaluation.table.figures_note", {{"treated", level(itt.treated.mean)},
-                                                    {"n_treated", texts.count(itt.treated.count)},
-                                                    {"compared", level(itt.compared.mean)},
-                                                    {"n_compared", texts.count(itt.compared.count)}});
+    table.note = texts.get("evaluation.table.figures_note", {{"treated", level(itt.treated.mean)},
+                                                             {"n_treated", texts.count(itt.treated.count)},
+                                                             {"compared", level(itt.compared.mean)},
+                                                             {"n_compared", texts.count(itt.compared.count)}});
     if (const auto& test = figures.permutation)
-        table.note +=
-            " " + texts.get("evaluation.table.permutation_note", {{"p", evaluation::p_value(test->p, texts)},
-                                                                  {"draws", texts.count(test->draws)}});
+        table.note += " " + texts.get("evaluation.table.permutation_note", {{"p", evaluation::p_value(test->p, texts)},
+                                                                            {"draws", texts.count(test->draws)}});
     // Fisher's test takes each person as an own lot, so it has no place beside groups.
     if (figures.shares && !figures.clustered)
         table.note += " " + texts.get("evaluation.table.fisher_note",
@@ -126,8 +117,7 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
 WordTable checks_table(const OutcomeResult& result, const core::Texts& texts) {
     WordTable table{.title = texts.get("evaluation.table.checks"),
                     .heading = {texts.get("evaluation.heading.check"), texts.get("evaluation.heading.found"),
-                                texts.get("evaluation.heading.needed"),
-                                texts.get("evaluation.heading.judgement")},
+                                texts.get("evaluation.heading.needed"), texts.get("evaluation.heading.judgement")},
                     .rows = {}};
     for (const auto& check : result.checks) {
         const bool ceiling = check.code == CheckCode::detectable;
@@ -135,10 +125,9 @@ WordTable checks_table(const OutcomeResult& result, const core::Texts& texts) {
         const core::TextArgs limits{{"least", check_amount(check, check.least, result, texts)},
                                     {"enough", check_amount(check, check.enough, result, texts)}};
         table.rows.push_back({texts.get("evaluation.check." + std::string(evidence::code_of(check.code))),
-                              check.found
-                                  ? check_amount(check, *check.found, result, texts)
-                                  : texts.get(check.scale == Scale::share ? "evaluation.amount.hidden"
-                                                                          : "evaluation.amount.suppressed"),
+                              check.found ? check_amount(check, *check.found, result, texts)
+                                          : texts.get(check.scale == Scale::share ? "evaluation.amount.hidden"
+                                                                                  : "evaluation.amount.suppressed"),
                               ceiling     ? texts.get("evaluation.needed.at_most", {limits[1]})
                               : one_limit ? texts.get("evaluation.needed.at_least", {limits[0]})
                                           : texts.get("evaluation.needed.rather", limits),
@@ -148,44 +137,38 @@ WordTable checks_table(const OutcomeResult& result, const core::Texts& texts) {
 }
 
 WordTable balance_words(const evidence::Evaluation& evaluation, const core::Texts& texts) {
-    WordTable table{
-        .title = texts.get("evaluation.table.balance"),
-        .heading = {texts.get("evaluation.heading.covariate"), texts.get("evaluation.heading.treated"),
-                    texts.get("evaluation.heading.compared"), texts.get("evaluation.heading.smd")},
-        .rows = {}};
+    WordTable table{.title = texts.get("evaluation.table.balance"),
+                    .heading = {texts.get("evaluation.heading.covariate"), texts.get("evaluation.heading.treated"),
+                                texts.get("evaluation.heading.compared"), texts.get("evaluation.heading.smd")},
+                    .rows = {}};
     const auto mean = [&](const std::optional<double>& value) {
-        return value ? texts.number(*value, std::abs(*value) >= 100 ? 0 : 2)
-                     : texts.get("evaluation.amount.not_shown");
+        return value ? texts.number(*value, std::abs(*value) >= 100 ? 0 : 2) : texts.get("evaluation.amount.not_shown");
     };
     for (const auto& row : evaluation.balance)
         table.rows.push_back({row.name, mean(row.mean_treated), mean(row.mean_compared),
                               row.smd ? texts.number(*row.smd, 3) : texts.get("evaluation.amount.unknown")});
     table.note = texts.get("evaluation.table.balance_note");
     if (const auto& joint = evaluation.joint_balance)
-        table.note +=
-            " " + texts.get("evaluation.table.joint_note", {{"p", evaluation::p_value(joint->p, texts)}});
+        table.note += " " + texts.get("evaluation.table.joint_note", {{"p", evaluation::p_value(joint->p, texts)}});
     return table;
 }
 
 WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts) {
     WordTable table{.title = texts.get("evaluation.table.flow"),
                     .heading = {texts.get("evaluation.heading.step"), texts.get("evaluation.heading.people"),
-                                texts.get("evaluation.heading.treated"),
-                                texts.get("evaluation.heading.compared")},
+                                texts.get("evaluation.heading.treated"), texts.get("evaluation.heading.compared")},
                     .rows = {}};
     for (const auto& step : evaluation.flow) {
         const bool arms = step.code == evidence::FlowCode::assigned || !step.outcome.empty();
-        table.rows.push_back({texts.get("evaluation.flow." + std::string(evidence::code_of(step.code)),
-                                        {{"outcome", step.outcome}}),
-                              count_or_hidden(step.rows, texts),
-                              arms ? count_or_hidden(step.treated, texts) : "",
-                              arms ? count_or_hidden(step.compared, texts) : ""});
+        table.rows.push_back(
+            {texts.get("evaluation.flow." + std::string(evidence::code_of(step.code)), {{"outcome", step.outcome}}),
+             count_or_hidden(step.rows, texts), arms ? count_or_hidden(step.treated, texts) : "",
+             arms ? count_or_hidden(step.compared, texts) : ""});
     }
     return table;
 }
 
-WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input,
-                       const core::Texts& texts) {
+WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts) {
     WordTable table{.title = texts.get("evaluation.table.method"), .heading = {}, .rows = {}};
     const auto row = [&](const std::string& name, std::string value) {
         if (!value.empty()) table.rows.push_back({texts.get("evaluation.method." + name), std::move(value)});

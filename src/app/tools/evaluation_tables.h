@@ -21,8 +21,7 @@ WordTable checks_table(const evidence::OutcomeResult& result, const core::Texts&
 WordTable balance_words(const evidence::Evaluation& evaluation, const core::Texts& texts);
 WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts);
 /// How it was done: question, design, source, seed.
-WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input,
-                       const core::Texts& texts);
+WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts);
 
 /// "0,46 tot 0,85", in points for a share.
 std::string interval_words(const evidence::Interval& interval, const evidence::OutcomeResult& result,

@@ -7,9 +7,9 @@
 namespace trede::app {
 
 struct ImportRequest {
-    std::string path;           ///< the folder of the delivery
-    std::string mapping_file;   ///< empty: none
-    std::string set_aside_file; ///< faulty rows go here; empty: any fault refuses the delivery
+    std::string path;                             ///< the folder of the delivery
+    std::string mapping_file;                     ///< empty: none
+    std::string set_aside_file;                   ///< faulty rows go here; empty: any fault refuses the delivery
     core::Language language = core::Language::nl; ///< of the reasons in that file
 };
 

@@ -46,10 +46,8 @@ struct Fitted {
 };
 
 core::Result<Fitted> fitted(const LinearRequest& request, Spread spread) {
-    TableRequest wanted{.file = request.data,
-                        .numbers = {request.outcome},
-                        .groups = {},
-                        .decimal_comma = request.decimal_comma};
+    TableRequest wanted{
+        .file = request.data, .numbers = {request.outcome}, .groups = {}, .decimal_comma = request.decimal_comma};
     wanted.numbers.insert(wanted.numbers.end(), request.columns.begin(), request.columns.end());
     if (!request.cluster.empty()) wanted.groups.push_back(request.cluster);
     const auto table = TRY(read_table(wanted));
@@ -58,9 +56,8 @@ core::Result<Fitted> fitted(const LinearRequest& request, Spread spread) {
 
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < table.frame->rows(); ++row)
-        if (std::ranges::none_of(used, [&](const auto& name) {
-                return stats::is_missing(table.frame->column(name).value()[row]);
-            }))
+        if (std::ranges::none_of(
+                used, [&](const auto& name) { return stats::is_missing(table.frame->column(name).value()[row]); }))
             rows.push_back(row);
     std::vector<std::vector<double>> columns;
     for (const auto& name : request.columns)
@@ -72,8 +69,8 @@ core::Result<Fitted> fitted(const LinearRequest& request, Spread spread) {
                .sha256 = table.sha256};
     out.names.insert(out.names.end(), request.columns.begin(), request.columns.end());
     const auto design = stats::design_of({columns.begin(), columns.end()});
-    out.fit = TRY(stats::fit_linear(design, stats::taken(table.frame->column(request.outcome).value(), rows),
-                                    out.names));
+    out.fit =
+        TRY(stats::fit_linear(design, stats::taken(table.frame->column(request.outcome).value(), rows), out.names));
     std::vector<std::size_t> cluster;
     out.degrees = out.fit.degrees();
     if (spread == Spread::cr1 || spread == Spread::cr2) {
@@ -88,9 +85,7 @@ core::Result<Fitted> fitted(const LinearRequest& request, Spread spread) {
     return out;
 }
 
-double r_squared(const stats::LinearFit& fit) {
-    return fit.total_sum > 0 ? 1 - fit.residual_sum / fit.total_sum : 0;
-}
+double r_squared(const stats::LinearFit& fit) { return fit.total_sum > 0 ? 1 - fit.residual_sum / fit.total_sum : 0; }
 
 } // namespace
 
@@ -111,14 +106,13 @@ core::Result<std::string> linear(const LinearRequest& request, Format format, co
         const double reach = stats::t_quantile(0.975, out.degrees) * out.se[j];
         const double t = out.se[j] > 0 ? estimate / out.se[j] : 0;
         const double p = out.se[j] > 0 ? stats::t_two_sided(t, out.degrees) : 1;
-        coefficients.set(
-            out.names[j],
-            Value::object()
-                .set("est", estimate)
-                .set("se", out.se[j])
-                .set("t", t)
-                .set("p", p)
-                .set("ci", Value::object().set("low", estimate - reach).set("high", estimate + reach)));
+        coefficients.set(out.names[j],
+                         Value::object()
+                             .set("est", estimate)
+                             .set("se", out.se[j])
+                             .set("t", t)
+                             .set("p", p)
+                             .set("ci", Value::object().set("low", estimate - reach).set("high", estimate + reach)));
         text += fmt::format("{:<24} {:>14.6g}  {:>12.6g}  {}\n", out.names[j], estimate, out.se[j],
                             evaluation::p_value(p, texts));
     }
@@ -141,8 +135,8 @@ core::Result<std::string> linear(const LinearRequest& request, Format format, co
                                  .set("version", TREDE_VERSION),
                              2) +
                "\n";
-    return texts.get("evaluation.linear.head", {{"outcome", request.outcome}, {"spread", request.spread}}) +
-           "\n" + text +
+    return texts.get("evaluation.linear.head", {{"outcome", request.outcome}, {"spread", request.spread}}) + "\n" +
+           text +
            texts.get("evaluation.linear.foot", {{"rows", texts.count(rows)},
                                                 {"left_out", texts.count(out.left_out)},
                                                 {"r_squared", texts.number(r_squared(out.fit), 3)}}) +

@@ -16,7 +16,7 @@ using stats::Proportion;
 
 namespace {
 
-template<class T> std::optional<T> parsed(std::string_view text) {
+template <class T> std::optional<T> parsed(std::string_view text) {
     T value{};
     const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || stopped != text.data() + text.size()) return std::nullopt;
@@ -53,8 +53,7 @@ core::Result<std::vector<Proportion>> groups_in(const ProportionsRequest& reques
         if (const auto group = count_in(text))
             groups.push_back(*group);
         else
-            problems.add(
-                core::Problem{.code = "count_invalid", .place = {{}, 0, 0, "counts"}, .value = text});
+            problems.add(core::Problem{.code = "count_invalid", .place = {{}, 0, 0, "counts"}, .value = text});
     if (!problems.has_errors() && (groups.empty() || groups.size() > 2))
         problems.add(core::Problem{.code = "groups_not_one_or_two"});
     if (problems.has_errors()) return core::failed(std::move(problems));
@@ -63,8 +62,7 @@ core::Result<std::vector<Proportion>> groups_in(const ProportionsRequest& reques
 
 /// What two shares allow: they tell whether the difference is shown, never how the groups came about.
 struct Said {
-    std::string
-        code{}; ///< empty: they differ, and whether that is the programme is not for two shares to say
+    std::string code{}; ///< empty: they differ, and whether that is the programme is not for two shares to say
     std::string reason{};
 };
 
@@ -86,8 +84,7 @@ Value bounds_json(const stats::Bounds& bounds) {
 
 std::string said_in(const std::vector<Proportion>& groups, const core::Texts& texts) {
     if (groups.size() == 1)
-        return texts.get("evaluation.proportions.one_group") + " " +
-               texts.get("evaluation.reason.no_comparison_group");
+        return texts.get("evaluation.proportions.one_group") + " " + texts.get("evaluation.reason.no_comparison_group");
     return texts.get(said_of(groups).code == "not_shown" ? "evaluation.proportions.not_shown"
                                                          : "evaluation.proportions.shown");
 }
@@ -107,9 +104,8 @@ Value json_of(const std::vector<Proportion>& groups) {
             .set("newcombe", bounds_json(stats::newcombe(groups[0], groups[1])))
             .set("z_test", Value::object().set("z", z.z).set("p", z.p).set("se_pooled", z.se_pooled));
         if (groups[0].successes && groups[1].successes)
-            results.set("fisher_p",
-                        stats::fisher_exact(*groups[0].successes, std::llround(groups[0].people),
-                                            *groups[1].successes, std::llround(groups[1].people)));
+            results.set("fisher_p", stats::fisher_exact(*groups[0].successes, std::llround(groups[0].people),
+                                                        *groups[1].successes, std::llround(groups[1].people)));
         else
             results.set("fisher_p", nullptr).set("fisher_p_reason", "needs_counts");
     }
@@ -152,14 +148,14 @@ std::string text_of(const std::vector<Proportion>& groups, const core::Texts& te
                          {{"z", texts.number(z.z, 3)}, {"p", evaluation::p_value(z.p, texts)}}) +
                "\n";
         const bool counted = groups[0].successes && groups[1].successes;
-        out += (counted ? texts.get("evaluation.table.fisher_note",
-                                    {{"p", evaluation::p_value(
-                                               stats::fisher_exact(
-                                                   *groups[0].successes, std::llround(groups[0].people),
-                                                   *groups[1].successes, std::llround(groups[1].people)),
-                                               texts)}})
-                        : texts.get("evaluation.proportions.fisher_needs_counts")) +
-               "\n";
+        out +=
+            (counted ? texts.get("evaluation.table.fisher_note",
+                                 {{"p", evaluation::p_value(
+                                            stats::fisher_exact(*groups[0].successes, std::llround(groups[0].people),
+                                                                *groups[1].successes, std::llround(groups[1].people)),
+                                            texts)}})
+                     : texts.get("evaluation.proportions.fisher_needs_counts")) +
+            "\n";
     }
     const auto said = said_of(groups);
     out += "\n" + said_in(groups, texts) + "\n";
@@ -169,8 +165,7 @@ std::string text_of(const std::vector<Proportion>& groups, const core::Texts& te
 
 } // namespace
 
-core::Result<std::string> proportions(const ProportionsRequest& request, Format format,
-                                      core::Language language) {
+core::Result<std::string> proportions(const ProportionsRequest& request, Format format, core::Language language) {
     const auto groups = TRY(groups_in(request));
     if (format == Format::json) return core::to_json(json_of(groups), 2) + "\n";
     return text_of(groups, core::Texts::in(language));

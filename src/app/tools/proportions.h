@@ -16,7 +16,6 @@ struct ProportionsRequest {
 /// The shares with Wilson intervals; for two groups the difference with Newcombe's interval, the z test and
 /// Fisher's exact test (which needs whole counts), and what may be said. Problems: rate_invalid,
 /// count_invalid, groups_not_one_or_two.
-core::Result<std::string> proportions(const ProportionsRequest& request, Format format,
-                                      core::Language language);
+core::Result<std::string> proportions(const ProportionsRequest& request, Format format, core::Language language);
 
 } // namespace trede::app

@@ -8,8 +8,12 @@ namespace trede::app {
 
 core::Result<SynthResult> synth(const SynthRequest& request, const std::function<void(double)>& progress) {
     namespace town = exchange::synth;
-    const town::TownRequest asked{.out = request.out, .clients = request.clients, .months = request.months, .seed = request.seed,
-                                  .until = request.until, .inflow = request.inflow,
+    const town::TownRequest asked{.out = request.out,
+                                  .clients = request.clients,
+                                  .months = request.months,
+                                  .seed = request.seed,
+                                  .until = request.until,
+                                  .inflow = request.inflow,
                                   .threads = std::max(1U, std::thread::hardware_concurrency())};
     const auto report = TRY(town::make_town(asked, progress));
     SynthResult result;

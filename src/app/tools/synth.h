@@ -14,8 +14,8 @@ struct SynthRequest {
     std::int64_t clients = 1200; ///< on benefit at the end of the first month
     int months = 60;             ///< of history
     std::uint64_t seed = 1;
-    core::Month until;           ///< last month of the history
-    double inflow = 1;           ///< people who come in, per person who leaves
+    core::Month until; ///< last month of the history
+    double inflow = 1; ///< people who come in, per person who leaves
 };
 
 /// One programme of the town: how many people started it, and by how much (a share) it truly changed exits to work
@@ -27,7 +27,7 @@ struct SynthProgramme {
 };
 
 struct SynthResult {
-    std::int64_t people = 0; ///< all who had benefit in the history
+    std::int64_t people = 0;                                ///< all who had benefit in the history
     std::vector<std::pair<std::string, std::int64_t>> rows; ///< by file of the register
     std::vector<SynthProgramme> programmes;
 };

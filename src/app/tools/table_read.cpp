@@ -52,10 +52,7 @@ private:
             }
             ++at_;
         }
-        const auto end = text_.find_first_of(separator_ == ','   ? ",\n"
-                                             : separator_ == ';' ? ";\n"
-                                                                 : "\t\n",
-                                             at_);
+        const auto end = text_.find_first_of(separator_ == ',' ? ",\n" : separator_ == ';' ? ";\n" : "\t\n", at_);
         const auto stop = end == std::string_view::npos ? text_.size() : end;
         out += text_.substr(at_, stop - at_);
         if (!out.empty() && out.back() == '\r') out.pop_back();
@@ -93,8 +90,7 @@ std::optional<double> number_in(std::string field, bool decimal_comma) {
     const char* begin = field.data() + (field.starts_with('+') ? 1 : 0);
     double value = 0;
     const auto [stopped, error] = std::from_chars(begin, field.data() + field.size(), value);
-    if (error != std::errc{} || stopped != field.data() + field.size() || !std::isfinite(value))
-        return std::nullopt;
+    if (error != std::errc{} || stopped != field.data() + field.size() || !std::isfinite(value)) return std::nullopt;
     return value;
 }
 
@@ -105,8 +101,7 @@ std::string trimmed(std::string_view field) {
 }
 
 std::string lower(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
 }
 
@@ -130,8 +125,7 @@ struct Wanted {
     std::vector<std::string> texts{};
 };
 
-core::Result<std::vector<Wanted>> wanted_columns(const TableRequest& request,
-                                                 const std::vector<std::string>& heading) {
+core::Result<std::vector<Wanted>> wanted_columns(const TableRequest& request, const std::vector<std::string>& heading) {
     std::string known;
     for (const auto& name : heading)
         known += (known.empty() ? "" : ", ") + name;
@@ -143,14 +137,12 @@ core::Result<std::vector<Wanted>> wanted_columns(const TableRequest& request,
         const core::Place place{request.file, 1, 0, name};
         const auto times = std::ranges::count(heading, name);
         if (lower(name) == "bsn")
-            problems.add(
-                core::Problem{.code = "identifying_column", .place = place, .args = {{"column", name}}});
+            problems.add(core::Problem{.code = "identifying_column", .place = place, .args = {{"column", name}}});
         else if (times == 0)
-            problems.add(core::Problem{
-                .code = "no_such_column", .place = place, .args = {{"column", name}, {"known", known}}});
-        else if (times > 1)
             problems.add(
-                core::Problem{.code = "column_named_twice", .place = place, .args = {{"column", name}}});
+                core::Problem{.code = "no_such_column", .place = place, .args = {{"column", name}, {"known", known}}});
+        else if (times > 1)
+            problems.add(core::Problem{.code = "column_named_twice", .place = place, .args = {{"column", name}}});
         else
             wanted.push_back(
                 {name, static_cast<std::size_t>(std::ranges::find(heading, name) - heading.begin()), groups});
@@ -207,10 +199,10 @@ core::Result<Table> read_table(const TableRequest& request) {
     while (records.next(fields)) {
         if (fields.size() == 1 && fields[0].empty()) continue; // an empty line
         if (fields.size() != width) {
-            problems.add(core::Problem{
-                .code = "row_length",
-                .place = {request.file, records.line(), 0, {}},
-                .args = {{"found", std::to_string(fields.size())}, {"needed", std::to_string(width)}}});
+            problems.add(
+                core::Problem{.code = "row_length",
+                              .place = {request.file, records.line(), 0, {}},
+                              .args = {{"found", std::to_string(fields.size())}, {"needed", std::to_string(width)}}});
             continue;
         }
         ++table.rows;
@@ -220,19 +212,17 @@ core::Result<Table> read_table(const TableRequest& request) {
                 column.texts.push_back(std::move(field));
                 continue;
             }
-            auto value =
-                is_missing_text(field) ? stats::missing_value() : number_in(field, request.decimal_comma);
+            auto value = is_missing_text(field) ? stats::missing_value() : number_in(field, request.decimal_comma);
             if (!value)
-                problems.add(core::Problem{.code = "not_a_number",
-                                           .place = {request.file, records.line(),
-                                                     static_cast<int>(column.position) + 1, column.name},
-                                           .value = core::shortened(field, 40)});
+                problems.add(core::Problem{
+                    .code = "not_a_number",
+                    .place = {request.file, records.line(), static_cast<int>(column.position) + 1, column.name},
+                    .value = core::shortened(field, 40)});
             column.numbers.push_back(value.value_or(0));
         }
     }
     if (records.open_quote())
-        problems.add(
-            core::Problem{.code = "quote_not_closed", .place = {request.file, records.line(), 0, {}}});
+        problems.add(core::Problem{.code = "quote_not_closed", .place = {request.file, records.line(), 0, {}}});
     if (!problems.has_errors() && table.rows == 0)
         problems.add(core::Problem{.code = "table_empty", .place = {request.file, 0, 0, {}}});
     if (problems.has_errors()) return core::failed(std::move(problems));

@@ -23,8 +23,7 @@ struct Table {
 struct TableRequest {
     std::string file;
     std::vector<std::string> numbers; ///< columns that hold numbers
-    std::vector<std::string>
-        groups; ///< columns whose values only tell groups apart; texts get numbers in their order
+    std::vector<std::string> groups;  ///< columns whose values only tell groups apart; texts get numbers in their order
     bool decimal_comma = false;
 };
 

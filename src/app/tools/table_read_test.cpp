@@ -17,8 +17,8 @@ public:
     explicit File(const std::string& text)
         : path_(std::filesystem::temp_directory_path() /
                 ("trede_table_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
-                 ::testing::UnitTest::GetInstance()->current_test_info()->name() + "_" +
-                 std::to_string(made_++) + ".csv")) {
+                 ::testing::UnitTest::GetInstance()->current_test_info()->name() + "_" + std::to_string(made_++) +
+                 ".csv")) {
         std::ofstream(path_, std::ios::binary) << text;
     }
     ~File() { std::filesystem::remove(path_); }
@@ -60,8 +60,7 @@ TEST(TableRead, KnowsEverySeparatorQuotesAndTheMarkAtTheStart) {
 
 TEST(TableRead, LeavesOtherColumnsUnreadAndCountsLinesThroughQuotes) {
     const File file("name,a\n\"two\nlines, \"\"quoted\"\"\",1\nx,oops\n");
-    const auto problem =
-        read_table({.file = file.name(), .numbers = {"a"}, .groups = {}}).error().kept().front();
+    const auto problem = read_table({.file = file.name(), .numbers = {"a"}, .groups = {}}).error().kept().front();
     EXPECT_EQ(problem.code, "not_a_number");
     EXPECT_EQ(problem.place.line, 4);
     EXPECT_EQ(problem.place.column, 2);
@@ -80,8 +79,7 @@ TEST(TableRead, EmptyAndNaAreMissingAndNothingElseIs) {
 
 TEST(TableRead, ReadsDecimalCommasWhenAsked) {
     const File file("a;b\n1,5;2\n");
-    const auto table =
-        read_table({.file = file.name(), .numbers = {"a"}, .groups = {}, .decimal_comma = true}).value();
+    const auto table = read_table({.file = file.name(), .numbers = {"a"}, .groups = {}, .decimal_comma = true}).value();
     EXPECT_EQ(column(table, "a"), std::vector<double>{1.5});
 }
 
@@ -104,11 +102,7 @@ TEST(TableRead, NamesWhatIsWrongAndWhere) {
     EXPECT_EQ(first_problem("a\n", {"a"}).code, "table_empty");
     EXPECT_EQ(first_problem("a,b\n1,\"2\n", {"a"}).code, "quote_not_closed");
     EXPECT_EQ(first_problem("a\n\xE9\n", {"a"}).code, "file_not_utf8");
-    EXPECT_EQ(read_table({.file = "/nowhere/at/all.csv", .numbers = {"a"}, .groups = {}})
-                  .error()
-                  .kept()
-                  .front()
-                  .code,
+    EXPECT_EQ(read_table({.file = "/nowhere/at/all.csv", .numbers = {"a"}, .groups = {}}).error().kept().front().code,
               "file_not_readable");
     EXPECT_EQ(read_table({.file = "/tmp", .numbers = {"a"}, .groups = {}}).error().kept().front().code,
               "file_not_readable");

@@ -11,8 +11,8 @@ namespace trede::exchange::synth {
 namespace {
 
 struct Spellings {
-    std::array<std::string, 4> channel{spelled("channel", "conversation"), spelled("channel", "phone"), spelled("channel", "home_visit"),
-                                       spelled("channel", "video")};
+    std::array<std::string, 4> channel{spelled("channel", "conversation"), spelled("channel", "phone"),
+                                       spelled("channel", "home_visit"), spelled("channel", "video")};
     std::string planned = spelled("contact_status", "planned"), held = spelled("contact_status", "held"),
                 no_show = spelled("contact_status", "no_show"), cancelled = spelled("contact_status", "cancelled");
 };
@@ -42,21 +42,31 @@ public:
     }
 
 private:
-    void row(core::Date day, int minute, int minutes, std::size_t channel, const std::string& status, const std::string& topic,
-             std::string_view note) {
-        page_.id("C-", story_.person.number, ++counted_).id("R-", story_.person.number).day(day).time(minute).whole(minutes);
-        page_.text(spellings().channel[channel]).text(status).id(staff_prefix, case_manager_number(story_.case_manager));
+    void row(core::Date day, int minute, int minutes, std::size_t channel, const std::string& status,
+             const std::string& topic, std::string_view note) {
+        page_.id("C-", story_.person.number, ++counted_)
+            .id("R-", story_.person.number)
+            .day(day)
+            .time(minute)
+            .whole(minutes);
+        page_.text(spellings().channel[channel])
+            .text(status)
+            .id(staff_prefix, case_manager_number(story_.case_manager));
         page_.text(topic).text(note).end();
     }
 
     /// Of the people whom nobody has a rhythm with, half of those who were there at the begin were never spoken to.
     bool was_never_asked() {
-        return story_.person.entry == 0 && population_.rhythms[story_.person.rhythm].in_a_year <= 0 && chance_.chance(0.5);
+        return story_.person.entry == 0 && population_.rhythms[story_.person.rhythm].in_a_year <= 0 &&
+               chance_.chance(0.5);
     }
 
     /// Between 9.00 and 16.30, on the half hour.
     int moment() { return 9 * 60 + 30 * static_cast<int>(chance_.below(15)); }
-    int length(std::size_t channel) { return channel == phone ? 10 + 5 * static_cast<int>(chance_.below(4)) : 20 + 5 * static_cast<int>(chance_.below(9)); }
+    int length(std::size_t channel) {
+        return channel == phone ? 10 + 5 * static_cast<int>(chance_.below(4))
+                                : 20 + 5 * static_cast<int>(chance_.below(9));
+    }
 
     std::string filled(const std::string& sentence) const {
         const auto at = sentence.find("{wish}");
@@ -65,7 +75,8 @@ private:
 
     std::string note(const DatedEnrolment* programme) {
         if (chance_.chance(talks_.no_note)) return {};
-        std::string said = programme && chance_.chance(0.6) ? one_of(chance_, talks_.programme) : one_of(chance_, talks_.begin);
+        std::string said =
+            programme && chance_.chance(0.6) ? one_of(chance_, talks_.programme) : one_of(chance_, talks_.begin);
         if (chance_.chance(talks_.with_middle)) said += ' ' + filled(one_of(chance_, talks_.middle));
         if (chance_.chance(talks_.with_agreement)) said += ' ' + one_of(chance_, talks_.agreement);
         return said;
@@ -78,7 +89,8 @@ private:
         const int minute = moment();
         const auto end = std::min(stay.last, story_.delivery_day);
         if (chance_.chance(population_.no_show)) {
-            if (day <= end) row(day, minute, 60, conversation, spellings().no_show, topic, one_of(chance_, talks_.no_show));
+            if (day <= end)
+                row(day, minute, 60, conversation, spellings().no_show, topic, one_of(chance_, talks_.no_show));
             day = working_day(day + 7);
         }
         if (day > end) return;
@@ -98,7 +110,8 @@ private:
 
     void rhythm(const DatedStay& stay) {
         const auto end = std::min(stay.last, story_.delivery_day);
-        const auto switched = story_.model.month(std::max(0, story_.model.months - population_.talks_lately)).first_day();
+        const auto switched =
+            story_.model.month(std::max(0, story_.model.months - population_.talks_lately)).first_day();
         auto day = std::max(stay.from + 21, story_.first_day);
         while (true) {
             // A wait that runs into the new rhythm begins anew there; waits by chance have no memory.
@@ -123,7 +136,8 @@ private:
         const auto* programme = story_.programme_on(day);
         const double u = chance_.uniform();
         const int minute = moment(), minutes = length(channel);
-        const auto& topic = programme && chance_.chance(0.5) ? one_of(chance_, talks_.topics_programme) : one_of(chance_, talks_.topics_talk);
+        const auto& topic = programme && chance_.chance(0.5) ? one_of(chance_, talks_.topics_programme)
+                                                             : one_of(chance_, talks_.topics_talk);
         if (u < population_.no_show)
             row(day, minute, minutes, channel, spellings().no_show, topic, one_of(chance_, talks_.no_show));
         else if (u < population_.no_show + population_.cancelled)
@@ -138,20 +152,24 @@ private:
         const int minute = moment();
         const auto& topic = one_of(chance_, talks_.topics_aftercare);
         const auto& said = one_of(chance_, talks_.aftercare);
-        if (called && day <= story_.delivery_day && !story_.stay_on(day)) row(day, minute, 15, phone, spellings().held, topic, said);
+        if (called && day <= story_.delivery_day && !story_.stay_on(day))
+            row(day, minute, 15, phone, spellings().held, topic, said);
     }
 
     /// Each case manager has a calendar of so many moments a day; each place on the caseload has at most one of them,
     /// found by turning the order of the places (a step without a common divisor reaches every moment once).
     void plan() {
         const auto& model = story_.model;
-        if (!story_.stay_on(story_.delivery_day + 1) || population_.rhythms[story_.person.rhythm].in_a_year <= 0) return;
-        const auto places = model.clients / model.case_managers + (story_.case_manager < model.clients % model.case_managers ? 1 : 0);
+        if (!story_.stay_on(story_.delivery_day + 1) || population_.rhythms[story_.person.rhythm].in_a_year <= 0)
+            return;
+        const auto places =
+            model.clients / model.case_managers + (story_.case_manager < model.clients % model.case_managers ? 1 : 0);
         auto step = static_cast<std::int64_t>(0.618 * static_cast<double>(places)) | 1;
         while (std::gcd(step, places) != 1)
             step += 2;
         const auto shift = static_cast<std::int64_t>(
-            core::Random(model.seed, "calendar", static_cast<std::uint64_t>(story_.case_manager)).below(static_cast<std::uint64_t>(places)));
+            core::Random(model.seed, "calendar", static_cast<std::uint64_t>(story_.case_manager))
+                .below(static_cast<std::uint64_t>(places)));
         const auto moment_number = (story_.person.place / model.case_managers * step + shift) % places;
         const auto working_days = moment_number / population_.planned_in_a_day;
         const auto turn = static_cast<int>(moment_number % population_.planned_in_a_day);

@@ -8,10 +8,13 @@ namespace trede::exchange::synth {
 namespace {
 
 struct Spellings {
-    std::string completed = spelled("enrolment_end", "completed"), by_client = spelled("enrolment_end", "stopped_by_client"),
-                by_provider = spelled("enrolment_end", "stopped_by_provider"), to_work = spelled("enrolment_end", "exit_to_work"),
-                health = spelled("enrolment_end", "health"), moved = spelled("enrolment_end", "moved"), other = spelled("enrolment_end", "other");
-    std::array<std::string, 3> result{spelled("enrolment_result", "goal_reached"), spelled("enrolment_result", "partly"),
+    std::string completed = spelled("enrolment_end", "completed"),
+                by_client = spelled("enrolment_end", "stopped_by_client"),
+                by_provider = spelled("enrolment_end", "stopped_by_provider"),
+                to_work = spelled("enrolment_end", "exit_to_work"), health = spelled("enrolment_end", "health"),
+                moved = spelled("enrolment_end", "moved"), other = spelled("enrolment_end", "other");
+    std::array<std::string, 3> result{spelled("enrolment_result", "goal_reached"),
+                                      spelled("enrolment_result", "partly"),
                                       spelled("enrolment_result", "not_reached")};
     std::string programme = spelled("arm", "programme"), control = spelled("arm", "control");
 };
@@ -26,7 +29,9 @@ const std::string& end_reason(const Story& story, const DatedEnrolment& one, cor
     const double u = chance.uniform();
     if (one.cut_short) {
         if (one.by == reason_work) return words.to_work;
-        if (one.by >= 0 && story.model.settings.population.other_reasons[static_cast<std::size_t>(one.by)].name == "moved") return words.moved;
+        if (one.by >= 0 &&
+            story.model.settings.population.other_reasons[static_cast<std::size_t>(one.by)].name == "moved")
+            return words.moved;
         return words.other;
     }
     if (!one.invitation->stopped) return words.completed;
@@ -60,7 +65,10 @@ void write_enrolments(const Story& story, Pages& pages) {
         const auto& reason = end_reason(story, one, chance);
         const auto reached = result(one, chance);
         if (!one.began && one.invitation->start < story.model.months && !ended) continue;
-        enrolments.id("D-", person.number, ++counted).id("R-", person.number).text(programme.reference).day(one.announced);
+        enrolments.id("D-", person.number, ++counted)
+            .id("R-", person.number)
+            .text(programme.reference)
+            .day(one.announced);
         if (one.began)
             enrolments.day(one.from);
         else

@@ -45,7 +45,8 @@ void Life::clear() {
 }
 
 bool Life::on_benefit(int month) const {
-    return std::any_of(stays.begin(), stays.end(), [&](const Stay& stay) { return stay.from <= month && month < stay.exit; });
+    return std::any_of(stays.begin(), stays.end(),
+                       [&](const Stay& stay) { return stay.from <= month && month < stay.exit; });
 }
 
 void live(const Model& model, const Person& person, std::span<const Invitation> invitations, int last, Life& life) {
@@ -57,8 +58,8 @@ void live(const Model& model, const Person& person, std::span<const Invitation> 
     life.stays.push_back({person.entry});
 
     const double driven = std::exp(p.drive * person.drive);
-    const double other = -std::expm1(-rates.other), back = -std::expm1(-rates.back), work_ends = -std::expm1(-rates.work_ends),
-                 back_after_other = -std::expm1(-rates.back_after_other);
+    const double other = -std::expm1(-rates.other), back = -std::expm1(-rates.back),
+                 work_ends = -std::expm1(-rates.work_ends), back_after_other = -std::expm1(-rates.back_after_other);
     const int pension = person.born_month + p.pension_age * 12;
     core::Random chance(model.seed, "life", person.key);
     bool on = true;

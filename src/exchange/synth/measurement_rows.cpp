@@ -25,9 +25,15 @@ class Measurements {
 public:
     Measurements(const Story& story, Page& page) : story_(story), page_(page) {}
 
-    void add(const std::string& instrument, std::string_view edition, core::Date day, std::string_view value, bool own_view = false) {
+    void add(const std::string& instrument, std::string_view edition, core::Date day, std::string_view value,
+             bool own_view = false) {
         if (day > story_.delivery_day) return;
-        page_.id("M-", story_.person.number, ++counted_).id("R-", story_.person.number).text(instrument).text(edition).day(day).text(value);
+        page_.id("M-", story_.person.number, ++counted_)
+            .id("R-", story_.person.number)
+            .text(instrument)
+            .text(edition)
+            .day(day)
+            .text(value);
         page_.text(own_view ? spellings().client : spellings().professional);
         page_.id(staff_prefix, case_manager_number(story_.case_manager)).end();
     }
@@ -64,7 +70,8 @@ void write_ladder(const Story& story, Measurements& out) {
         const auto end = std::min(stay.last, story.delivery_day);
         for (int month = stay.stay->from; story.model.month(month).first_day() <= end; month += p.ladder_months) {
             const auto day = day_in(stay, story.model.month(month), chance);
-            const bool missing = chance.chance(p.ladder_missing), own = chance.chance(p.ladder_own_view), potential = chance.chance(p.ladder_potential);
+            const bool missing = chance.chance(p.ladder_missing), own = chance.chance(p.ladder_own_view),
+                       potential = chance.chance(p.ladder_potential);
             const double moves = chance.uniform(), differs = chance.uniform();
             if (!missing && day <= end) {
                 out.add(spellings().ladder, "", day, std::string(1, rung_digit(rung)));
@@ -72,14 +79,17 @@ void write_ladder(const Story& story, Measurements& out) {
                     const int theirs = std::clamp(rung + (differs < 0.35 ? 1 : differs < 0.45 ? -1 : 0), 1, 5);
                     out.add(spellings().ladder, "", day, std::string(1, rung_digit(theirs)), true);
                 }
-                if (potential) out.add(spellings().potential, "", day, std::string(1, rung_digit(std::min(rung + (differs < 0.6 ? 1 : 0), 6))));
+                if (potential)
+                    out.add(spellings().potential, "", day,
+                            std::string(1, rung_digit(std::min(rung + (differs < 0.6 ? 1 : 0), 6))));
             }
             rung = moved(rung, moves, p.group[story.person.group].ladder, p.ladder_moves);
         }
         // Paid work without a benefit: asked in aftercare, as long as nothing had ended by then.
         const auto asked = stay.last + 30 + static_cast<int>(chance.below(15));
         const bool told = chance.chance(0.4);
-        if (told && stay.last < story.delivery_day && stay.stay->reason == reason_work && asked <= story.delivery_day && !story.stay_on(asked) &&
+        if (told && stay.last < story.delivery_day && stay.stay->reason == reason_work && asked <= story.delivery_day &&
+            !story.stay_on(asked) &&
             (stay.stay->work_ends == never || asked < story.model.month(stay.stay->work_ends).first_day()))
             out.add(spellings().ladder, "", asked, "6");
     }
@@ -97,8 +107,10 @@ void write_group(const Story& story, Measurements& out) {
             const double moves = chance.uniform();
             if (!skipped && day <= end) out.add(spellings().group, "", day, p.group[group].code);
             // At a review one in twelve moves to the group beside it.
-            if (moves < 1.0 / 24 && group > 0) --group;
-            else if (moves > 1 - 1.0 / 24 && group + 1 < groups) ++group;
+            if (moves < 1.0 / 24 && group > 0)
+                --group;
+            else if (moves > 1 - 1.0 / 24 && group + 1 < groups)
+                ++group;
         }
     }
 }
@@ -114,7 +126,9 @@ void write_zrm(const Story& story, Measurements& out) {
         for (std::size_t b = 0; b < barrier_kinds; ++b)
             if ((p.zrm[d].pulled_by & person.barriers) >> b & 1) level[d] -= 1.1;
     }
-    const auto digit = [](double value) { return static_cast<char>('0' + std::clamp(static_cast<int>(std::lround(value)), 1, 5)); };
+    const auto digit = [](double value) {
+        return static_cast<char>('0' + std::clamp(static_cast<int>(std::lround(value)), 1, 5));
+    };
     for (const auto& stay : story.stays) {
         const auto end = std::min(stay.last, story.delivery_day);
         const int later = static_cast<int>(chance.below(6));

@@ -27,7 +27,8 @@ std::string invented_name(const Model& model, std::int64_t number) {
     const auto& backgrounds = model.settings.backgrounds;
     const auto& background = backgrounds[static_cast<std::size_t>(chance.below(backgrounds.size()))];
     const auto& given = one_of(chance, chance.chance(0.65) ? background.female : background.male);
-    const auto& [prefix, surname] = background.surnames[static_cast<std::size_t>(chance.below(background.surnames.size()))];
+    const auto& [prefix, surname] =
+        background.surnames[static_cast<std::size_t>(chance.below(background.surnames.size()))];
     return given + ' ' + (prefix.empty() ? "" : prefix + ' ') + surname;
 }
 
@@ -42,7 +43,9 @@ public:
             if (one.role == role && role != last_role_) account = &one;
         last_role_ = role;
         ++number_;
-        page_.id(staff_prefix, number_).text(account ? account->name : invented_name(model_, number_)).text(spelled("role", role));
+        page_.id(staff_prefix, number_)
+            .text(account ? account->name : invented_name(model_, number_))
+            .text(spelled("role", role));
         if (team < 0)
             page_.nothing();
         else

@@ -38,7 +38,8 @@ std::optional<core::Problem> problem_with_folder(const fs::path& out) {
     std::error_code error;
     const auto status = fs::status(out, error);
     if (!fs::exists(status)) return {};
-    if (!fs::is_directory(status)) return core::Problem{.code = "synth_out_is_a_file", .value = out.string(), .args = {{"folder", out.string()}}};
+    if (!fs::is_directory(status))
+        return core::Problem{.code = "synth_out_is_a_file", .value = out.string(), .args = {{"folder", out.string()}}};
     if (fs::is_empty(out, error) || fs::exists(out / unfinished, error) || is_synthetic(out)) return {};
     return core::Problem{.code = "synth_out_not_empty", .value = out.string(), .args = {{"folder", out.string()}}};
 }
@@ -80,8 +81,8 @@ void Output::finish(const Model& model, const std::string& truth, const std::str
     write_text(folder_ / "truth" / "README.md", about_truth);
     const auto& town = model.settings.town;
     write_text(folder_ / register_file,
-               fmt::format("format = 1\nmunicipality = \"{}\"\nsource = \"{}\"\ndelivery_day = {}\nkind = \"full\"\n", town.municipality,
-                           town.source, core::to_iso(model.delivery_day())));
+               fmt::format("format = 1\nmunicipality = \"{}\"\nsource = \"{}\"\ndelivery_day = {}\nkind = \"full\"\n",
+                           town.municipality, town.source, core::to_iso(model.delivery_day())));
     std::error_code error;
     fs::remove(folder_ / unfinished, error);
 }

@@ -12,15 +12,15 @@ namespace trede::exchange::synth {
 /// The text of one file of the register, row by row: fields in the order of the table, ';' between them.
 class Page {
 public:
-    Page& text(std::string_view value); ///< in quotes when it must be
-    Page& day(core::Date date);         ///< dd-mm-jjjj
+    Page& text(std::string_view value);                   ///< in quotes when it must be
+    Page& day(core::Date date);                           ///< dd-mm-jjjj
     Page& last_day(core::Date date, core::Date delivery); ///< nothing when it lies after the delivery: still running
     Page& whole(std::int64_t value);
     Page& nothing();
-    Page& id(std::string_view prefix, std::int64_t number);                  ///< R-2047
-    Page& id(std::string_view prefix, std::int64_t number, int counted);     ///< C-2047-3
-    Page& time(int minute);                                                  ///< of the day: 09:30
-    Page& hours(int halves);                                                 ///< 16,5
+    Page& id(std::string_view prefix, std::int64_t number);              ///< R-2047
+    Page& id(std::string_view prefix, std::int64_t number, int counted); ///< C-2047-3
+    Page& time(int minute);                                              ///< of the day: 09:30
+    Page& hours(int halves);                                             ///< 16,5
     void end();
 
     [[nodiscard]] const std::string& content() const { return text_; }

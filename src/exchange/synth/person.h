@@ -10,13 +10,13 @@ namespace trede::exchange::synth {
 
 /// Traits of an invented person, drawn once from the person's own stream.
 struct Person {
-    std::uint64_t key = 0;    ///< place x 65536 + how many came before on that place; opens the streams of chance
-    std::int64_t place = 0;   ///< one of the places on the caseload; whoever leaves it is followed by another
-    std::int64_t number = 0;  ///< unique in the town; what colleagues call the file
-    int entry = 0;            ///< month of the history; 0: in the first month's stock
-    core::Date benefit_from;  ///< begin of the first benefit
+    std::uint64_t key = 0;   ///< place x 65536 + how many came before on that place; opens the streams of chance
+    std::int64_t place = 0;  ///< one of the places on the caseload; whoever leaves it is followed by another
+    std::int64_t number = 0; ///< unique in the town; what colleagues call the file
+    int entry = 0;           ///< month of the history; 0: in the first month's stock
+    core::Date benefit_from; ///< begin of the first benefit
     core::Date born;
-    int born_month = 0;       ///< month of the history, below zero
+    int born_month = 0; ///< month of the history, below zero
     bool female = false;
     std::size_t education = 0, group = 0, rhythm = 0, household = 0, neighbourhood = 0, background = 0;
     int rung = 1;

@@ -10,10 +10,13 @@ namespace trede::exchange::synth {
 namespace {
 
 struct Spellings {
-    std::string female = spelled("sex", "female"), male = spelled("sex", "male"), yes = spelled("yes_no", "yes"), no = spelled("yes_no", "no");
-    std::array<std::string, 5> household{spelled("household", "single"), spelled("household", "single_parent"), spelled("household", "couple"),
-                                         spelled("household", "couple_with_children"), spelled("household", "other")};
-    std::array<std::string, 3> severity{spelled("severity", "light"), spelled("severity", "moderate"), spelled("severity", "severe")};
+    std::string female = spelled("sex", "female"), male = spelled("sex", "male"), yes = spelled("yes_no", "yes"),
+                no = spelled("yes_no", "no");
+    std::array<std::string, 5> household{spelled("household", "single"), spelled("household", "single_parent"),
+                                         spelled("household", "couple"), spelled("household", "couple_with_children"),
+                                         spelled("household", "other")};
+    std::array<std::string, 3> severity{spelled("severity", "light"), spelled("severity", "moderate"),
+                                        spelled("severity", "severe")};
 };
 
 const Spellings& spellings() {
@@ -27,11 +30,14 @@ void write_client(const Story& story, Page& page) {
     const auto& background = settings.backgrounds[person.background];
     auto chance = story.chance("name");
     const auto& given = one_of(chance, person.female ? background.female : background.male);
-    const auto& [prefix, surname] = background.surnames[static_cast<std::size_t>(chance.below(background.surnames.size()))];
+    const auto& [prefix, surname] =
+        background.surnames[static_cast<std::size_t>(chance.below(background.surnames.size()))];
     const auto& neighbourhood = settings.town.neighbourhoods[person.neighbourhood];
     page.id("R-", person.number).text(given).text(prefix).text(surname).day(person.born);
-    page.text(person.female ? spellings().female : spellings().male).text(settings.population.educations[person.education].code);
-    page.text(one_of(chance, neighbourhood.streets)).text(settings.town.postal_codes[person.neighbourhood % settings.town.postal_codes.size()]);
+    page.text(person.female ? spellings().female : spellings().male)
+        .text(settings.population.educations[person.education].code);
+    page.text(one_of(chance, neighbourhood.streets))
+        .text(settings.town.postal_codes[person.neighbourhood % settings.town.postal_codes.size()]);
     page.text(settings.town.name);
     // Numbers that begin with 06 00 are given to nobody. Some people have no telephone.
     const auto last = static_cast<int>(chance.below(10000));
@@ -58,8 +64,10 @@ void write_households(const Story& story, Page& page) {
     auto from = person.benefit_from - static_cast<int>(chance.below(1500));
     int counted = 0;
     for (const auto& stay : story.stays) {
-        const bool partner = stay.last <= story.delivery_day && stay.stay->reason >= 0 &&
-                             story.model.settings.population.other_reasons[static_cast<std::size_t>(stay.stay->reason)].name == "partner";
+        const bool partner =
+            stay.last <= story.delivery_day && stay.stay->reason >= 0 &&
+            story.model.settings.population.other_reasons[static_cast<std::size_t>(stay.stay->reason)].name ==
+                "partner";
         if (!partner || counted > 0) continue;
         // Who leaves for a partner lives as a couple from the next day.
         page.id("H-", person.number, ++counted).id("R-", person.number).text(spellings().household[person.household]);
@@ -81,9 +89,11 @@ void write_barriers(const Story& story, Page& page) {
         const auto& stay = story.stays.front();
         const auto asked = std::max(stay.from, story.first_day - static_cast<int>(chance.below(700)));
         // Those of the first month's stock are known in the first month.
-        const auto from = person.entry == 0 ? std::max(stay.from, asked) : stay.from + static_cast<int>(chance.below(21));
+        const auto from =
+            person.entry == 0 ? std::max(stay.from, asked) : stay.from + static_cast<int>(chance.below(21));
         const double years = -std::log1p(-chance.uniform()) / -std::log1p(-population.barrier_closed);
-        const auto closed = std::max(from, story.model.month(person.entry).last_day()) + 1 + static_cast<int>(std::min(years * 365, 40000.0));
+        const auto closed = std::max(from, story.model.month(person.entry).last_day()) + 1 +
+                            static_cast<int>(std::min(years * 365, 40000.0));
         const auto severity = picked(chance.uniform(), population.severities);
         const bool agrees = chance.chance(population.barrier_agrees), asked_client = chance.chance(0.8);
         if (from > story.delivery_day) continue;

@@ -58,7 +58,9 @@ std::vector<Cell> cells_of(const Population& p, const std::array<double, barrier
         for (std::size_t d = 0; d < duration_bands; ++d)
             for (const auto& education : p.educations)
                 for (std::size_t k = 0; k <= barrier_kinds; ++k)
-                    cells.push_back({a, d, education.score - p.ages[a].score - p.durations[d].score - p.barrier_score * static_cast<double>(k),
+                    cells.push_back({a, d,
+                                     education.score - p.ages[a].score - p.durations[d].score -
+                                         p.barrier_score * static_cast<double>(k),
                                      p.ages[a].share * p.ages[a].durations[d] * education.share * counts[k]});
     return cells;
 }
@@ -140,7 +142,8 @@ Rates make_rates(const Population& p) {
         for (std::size_t a = 0; a < age_bands; ++a)
             for (std::size_t s = 0; s < 2; ++s)
                 for (std::size_t g = 0; g < groups; ++g) {
-                    const double target = std::min(p.exit_most, p.exit_to_work / mean * p.ages[a].exit * sex_exit[s] * p.group[g].exit);
+                    const double target =
+                        std::min(p.exit_most, p.exit_to_work / mean * p.ages[a].exit * sex_exit[s] * p.group[g].exit);
                     rates.work[a][s][g] = work_rate_for(target, rates.other, p.drive, grid);
                     other += of[a][g] * sex_share[s] * mean_year(rates.work[a][s][g], rates.other, p.drive, grid).other;
                 }

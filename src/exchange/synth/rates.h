@@ -11,9 +11,9 @@ struct Rates {
     std::array<double, groups - 1> cuts{}; ///< of the score, high to low
     /// Monthly rate of exit to work by age band, sex (0 female, 1 male) and group, for drive 0.
     std::array<std::array<std::array<double, groups>, 2>, age_bands> work{};
-    double other = 0;       ///< monthly rate of other exits, pensions apart
-    double back = 0;        ///< monthly rate of coming back after an exit to work
-    double work_ends = 0;   ///< monthly rate of losing work and staying out of benefit
+    double other = 0;     ///< monthly rate of other exits, pensions apart
+    double back = 0;      ///< monthly rate of coming back after an exit to work
+    double work_ends = 0; ///< monthly rate of losing work and staying out of benefit
     double back_after_other = 0;
     std::array<double, age_bands> inflow_ages{}; ///< shares of age bands among people who come in
 

@@ -8,15 +8,26 @@ namespace trede::exchange::synth {
 
 /// The files of the register that the town fills.
 enum class RegisterFile : std::uint8_t {
-    teams, staff, programmes, clients, households, benefit_spells, work_spells, barriers, measurements, contacts,
-    enrolments, assignments_by_lot, accompaniments
+    teams,
+    staff,
+    programmes,
+    clients,
+    households,
+    benefit_spells,
+    work_spells,
+    barriers,
+    measurements,
+    contacts,
+    enrolments,
+    assignments_by_lot,
+    accompaniments
 };
 inline constexpr std::size_t register_file_count = 13;
 
 /// Name and first line of a file, as data/register.yaml has them.
 struct RegisterHeader {
-    std::string name;   ///< "clients": the file is clients.csv
-    std::string line;   ///< Dutch headers with ';' between them
+    std::string name; ///< "clients": the file is clients.csv
+    std::string line; ///< Dutch headers with ';' between them
     int columns = 0;
 };
 

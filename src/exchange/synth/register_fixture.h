@@ -45,15 +45,19 @@ inline void write_bytes(const std::filesystem::path& path, std::string_view byte
 
 /// dd-mm-jjjj
 inline core::Date day_of(const std::string& text) {
-    const auto day = core::Date::of(std::stoi(text.substr(6)), std::stoi(text.substr(3, 2)), std::stoi(text.substr(0, 2)));
+    const auto day =
+        core::Date::of(std::stoi(text.substr(6)), std::stoi(text.substr(3, 2)), std::stoi(text.substr(0, 2)));
     core::ensure(day.has_value(), "the register holds dates of the calendar");
     return *day;
 }
 
 class Row {
 public:
-    Row(const std::vector<std::string>& header, std::vector<std::string> fields) : header_(&header), fields_(std::move(fields)) {}
-    [[nodiscard]] bool contains(std::string_view column) const { return std::find(header_->begin(), header_->end(), column) != header_->end(); }
+    Row(const std::vector<std::string>& header, std::vector<std::string> fields)
+        : header_(&header), fields_(std::move(fields)) {}
+    [[nodiscard]] bool contains(std::string_view column) const {
+        return std::find(header_->begin(), header_->end(), column) != header_->end();
+    }
     [[nodiscard]] const std::string& at(std::string_view column) const {
         const auto found = std::find(header_->begin(), header_->end(), column);
         core::ensure(found != header_->end(), "the file has the column");
@@ -90,9 +94,12 @@ private:
         std::vector<std::string> out(1);
         bool quoted = false;
         for (const char c : line) {
-            if (c == '"') quoted = !quoted;
-            else if (c == ';' && !quoted) out.emplace_back();
-            else out.back() += c;
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == ';' && !quoted)
+                out.emplace_back();
+            else
+                out.back() += c;
         }
         return out;
     }

@@ -69,7 +69,8 @@ std::optional<Invitation> first_invitation(const Model& model, const Person& per
     const auto waited = wait(rate_of(p, person, std::min(from, model.months + truth_months)), u);
     if (from >= never || waited >= never) return {};
     const int start = from + waited + p.announced;
-    if (start - p.announced > p.closes || start >= model.months + truth_months || !right_age(p, person, start)) return {};
+    if (start - p.announced > p.closes || start >= model.months + truth_months || !right_age(p, person, start))
+        return {};
     return begun(model, programme, start, chance);
 }
 
@@ -100,7 +101,8 @@ std::optional<Invitation> next_invitation(const Model& model, const Person& pers
     const auto waited = wait(rate_of(p, person, from), chance.uniform());
     if (waited >= never) return {};
     const int start = from + waited + p.announced;
-    if (start - p.announced > p.closes || start >= model.months + truth_months || !right_age(p, person, start)) return {};
+    if (start - p.announced > p.closes || start >= model.months + truth_months || !right_age(p, person, start))
+        return {};
     return begun(model, invitation.programme, start, chance);
 }
 

@@ -17,7 +17,7 @@ struct Invitation {
     int end = 0;       ///< last month
     int planned_end = 0;
     bool by_lot = false;
-    bool drawn = true; ///< false: the arm that does not get the programme
+    bool drawn = true;    ///< false: the arm that does not get the programme
     bool begins = true;   ///< false: announced only
     bool stopped = false; ///< ended before the planned end
 };

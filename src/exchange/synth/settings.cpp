@@ -72,8 +72,9 @@ void read_people(const Value& node, Population& p) {
     const auto& ages = exactly<age_bands>(node["age"]["bands"]);
     for (std::size_t i = 0; i < age_bands; ++i) {
         const auto& band = ages[i];
-        p.ages[i] = {whole(band, "from"), whole(band, "to"), number(band, "share"), number(band, "exit"), number(band, "score"),
-                     numbers<duration_bands>(node["duration"]["by_age"][band["name"].string()])};
+        p.ages[i] = {whole(band, "from"),   whole(band, "to"),
+                     number(band, "share"), number(band, "exit"),
+                     number(band, "score"), numbers<duration_bands>(node["duration"]["by_age"][band["name"].string()])};
     }
     p.pension_age = whole(node["age"]["pension"], "years");
     p.adult_age = whole(node["age"]["adult"], "years");
@@ -81,7 +82,8 @@ void read_people(const Value& node, Population& p) {
     p.exit_female = number(node["sex"]["female"], "exit");
     p.exit_male = number(node["sex"]["male"], "exit");
     for (const auto& entry : exactly<4>(node["education"]))
-        p.educations.push_back({spelled("education", text(entry, "code")), number(entry, "share"), number(entry, "score")});
+        p.educations.push_back(
+            {spelled("education", text(entry, "code")), number(entry, "share"), number(entry, "score")});
     const auto& durations = exactly<duration_bands>(node["duration"]["bands"]);
     for (std::size_t i = 0; i < duration_bands; ++i)
         p.durations[i] = {whole(durations[i], "from"), whole(durations[i], "to"), number(durations[i], "score")};
@@ -91,14 +93,15 @@ void read_people(const Value& node, Population& p) {
     p.barrier_score = number(barriers, "score");
     p.barrier_closed = number(barriers, "closed_in_a_year");
     p.barrier_agrees = number(barriers, "client_agrees");
-    p.severities = {number(barriers["severity"], "light"), number(barriers["severity"], "moderate"), number(barriers["severity"], "severe")};
+    p.severities = {number(barriers["severity"], "light"), number(barriers["severity"], "moderate"),
+                    number(barriers["severity"], "severe")};
     const auto& kinds = exactly<barrier_kinds>(barriers["kinds"]);
     for (std::size_t i = 0; i < barrier_kinds; ++i)
         p.barriers[i] = {text(kinds[i], "code"), spelled("barrier", text(kinds[i], "code")), number(kinds[i], "share")};
     const auto& of_group = exactly<groups>(node["groups"]);
     for (std::size_t i = 0; i < groups; ++i)
-        p.group[i] = {text(of_group[i], "code"), spelled("group", text(of_group[i], "code")), number(of_group[i], "share"),
-                      number(of_group[i], "exit"), numbers<rungs>(of_group[i]["ladder"])};
+        p.group[i] = {text(of_group[i], "code"), spelled("group", text(of_group[i], "code")),
+                      number(of_group[i], "share"), number(of_group[i], "exit"), numbers<rungs>(of_group[i]["ladder"])};
     p.household_female = numbers<5>(node["household"]["female"]);
     p.household_male = numbers<5>(node["household"]["male"]);
     p.no_children_from = whole(node["household"], "no_children_from");
@@ -154,8 +157,13 @@ void read_measuring(const Value& node, Population& p) {
 }
 
 Town read_town(const Value& node) {
-    Town town{text(node, "municipality"), text(node, "source"), text(node, "town"), text(node, "team"),
-              texts(node["postal_codes"]), {}, {}};
+    Town town{text(node, "municipality"),
+              text(node, "source"),
+              text(node, "town"),
+              text(node, "team"),
+              texts(node["postal_codes"]),
+              {},
+              {}};
     for (const auto& entry : node["neighbourhoods"].items())
         town.neighbourhoods.push_back({text(entry, "name"), number(entry, "weight"), texts(entry["streets"])});
     for (const auto& [role, account] : node["staff"].members())
@@ -208,15 +216,20 @@ Programme read_programme(const Value& node, const Population& population, const 
                 if (town.neighbourhoods[n].name == name) p.district_opens[n] = static_cast<int>(months.integer());
     }
     const auto& effect = node["effect"];
-    p.effect = {number(effect, "announced"), number(effect, "in"), number(effect, "after"), whole(effect, "after_months")};
+    p.effect = {number(effect, "announced"), number(effect, "in"), number(effect, "after"),
+                whole(effect, "after_months")};
     return p;
 }
 
 std::vector<Background> read_names(const Value& node) {
     std::vector<Background> out;
     for (const auto& entry : node["backgrounds"].items()) {
-        Background background{number(entry, "weight"), static_cast<int>(entry["born_from"].integer(0)),
-                              static_cast<int>(entry["born_before"].integer(9999)), texts(entry["female"]), texts(entry["male"]), {}};
+        Background background{number(entry, "weight"),
+                              static_cast<int>(entry["born_from"].integer(0)),
+                              static_cast<int>(entry["born_before"].integer(9999)),
+                              texts(entry["female"]),
+                              texts(entry["male"]),
+                              {}};
         for (const auto& name : texts(entry["surnames"])) {
             // "van den Berg": the prefix is what comes before the last word, when that is written small.
             const auto blank = name.rfind(' ');

@@ -117,8 +117,8 @@ struct Programme {
     int announced = 0, months = 0;
     std::uint8_t only_groups = 7; ///< bits
     int age_from = 0, age_to = 0;
-    std::uint8_t only_barriers = 0;      ///< bits, one of them is enough; 0: everybody
-    std::vector<int> district_opens;     ///< by neighbourhood; empty: everywhere at once
+    std::uint8_t only_barriers = 0;  ///< bits, one of them is enough; 0: everybody
+    std::vector<int> district_opens; ///< by neighbourhood; empty: everywhere at once
     Effect effect;
 };
 
@@ -156,7 +156,7 @@ struct Talks {
 struct Settings {
     Population population;
     std::vector<Programme> programmes;
-    int history = 0; ///< months for which `opens` and `closes` were written
+    int history = 0;         ///< months for which `opens` and `closes` were written
     double capacity_for = 1; ///< clients in the town for which `capacity` was written
     double stops_in_a_month = 0;
     int gap = 0; ///< months between two programmes of a person

@@ -9,10 +9,12 @@ namespace trede::exchange::synth {
 namespace {
 
 struct Spellings {
-    std::string act = spelled("benefit", "participation_act"), work = spelled("benefit_end", "work"), pension = spelled("benefit_end", "pension");
+    std::string act = spelled("benefit", "participation_act"), work = spelled("benefit_end", "work"),
+                pension = spelled("benefit_end", "pension");
     std::string paid = spelled("work", "paid_work"), subsidised = spelled("work", "subsidised_work"),
                 part_time = spelled("work", "part_time_beside_benefit"), volunteering = spelled("work", "volunteering");
-    std::string case_manager = spelled("role", "case_manager"), activation_expert = spelled("role", "activation_expert");
+    std::string case_manager = spelled("role", "case_manager"),
+                activation_expert = spelled("role", "activation_expert");
 };
 
 const Spellings& spellings() {
@@ -23,16 +25,20 @@ const Spellings& spellings() {
 void write_benefits(const Story& story, Page& page) {
     int counted = 0;
     for (const auto& stay : story.stays) {
-        page.id("U-", story.person.number, ++counted).id("R-", story.person.number).text(spellings().act).day(stay.from);
+        page.id("U-", story.person.number, ++counted)
+            .id("R-", story.person.number)
+            .text(spellings().act)
+            .day(stay.from);
         if (stay.last > story.delivery_day) {
             page.nothing().nothing().end();
             continue;
         }
         const int reason = stay.stay->reason;
         page.day(stay.last);
-        page.text(reason == reason_work      ? spellings().work
-                  : reason == reason_pension ? spellings().pension
-                                             : story.model.settings.population.other_reasons[static_cast<std::size_t>(reason)].code);
+        page.text(reason == reason_work ? spellings().work
+                  : reason == reason_pension
+                      ? spellings().pension
+                      : story.model.settings.population.other_reasons[static_cast<std::size_t>(reason)].code);
         page.end();
     }
 }
@@ -44,12 +50,15 @@ void write_work_after(const Story& story, Page& page, int& counted) {
         const auto& stay = story.stays[i];
         const bool subsidised = chance.chance(story.model.settings.population.with_subsidy);
         const int halves = 2 * (16 + 2 * static_cast<int>(chance.below(13)));
-        if (stay.last > story.delivery_day || stay.stay->reason != reason_work || stay.last >= story.delivery_day) continue;
+        if (stay.last > story.delivery_day || stay.stay->reason != reason_work || stay.last >= story.delivery_day)
+            continue;
         page.id("W-", story.person.number, ++counted).id("R-", story.person.number);
         page.text(subsidised ? spellings().subsidised : spellings().paid).day(stay.last + 1);
         auto last = story.delivery_day + 1;
-        if (i + 1 < story.stays.size()) last = story.stays[i + 1].from - 1;
-        else if (stay.stay->work_ends < story.model.months) last = story.model.month(stay.stay->work_ends).first_day() + 14;
+        if (i + 1 < story.stays.size())
+            last = story.stays[i + 1].from - 1;
+        else if (stay.stay->work_ends < story.model.months)
+            last = story.model.month(stay.stay->work_ends).first_day() + 14;
         page.last_day(last, story.delivery_day).hours(halves).end();
     }
 }
@@ -60,12 +69,15 @@ void write_work_beside(const Story& story, Page& page, int& counted) {
     const int rung = story.person.rung;
     const bool volunteers = rung == 4 && chance.chance(0.45);
     if (rung != 5 && !volunteers) return;
-    const auto from = std::max(stay.from, story.first_day - static_cast<int>(chance.below(400))) + static_cast<int>(chance.below(60));
+    const auto from =
+        std::max(stay.from, story.first_day - static_cast<int>(chance.below(400))) + static_cast<int>(chance.below(60));
     const auto until = chance.chance(0.3) ? from + 60 + static_cast<int>(chance.below(700)) : stay.last;
     const auto last = std::min(until, stay.last);
     if (from >= last || from > story.delivery_day) return;
     page.id("W-", story.person.number, ++counted).id("R-", story.person.number);
-    page.text(volunteers ? spellings().volunteering : spellings().part_time).day(from).last_day(last, story.delivery_day);
+    page.text(volunteers ? spellings().volunteering : spellings().part_time)
+        .day(from)
+        .last_day(last, story.delivery_day);
     page.hours(4 + static_cast<int>(chance.below(volunteers ? 12 : 24))).end();
 }
 
@@ -74,7 +86,11 @@ void write_accompaniments(const Story& story, Page& page) {
     int counted = 0;
     const auto row = [&](std::int64_t staff, const std::string& role, core::Date from, core::Date last) {
         if (from > story.delivery_day || last < from) return;
-        page.id("G-", story.person.number, ++counted).id("R-", story.person.number).id(staff_prefix, staff).text(role).day(from);
+        page.id("G-", story.person.number, ++counted)
+            .id("R-", story.person.number)
+            .id(staff_prefix, staff)
+            .text(role)
+            .day(from);
         page.last_day(last, story.delivery_day).end();
     };
     for (const auto& stay : story.stays) {
@@ -83,15 +99,18 @@ void write_accompaniments(const Story& story, Page& page) {
         const int after = 60 + static_cast<int>(chance.below(500)), since = 30 + static_cast<int>(chance.below(600)),
                   months = 4 + static_cast<int>(chance.below(14));
         if (changed && story.model.case_managers > 1 && from + after < std::min(stay.last, story.delivery_day)) {
-            const int before = (story.case_manager + 1 + static_cast<int>(chance.below(static_cast<std::uint64_t>(story.model.case_managers - 1)))) %
-                               story.model.case_managers;
+            const int before =
+                (story.case_manager + 1 +
+                 static_cast<int>(chance.below(static_cast<std::uint64_t>(story.model.case_managers - 1)))) %
+                story.model.case_managers;
             row(case_manager_number(before), spellings().case_manager, from, from + after - 1);
             from = from + after;
         }
         row(case_manager_number(story.case_manager), spellings().case_manager, from, stay.last);
         if (expert)
-            row(activation_expert_number(story.model, story.model.team_of(story.case_manager)), spellings().activation_expert,
-                std::max(stay.from, story.first_day) + since, std::min(stay.last, std::max(stay.from, story.first_day) + since + 30 * months));
+            row(activation_expert_number(story.model, story.model.team_of(story.case_manager)),
+                spellings().activation_expert, std::max(stay.from, story.first_day) + since,
+                std::min(stay.last, std::max(stay.from, story.first_day) + since + 30 * months));
     }
 }
 

@@ -39,7 +39,9 @@ DatedEnrolment dated_enrolment(const Story& story, const Invitation& one, bool s
     const int earlier = 7 + static_cast<int>(chance.below(16)), within = static_cast<int>(chance.below(8)),
               late = 19 + static_cast<int>(chance.below(8));
     const auto announced_month = model.month(one.announced).first_day();
-    dated.announced = one.by_lot ? announced_month : one.announced < one.start ? announced_month + within : announced_month - earlier;
+    dated.announced = one.by_lot                  ? announced_month
+                      : one.announced < one.start ? announced_month + within
+                                                  : announced_month - earlier;
     dated.planned_last = model.month(one.planned_end).first_day() + late;
     dated.last = model.month(one.end).first_day() + late;
     dated.began = started;

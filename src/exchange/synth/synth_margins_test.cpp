@@ -22,7 +22,11 @@ struct Made {
     TemporaryFolder folder;
     TownReport report;
     Made() {
-        auto made = make_town({.out = folder.path() / "town", .clients = people_in_town, .months = 60, .seed = 5, .until = core::Month::of(2026, 1)});
+        auto made = make_town({.out = folder.path() / "town",
+                               .clients = people_in_town,
+                               .months = 60,
+                               .seed = 5,
+                               .until = core::Month::of(2026, 1)});
         core::ensure(made.has_value(), "a town is made");
         report = *std::move(made);
     }
@@ -102,11 +106,13 @@ TEST(SynthMargins, TheFirstMonthsStockHasTheMarginsOfTheModel) {
         found->second.low = row.at("opleiding") == "laag";
     }
     for (const auto& row : town.rows("barriers"))
-        if (const auto found = stock.find(row.at("client")); found != stock.end() && day_of(row.at("begin")) <= first_month)
+        if (const auto found = stock.find(row.at("client"));
+            found != stock.end() && day_of(row.at("begin")) <= first_month)
             found->second.barriers.insert(row.at("soort"));
     for (const auto& row : town.rows("measurements")) {
         const auto found = stock.find(row.at("client"));
-        if (found == stock.end() || day_of(row.at("datum")) > first_month || row.at("oordeel_van") != "professional") continue;
+        if (found == stock.end() || day_of(row.at("datum")) > first_month || row.at("oordeel_van") != "professional")
+            continue;
         if (row.at("instrument") == "participatieladder") found->second.rung = std::stoi(row.at("waarde"));
         if (row.at("instrument") == "doelgroep") found->second.group = row.at("waarde");
     }
@@ -122,12 +128,17 @@ TEST(SynthMargins, TheFirstMonthsStockHasTheMarginsOfTheModel) {
         exit_to_work.add(person.exit_to_work);
         exit.add(person.exit);
         (person.female ? exit_of_women : exit_of_men).add(person.exit_to_work);
-        const std::size_t band = person.age < 27 ? 0 : person.age < 35 ? 1 : person.age < 45 ? 2 : person.age < 55 ? 3 : 4;
+        const std::size_t band = person.age < 27   ? 0
+                                 : person.age < 35 ? 1
+                                 : person.age < 45 ? 2
+                                 : person.age < 55 ? 3
+                                                   : 4;
         for (std::size_t i = 0; i < 5; ++i)
             ages[i].add(i == band);
         exit_of_ages[band].add(person.exit_to_work);
         if (band == 4) over_5_years_of_55.add(person.over_5_years);
-        for (const auto* kind : {"opleiding", "werkervaring", "lichamelijk", "sociaal", "psychisch", "taal", "werknemersvaardigheden"})
+        for (const auto* kind :
+             {"opleiding", "werkervaring", "lichamelijk", "sociaal", "psychisch", "taal", "werknemersvaardigheden"})
             barriers[kind].add(person.barriers.contains(kind));
         for (const auto* group : {"re-integratie", "doorstroom", "participatie"})
             groups[group].add(person.group == group);
@@ -175,9 +186,11 @@ TEST(SynthMargins, AboutOneInElevenComesBackWithinEighteenMonthsOfAnExitToWork) 
     Share back;
     std::set<std::string> came_back;
     for (const auto& row : town.rows("benefit_spells")) {
-        if (const auto found = left.find(row.at("client")); found != left.end() && core::Month::of(day_of(row.at("begin"))) - core::Month::of(found->second) <= 18)
+        if (const auto found = left.find(row.at("client"));
+            found != left.end() && core::Month::of(day_of(row.at("begin"))) - core::Month::of(found->second) <= 18)
             came_back.insert(row.at("client"));
-        if (!left.contains(row.at("client")) && row.at("reden_einde") == "werk" && day_of(row.at("eind")) < *core::Date::of(2024, 7, 1))
+        if (!left.contains(row.at("client")) && row.at("reden_einde") == "werk" &&
+            day_of(row.at("eind")) < *core::Date::of(2024, 7, 1))
             left[row.at("client")] = day_of(row.at("eind"));
     }
     for (const auto& [client, day] : left)
@@ -213,10 +226,12 @@ TEST(SynthTruth, TheEffectsAreThoseThatWerePlanted) {
 }
 
 TEST(SynthTruth, ALotFindsWhatIsTrueAndSelectionByDriveFindsWhatIsNot) {
-    const Register town(made().folder.path() / "town", {"assignments_by_lot", "benefit_spells", "enrolments", "measurements"});
+    const Register town(made().folder.path() / "town",
+                        {"assignments_by_lot", "benefit_spells", "enrolments", "measurements"});
     std::map<std::string, std::vector<core::Month>> to_work;
     for (const auto& row : town.rows("benefit_spells"))
-        if (row.at("reden_einde") == "werk") to_work[row.at("client")].push_back(core::Month::of(day_of(row.at("eind"))));
+        if (row.at("reden_einde") == "werk")
+            to_work[row.at("client")].push_back(core::Month::of(day_of(row.at("eind"))));
     const auto within_a_year = [&](const std::string& client, core::Month month) {
         for (const auto exit : to_work[client])
             if (exit >= month && exit - month <= 12) return true;
@@ -225,14 +240,18 @@ TEST(SynthTruth, ALotFindsWhatIsTrueAndSelectionByDriveFindsWhatIsNot) {
     std::map<std::string, std::array<Share, 2>> arms;
     for (const auto& row : town.rows("assignments_by_lot")) {
         const auto month = core::Month::of(day_of(row.at("datum")));
-        if (core::Month::of(2026, 1) - month >= 12) arms[row.at("traject")][row.at("arm") == "programma"].add(within_a_year(row.at("client"), month));
+        if (core::Month::of(2026, 1) - month >= 12)
+            arms[row.at("traject")][row.at("arm") == "programma"].add(within_a_year(row.at("client"), month));
     }
     const auto difference = [](const std::array<Share, 2>& arm) { return arm[1].value() - arm[0].value(); };
     const auto error = [](const std::array<Share, 2>& arm) {
-        return std::sqrt(arm[1].value() * (1 - arm[1].value()) / arm[1].all + arm[0].value() * (1 - arm[0].value()) / arm[0].all);
+        return std::sqrt(arm[1].value() * (1 - arm[1].value()) / arm[1].all +
+                         arm[0].value() * (1 - arm[0].value()) / arm[0].all);
     };
     const auto& truth = made().report.truth;
-    EXPECT_NEAR(difference(arms["P-01"]), truth.at(0, Contrast::without_programme, Outcome::exit_to_work, 1).difference(), 4 * error(arms["P-01"]));
+    EXPECT_NEAR(difference(arms["P-01"]),
+                truth.at(0, Contrast::without_programme, Outcome::exit_to_work, 1).difference(),
+                4 * error(arms["P-01"]));
     EXPECT_NEAR(difference(arms["P-02"]), 0, 4 * error(arms["P-02"]));
     EXPECT_GT(difference(arms["P-01"]), 2 * error(arms["P-01"]));
 

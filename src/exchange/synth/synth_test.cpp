@@ -39,7 +39,8 @@ std::string code_of(const core::Result<TownReport>& report) {
 
 TEST(Synth, TheSameSeedGivesTheSameBytesWhateverTheThreads) {
     const TemporaryFolder folder;
-    auto one = request(folder.path() / "one"), two = request(folder.path() / "two"), other = request(folder.path() / "other", 8);
+    auto one = request(folder.path() / "one"), two = request(folder.path() / "two"),
+         other = request(folder.path() / "other", 8);
     one.threads = 1;
     two.threads = 2;
     one.clients = two.clients = other.clients = 700; // more than two blocks
@@ -57,8 +58,9 @@ TEST(Synth, TheSameSeedGivesTheSameBytesWhateverTheThreads) {
 }
 
 TEST(Synth, TheRegisterSaysWhatItIs) {
-    EXPECT_EQ(read_bytes(town().folder() / "register.toml"),
-              "format = 1\nmunicipality = \"GM9999\"\nsource = \"randerveen\"\ndelivery_day = 2026-01-31\nkind = \"full\"\n");
+    EXPECT_EQ(
+        read_bytes(town().folder() / "register.toml"),
+        "format = 1\nmunicipality = \"GM9999\"\nsource = \"randerveen\"\ndelivery_day = 2026-01-31\nkind = \"full\"\n");
 }
 
 TEST(Synth, IdsAreUniqueAndReferencesExist) {
@@ -66,8 +68,11 @@ TEST(Synth, IdsAreUniqueAndReferencesExist) {
     for (const auto& file : town().names())
         for (const auto& row : town().rows(file))
             EXPECT_TRUE(ids[file].insert(row.at("bron_id")).second) << file << ' ' << row.at("bron_id");
-    const std::map<std::string, std::string> references{{"client", "clients"}, {"medewerker", "staff"}, {"beoordelaar", "staff"},
-                                                        {"traject", "programmes"}, {"team", "teams"}};
+    const std::map<std::string, std::string> references{{"client", "clients"},
+                                                        {"medewerker", "staff"},
+                                                        {"beoordelaar", "staff"},
+                                                        {"traject", "programmes"},
+                                                        {"team", "teams"}};
     std::size_t checked = 0;
     for (const auto& file : town().names())
         for (const auto& row : town().rows(file))
@@ -121,14 +126,16 @@ TEST(Synth, NobodyIsOnBenefitAsAChildOrAfterThePensionAge) {
     for (const auto& row : town().rows("benefit_spells")) {
         const auto birth = born.at(row.at("client"));
         EXPECT_GE(core::age_on(birth, day_of(row.at("begin"))), 18) << row.at("bron_id");
-        EXPECT_LT(core::age_on(birth, row.at("eind").empty() ? delivery : day_of(row.at("eind"))), 67) << row.at("bron_id");
+        EXPECT_LT(core::age_on(birth, row.at("eind").empty() ? delivery : day_of(row.at("eind"))), 67)
+            << row.at("bron_id");
     }
 }
 
 TEST(Synth, EndsComeAfterBeginsAndOnlyPlansLieAhead) {
     for (const auto& file : town().names())
         for (const auto& row : town().rows(file)) {
-            if (row.contains("begin") && !row.at("begin").empty() && row.contains("eind") && !row.at("eind").empty() && file != "programmes") {
+            if (row.contains("begin") && !row.at("begin").empty() && row.contains("eind") && !row.at("eind").empty() &&
+                file != "programmes") {
                 EXPECT_LE(day_of(row.at("begin")), day_of(row.at("eind"))) << file << ' ' << row.at("bron_id");
             }
             if (row.contains("eind") && !row.at("eind").empty()) {
@@ -143,7 +150,8 @@ TEST(Synth, EndsComeAfterBeginsAndOnlyPlansLieAhead) {
 TEST(Synth, RungSixIsNeverMeasuredOnADayWithBenefit) {
     std::map<std::string, std::vector<std::pair<core::Date, core::Date>>> benefits;
     for (const auto& row : town().rows("benefit_spells"))
-        benefits[row.at("client")].emplace_back(day_of(row.at("begin")), row.at("eind").empty() ? delivery + 1 : day_of(row.at("eind")));
+        benefits[row.at("client")].emplace_back(day_of(row.at("begin")),
+                                                row.at("eind").empty() ? delivery + 1 : day_of(row.at("eind")));
     int sixes = 0, others = 0;
     for (const auto& row : town().rows("measurements")) {
         if (row.at("instrument") == "zrm") {
@@ -170,7 +178,8 @@ TEST(Synth, TheLadderIsMeasuredTwiceAYearWithThreeInTenMissing) {
         months += (row.at("eind").empty() ? delivery : day_of(row.at("eind"))) - from;
     }
     for (const auto& row : town().rows("measurements"))
-        measured += row.at("instrument") == "participatieladder" && row.at("oordeel_van") == "professional" && row.at("waarde") != "6";
+        measured += row.at("instrument") == "participatieladder" && row.at("oordeel_van") == "professional" &&
+                    row.at("waarde") != "6";
     // One at the begin of each benefit and one every half year after it: half a measurement more than the days say.
     const auto expected = 0.7 * (months / 365.25 * 2 + 0.5 * static_cast<double>(town().rows("benefit_spells").size()));
     EXPECT_NEAR(measured / expected, 1, 0.04);
@@ -179,7 +188,8 @@ TEST(Synth, TheLadderIsMeasuredTwiceAYearWithThreeInTenMissing) {
 TEST(Synth, PeopleHearOfAProgrammeBeforeTheyBeginWhileOnBenefit) {
     std::map<std::string, std::vector<std::pair<core::Date, core::Date>>> benefits;
     for (const auto& row : town().rows("benefit_spells"))
-        benefits[row.at("client")].emplace_back(day_of(row.at("begin")), row.at("eind").empty() ? delivery + 1 : day_of(row.at("eind")));
+        benefits[row.at("client")].emplace_back(day_of(row.at("begin")),
+                                                row.at("eind").empty() ? delivery + 1 : day_of(row.at("eind")));
     std::map<std::string, core::Date> opens;
     for (const auto& row : town().rows("programmes"))
         opens[row.at("bron_id")] = day_of(row.at("begin"));
@@ -230,7 +240,8 @@ TEST(Synth, ALotHasTwoArmsOfAboutTheSameSizeAndOnlyOneGetsTheProgramme) {
 TEST(Synth, TheNamedAccountsAreThereAndMarloesHasADayWorthLookingAt) {
     std::map<std::string, std::string> logins;
     for (const auto& row : town().rows("staff"))
-        if (!row.at("account").empty()) logins[row.at("account")] = row.at("rol") + ' ' + row.at("naam") + ' ' + row.at("bron_id");
+        if (!row.at("account").empty())
+            logins[row.at("account")] = row.at("rol") + ' ' + row.at("naam") + ' ' + row.at("bron_id");
     ASSERT_EQ(logins.size(), 6U);
     EXPECT_EQ(logins["marloes"], "klantmanager Marloes Dekker S-1");
     EXPECT_TRUE(logins["ilse"].starts_with("activeringsexpert Ilse Prins"));
@@ -241,7 +252,8 @@ TEST(Synth, TheNamedAccountsAreThereAndMarloesHasADayWorthLookingAt) {
 
     std::set<std::string> hers;
     for (const auto& row : town().rows("accompaniments"))
-        if (row.at("medewerker") == "S-1" && row.at("eind").empty() && row.at("rol") == "klantmanager") hers.insert(row.at("client"));
+        if (row.at("medewerker") == "S-1" && row.at("eind").empty() && row.at("rol") == "klantmanager")
+            hers.insert(row.at("client"));
     EXPECT_NEAR(static_cast<double>(hers.size()), 175, 15);
 
     std::map<std::string, core::Date> spoken;
@@ -288,7 +300,9 @@ TEST(Synth, TheLadderKeepsItsSharesOverTheYears) {
     std::array<double, 5> rung{};
     double all = 0;
     for (const auto& row : town().rows("measurements")) {
-        if (row.at("instrument") != "participatieladder" || row.at("oordeel_van") != "professional" || row.at("waarde") == "6") continue;
+        if (row.at("instrument") != "participatieladder" || row.at("oordeel_van") != "professional" ||
+            row.at("waarde") == "6")
+            continue;
         if (day_of(row.at("datum")) < *core::Date::of(2025, 1, 1)) continue;
         rung[static_cast<std::size_t>(row.at("waarde")[0] - '1')] += 1;
         all += 1;
@@ -338,7 +352,8 @@ TEST(Synth, ARegisterOfRealPeopleIsNeverWrittenOver) {
 
 TEST(Synth, SmallAndShortTownsWork) {
     const TemporaryFolder folder;
-    for (const auto& [clients, months, inflow] : {std::tuple{1, 1, 1.0}, {1, 120, 3.0}, {190, 12, 0.0}, {190, 3, 2.5}}) {
+    for (const auto& [clients, months, inflow] :
+         {std::tuple{1, 1, 1.0}, {1, 120, 3.0}, {190, 12, 0.0}, {190, 3, 2.5}}) {
         auto asked = request(folder.path() / "t");
         asked.clients = clients;
         asked.months = months;

@@ -27,13 +27,15 @@ core::Problem out_of_bounds(const char* code, std::string value, std::string fro
 core::Problems problems_of(const TownRequest& request) {
     core::Problems problems;
     if (request.clients < 1 || request.clients > most_clients)
-        problems.add(out_of_bounds("synth_clients", std::to_string(request.clients), "1", std::to_string(most_clients)));
+        problems.add(
+            out_of_bounds("synth_clients", std::to_string(request.clients), "1", std::to_string(most_clients)));
     if (request.months < 1 || request.months > most_months)
         problems.add(out_of_bounds("synth_months", std::to_string(request.months), "1", std::to_string(most_months)));
     if (request.until < core::Month::of(2000, 1) || request.until > core::Month::of(2100, 12))
         problems.add(out_of_bounds("synth_until", core::to_iso(request.until), "2000-01", "2100-12"));
     if (!(request.inflow >= 0) || request.inflow > most_inflow)
-        problems.add(out_of_bounds("synth_inflow", fmt::format("{}", request.inflow), "0", fmt::format("{}", most_inflow)));
+        problems.add(
+            out_of_bounds("synth_inflow", fmt::format("{}", request.inflow), "0", fmt::format("{}", most_inflow)));
     return problems;
 }
 
@@ -41,7 +43,8 @@ core::Problems problems_of(const TownRequest& request) {
 class Work {
 public:
     Work(const Model& model, Output& output, const Progress& progress)
-        : model_(model), output_(output), progress_(progress), blocks_((model.clients + places_in_a_block - 1) / places_in_a_block),
+        : model_(model), output_(output), progress_(progress),
+          blocks_((model.clients + places_in_a_block - 1) / places_in_a_block),
           truth_(model.settings.programmes.size()) {}
 
     void run(unsigned threads) {
@@ -80,16 +83,17 @@ private:
             }
             const auto first = block * places_in_a_block, last = std::min(first + places_in_a_block, model_.clients);
             for (auto place = first; place < last; ++place)
-                live_place(model_, place, [&](const Person& person, const std::vector<Invitation>& invitations, const Life& life) {
-                    const Story story(model_, person, invitations, life);
-                    write_person(story, pages);
-                    write_spells(story, pages);
-                    write_enrolments(story, pages);
-                    write_measurements(story, pages);
-                    write_contacts(story, pages);
-                    truth.add(model_, person, invitations, life);
-                    ++people;
-                });
+                live_place(model_, place,
+                           [&](const Person& person, const std::vector<Invitation>& invitations, const Life& life) {
+                               const Story story(model_, person, invitations, life);
+                               write_person(story, pages);
+                               write_spells(story, pages);
+                               write_enrolments(story, pages);
+                               write_measurements(story, pages);
+                               write_contacts(story, pages);
+                               truth.add(model_, person, invitations, life);
+                               ++people;
+                           });
             std::unique_lock lock(mutex_);
             turn_.wait(lock, [&] { return failure_ || written_ == block; });
             if (failure_) break;

@@ -16,9 +16,9 @@ struct TownRequest {
     std::int64_t clients = 1200; ///< on benefit at the end of the first month
     int months = 60;             ///< of history
     std::uint64_t seed = 1;
-    core::Month until;           ///< last month of the history
-    double inflow = 1;           ///< people who come in, per person who leaves
-    unsigned threads = 2;        ///< the result does not depend on it
+    core::Month until;    ///< last month of the history
+    double inflow = 1;    ///< people who come in, per person who leaves
+    unsigned threads = 2; ///< the result does not depend on it
 };
 
 struct FileRows {

@@ -41,7 +41,8 @@ double TruthCell::seen_difference() const {
     return seen_people == 0 ? 0 : static_cast<double>(seen_with - seen_other) / static_cast<double>(seen_people);
 }
 
-void Truth::add(const Model& model, const Person& person, const std::vector<Invitation>& invitations, const Life& life) {
+void Truth::add(const Model& model, const Person& person, const std::vector<Invitation>& invitations,
+                const Life& life) {
     Life lived, other;
     for (std::size_t i = 0; i < invitations.size(); ++i) {
         const auto& one = invitations[i];
@@ -69,7 +70,8 @@ void Truth::add(const Model& model, const Person& person, const std::vector<Invi
                         cell.seen_with = cell.with;
                         cell.seen_other = cell.other;
                     }
-                    cells_[one.programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][h].add(cell);
+                    cells_[one.programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][h].add(
+                        cell);
                 }
         }
     }
@@ -86,19 +88,22 @@ void Truth::add(const Truth& other) {
 std::string Truth::csv(const Model& model) const {
     constexpr std::array contrasts{"without_programme", "not_this_month"};
     constexpr std::array outcomes{"exit_to_work", "durable_exit", "on_benefit"};
-    std::string out = "programme,contrast,outcome,horizon_months,people,with,other,difference,seen_people,seen_with,seen_other,"
-                      "seen_difference\n";
+    std::string out =
+        "programme,contrast,outcome,horizon_months,people,with,other,difference,seen_people,seen_with,seen_other,"
+        "seen_difference\n";
     const auto share = [](std::int64_t count, std::int64_t people) {
-        return people == 0 ? std::string() : fmt::format("{:.6f}", static_cast<double>(count) / static_cast<double>(people));
+        return people == 0 ? std::string()
+                           : fmt::format("{:.6f}", static_cast<double>(count) / static_cast<double>(people));
     };
     for (std::size_t p = 0; p < cells_.size(); ++p)
         for (std::size_t c = 0; c < 2; ++c)
             for (std::size_t o = 0; o < 3; ++o)
                 for (std::size_t h = 0; h < horizons.size(); ++h) {
                     const auto& cell = cells_[p][c][o][h];
-                    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{}\n", model.settings.programmes[p].reference,
-                                   contrasts[c], outcomes[o], horizons[h], cell.people, share(cell.with, cell.people),
-                                   share(cell.other, cell.people), share(cell.with - cell.other, cell.people), cell.seen_people,
+                    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                                   model.settings.programmes[p].reference, contrasts[c], outcomes[o], horizons[h],
+                                   cell.people, share(cell.with, cell.people), share(cell.other, cell.people),
+                                   share(cell.with - cell.other, cell.people), cell.seen_people,
                                    share(cell.seen_with, cell.seen_people), share(cell.seen_other, cell.seen_people),
                                    share(cell.seen_with - cell.seen_other, cell.seen_people));
                 }

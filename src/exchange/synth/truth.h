@@ -17,7 +17,7 @@ struct TruthCell {
     std::int64_t people = 0, with = 0, other = 0;
     std::int64_t seen_people = 0, seen_with = 0, seen_other = 0; ///< of whom the register shows the outcome
     void add(const TruthCell& cell);
-    [[nodiscard]] double difference() const;      ///< mean over all people who started; 0 when nobody did
+    [[nodiscard]] double difference() const; ///< mean over all people who started; 0 when nobody did
     [[nodiscard]] double seen_difference() const;
 };
 
@@ -31,7 +31,8 @@ public:
     void add(const Model& model, const Person& person, const std::vector<Invitation>& invitations, const Life& life);
     void add(const Truth& other);
 
-    [[nodiscard]] const TruthCell& at(std::size_t programme, Contrast contrast, Outcome outcome, std::size_t horizon) const {
+    [[nodiscard]] const TruthCell& at(std::size_t programme, Contrast contrast, Outcome outcome,
+                                      std::size_t horizon) const {
         return cells_[programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][horizon];
     }
 

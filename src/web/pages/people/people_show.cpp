@@ -54,7 +54,8 @@ domain::CaseloadQuery query_of(const Visit& visit) {
     const auto& request = visit.request;
     domain::CaseloadQuery query;
     for (const auto& [name, value] : request.query) {
-        if (name == "trede" && value.size() == 1 && value[0] >= '1' && value[0] <= '6') query.rungs.push_back(value[0] - '0');
+        if (name == "trede" && value.size() == 1 && value[0] >= '1' && value[0] <= '6')
+            query.rungs.push_back(value[0] - '0');
         if (name == "groep" && domain::code_in("group", value) == value) query.groups.push_back(value);
         if (name == "wijk") query.neighbourhood = value;
         if (name == "gesproken")
@@ -79,7 +80,8 @@ std::string with(const http::Request& request, std::string_view name, const std:
     return url("/mensen", fields);
 }
 
-void add_filters(html::View& view, const Visit& visit, const domain::CaseloadQuery& query, const domain::CaseloadPage& found) {
+void add_filters(html::View& view, const Visit& visit, const domain::CaseloadQuery& query,
+                 const domain::CaseloadPage& found) {
     const auto& texts = visit.texts();
     const auto count = [&](const auto& counts, const auto& key) {
         const auto at = counts.find(key);
@@ -98,7 +100,10 @@ void add_filters(html::View& view, const Visit& visit, const domain::CaseloadQue
             .set("count", count(found.by_group, group.code))
             .set("chosen", std::find(query.groups.begin(), query.groups.end(), group.code) != query.groups.end());
     for (const auto& choice : since_choices)
-        view.add("since").set("value", choice.value).set("label", texts.get(choice.text)).set("chosen", query.since == choice.since);
+        view.add("since")
+            .set("value", choice.value)
+            .set("label", texts.get(choice.text))
+            .set("chosen", query.since == choice.since);
     for (const auto& [name, people] : found.by_neighbourhood)
         if (!name.empty())
             view.add("neighbourhoods")
@@ -107,7 +112,8 @@ void add_filters(html::View& view, const Visit& visit, const domain::CaseloadQue
                 .set("chosen", query.neighbourhood == name);
 }
 
-void add_chips(html::View& view, const Visit& visit, const domain::CaseloadQuery& query, const domain::CaseloadPage& found) {
+void add_chips(html::View& view, const Visit& visit, const domain::CaseloadQuery& query,
+               const domain::CaseloadPage& found) {
     const auto& texts = visit.texts();
     const bool all = query.rungs.empty() && query.groups.empty() && query.neighbourhood.empty() && query.words.empty();
     view.add("chips")
@@ -130,7 +136,9 @@ void add_columns(html::View& view, const Visit& visit, const domain::CaseloadQue
         const bool sorted = *column.value && query.order == column.order;
         head.set("sorted", sorted ? (query.descending ? "descending" : "ascending") : "");
         const std::string ascending = column.value;
-        head.set("sort_url", *column.value ? with(visit.request, "volgorde", sorted && !query.descending ? "-" + ascending : ascending) : "");
+        head.set("sort_url", *column.value ? with(visit.request, "volgorde",
+                                                  sorted && !query.descending ? "-" + ascending : ascending)
+                                           : "");
     }
 }
 
@@ -142,9 +150,12 @@ Badge badge_of(const Visit& visit, const domain::CaseloadRow& row) {
     const auto& texts = visit.texts();
     const auto today = visit.context.today;
     if (row.next_contact == today) return {texts.get("web.badge.today"), "utrecht-status-badge--safe"};
-    if (!row.last_contact || today - *row.last_contact > 365) return {texts.get("web.badge.out_of_sight"), "utrecht-status-badge--danger"};
-    if (row.rung && row.previous_rung && *row.rung < *row.previous_rung) return {texts.get("web.badge.down"), "utrecht-status-badge--warning"};
-    if (row.rung && row.previous_rung && *row.rung > *row.previous_rung) return {texts.get("web.badge.up"), "utrecht-status-badge--safe"};
+    if (!row.last_contact || today - *row.last_contact > 365)
+        return {texts.get("web.badge.out_of_sight"), "utrecht-status-badge--danger"};
+    if (row.rung && row.previous_rung && *row.rung < *row.previous_rung)
+        return {texts.get("web.badge.down"), "utrecht-status-badge--warning"};
+    if (row.rung && row.previous_rung && *row.rung > *row.previous_rung)
+        return {texts.get("web.badge.up"), "utrecht-status-badge--safe"};
     if (!row.rung) return {texts.get("web.badge.not_measured"), "utrecht-status-badge--neutral"};
     return {};
 }
@@ -158,14 +169,16 @@ void add_people(html::View& view, const Visit& visit, const domain::CaseloadPage
             .set("name", row.name)
             .set("line", age_and_place(visit, row))
             .set("rung_html", rung_mark(row.rung, row.previous_rung, texts))
-            .set("group", row.group.empty() ? texts.get("web.person.unknown") : domain::label("group", row.group, texts.language()))
+            .set("group", row.group.empty() ? texts.get("web.person.unknown")
+                                            : domain::label("group", row.group, texts.language()))
             .set("since", last_spoken(visit, row))
             .set("day", row.last_contact ? short_date(texts, *row.last_contact) : "")
             .set("months_html", rhythm_mark(row.months, texts))
             .set("badge", badge.text)
             .set("badge_class", badge.style)
-            .set("next", row.next_contact ? texts.get("web.people.talk_on", {{"day", short_date(texts, *row.next_contact)}})
-                                          : texts.get("web.people.nothing_planned"));
+            .set("next", row.next_contact
+                             ? texts.get("web.people.talk_on", {{"day", short_date(texts, *row.next_contact)}})
+                             : texts.get("web.people.nothing_planned"));
     }
 }
 
@@ -206,22 +219,31 @@ http::Response people_show(const Visit& visit) {
     const auto found = app::show_caseload(visit.context, query);
     if (!found) return show_problems(visit, found.error());
 
-    Page page{.title = texts.get("web.menu.people"), .template_name = "pages/people/people_show", .view = {}, .section = "mensen"};
+    Page page{.title = texts.get("web.menu.people"),
+              .template_name = "pages/people/people_show",
+              .view = {},
+              .section = "mensen"};
     auto& view = page.view;
     const auto first = found->found == 0 ? 0 : (query.page - 1) * query.per_page + 1;
-    const core::TextArgs range{{"first", texts.count(first)},
-                               {"last", texts.count(first + static_cast<std::int64_t>(found->rows.size()) - (first ? 1 : 0))},
-                               {"count", texts.count(found->found)}};
+    const core::TextArgs range{
+        {"first", texts.count(first)},
+        {"last", texts.count(first + static_cast<std::int64_t>(found->rows.size()) - (first ? 1 : 0))},
+        {"count", texts.count(found->found)}};
     view.set("print_head", page.title + " · " + visit.context.actor.name + " · " + texts.date(visit.context.today))
         .set("heading", page.title)
-        .set("summary", texts.get("web.people.summary", {{"count", texts.count(found->total)}, {"lost", texts.count(found->by_contact[3])}}))
+        .set("summary", texts.get("web.people.summary",
+                                  {{"count", texts.count(found->total)}, {"lost", texts.count(found->by_contact[3])}}))
         .set("form_token", visit.form_token)
         .set("words", query.words)
         .set("search", key)
         .set("has_search", !query.words.empty())
         .set("sort", visit.request.query_value("volgorde").value_or(""))
-        .set("list_heading", query.words.empty() ? texts.get("web.people.list") : texts.get("web.people.found", {{"words", query.words}}))
-        .set("list_text", texts.get(query.order == CaseloadOrder::last_contact && !query.descending ? "web.people.range_by_contact" : "web.people.range", range))
+        .set("list_heading", query.words.empty() ? texts.get("web.people.list")
+                                                 : texts.get("web.people.found", {{"words", query.words}}))
+        .set("list_text",
+             texts.get(query.order == CaseloadOrder::last_contact && !query.descending ? "web.people.range_by_contact"
+                                                                                       : "web.people.range",
+                       range))
         .set("nobody", found->rows.empty())
         .set("somebody", !found->rows.empty());
     add_chips(view, visit, query, *found);
@@ -235,7 +257,8 @@ http::Response people_show(const Visit& visit) {
 http::Response people_search(const Visit& visit) {
     const auto words = visit.request.form_value("woorden");
     if (words.empty() || words.size() > 400) return http::Response::redirect("/mensen");
-    return http::Response::redirect(url("/mensen", {{"z", app::keep_search(visit.context, session_token(visit.request), words)}}));
+    return http::Response::redirect(
+        url("/mensen", {{"z", app::keep_search(visit.context, session_token(visit.request), words)}}));
 }
 
 } // namespace trede::web

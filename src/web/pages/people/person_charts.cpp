@@ -37,7 +37,8 @@ charts::TimelineLane lane(const core::Texts& texts, const domain::Dossier& dossi
     const std::string_view of = kind;
     for (const auto& spell : dossier.timeline.spells) {
         if (spell.kind != of || !spell.from) continue;
-        const bool broken_off = spell.end_reason == "stopped_by_client" || spell.end_reason == "stopped_by_provider" || spell.end_reason == "health";
+        const bool broken_off = spell.end_reason == "stopped_by_client" || spell.end_reason == "stopped_by_provider" ||
+                                spell.end_reason == "health";
         made.spells.push_back({.label = spell_label(texts, dossier, spell),
                                .short_label = {},
                                .from = *spell.from,
@@ -74,7 +75,8 @@ std::string timeline_chart(const Visit& visit, const domain::Dossier& dossier) {
             auto& line = measurement.view == "client" ? chart.own_view : chart.rungs;
             line.push_back({measurement.day, *measurement.value});
         }
-        if (measurement.kind == "zrm" && measurement.view == "professional") chart.measurements.push_back(measurement.day);
+        if (measurement.kind == "zrm" && measurement.view == "professional")
+            chart.measurements.push_back(measurement.day);
     }
     for (const char* kind : {"benefit", "work", "enrolment", "barrier"}) {
         auto made = lane(texts, dossier, kind);
@@ -82,9 +84,9 @@ std::string timeline_chart(const Visit& visit, const domain::Dossier& dossier) {
     }
     for (const auto& event : timeline.events) {
         if (event.kind != "contact" || event.status == "cancelled") continue;
-        const auto kind = event.status == "no_show"   ? charts::ContactKind::missed
-                          : event.code == "phone" ? charts::ContactKind::phone
-                                                  : charts::ContactKind::conversation;
+        const auto kind = event.status == "no_show" ? charts::ContactKind::missed
+                          : event.code == "phone"   ? charts::ContactKind::phone
+                                                    : charts::ContactKind::conversation;
         chart.contacts.push_back({event.day, kind});
     }
     return charts::timeline(chart, texts);
@@ -103,11 +105,14 @@ std::string zrm_chart(const Visit& visit, const domain::Dossier& dossier) {
         chart.caption.reading = texts.get("web.dossier.zrm_reading");
         chart.caption.foot = texts.get("web.dossier.zrm_foot", {{"edition", zrm.last->edition}});
         chart.now_name = texts.get("web.dossier.zrm_now", {{"day", short_date(texts, zrm.last->day)}});
-        if (zrm.before) chart.previous_name = texts.get("web.dossier.zrm_before", {{"day", short_date(texts, zrm.before->day)}});
+        if (zrm.before)
+            chart.previous_name = texts.get("web.dossier.zrm_before", {{"day", short_date(texts, zrm.before->day)}});
     }
     const bool own_comparable = own.last && zrm.last && own.last->edition == zrm.last->edition;
     if (own_comparable) chart.own_name = texts.get("web.dossier.own_view");
-    const auto scores = [](const domain::Measurement* m) { return m ? m->details["scores"].string() : std::string_view{}; };
+    const auto scores = [](const domain::Measurement* m) {
+        return m ? m->details["scores"].string() : std::string_view{};
+    };
     const auto& domains = domain::codes("zrm_domain");
     if (zrm.last)
         for (std::size_t i = 0; i < domains.size(); ++i)

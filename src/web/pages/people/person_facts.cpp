@@ -6,13 +6,15 @@ namespace trede::web {
 const domain::Spell* current_spell(const domain::Timeline& timeline, std::string_view kind, core::Date day) {
     const domain::Spell* found = nullptr;
     for (const auto& spell : timeline.spells) {
-        const bool runs = spell.kind == kind && spell.from && *spell.from <= day && (!spell.until || *spell.until > day);
+        const bool runs =
+            spell.kind == kind && spell.from && *spell.from <= day && (!spell.until || *spell.until > day);
         if (runs && (!found || *spell.from >= *found->from)) found = &spell;
     }
     return found;
 }
 
-LastTwo last_measurements(const domain::Timeline& timeline, std::string_view kind, std::string_view view, core::Date day) {
+LastTwo last_measurements(const domain::Timeline& timeline, std::string_view kind, std::string_view view,
+                          core::Date day) {
     LastTwo found;
     for (const auto& measurement : timeline.measurements) {
         if (measurement.kind != kind || measurement.view != view || measurement.day > day) continue;

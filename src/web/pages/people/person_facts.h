@@ -17,7 +17,8 @@ struct LastTwo {
     const domain::Measurement* last = nullptr;
     const domain::Measurement* before = nullptr;
 };
-LastTwo last_measurements(const domain::Timeline& timeline, std::string_view kind, std::string_view view, core::Date day);
+LastTwo last_measurements(const domain::Timeline& timeline, std::string_view kind, std::string_view view,
+                          core::Date day);
 
 const domain::Event* last_held_contact(const domain::Timeline& timeline, core::Date day);
 const domain::Event* next_contact(const domain::Timeline& timeline, core::Date day);

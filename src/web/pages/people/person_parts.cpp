@@ -49,8 +49,11 @@ void add_barriers(html::View& view, const Visit& visit, const domain::Dossier& d
         if (const auto severity = spell.details["severity"].string(); !severity.empty())
             text = domain::label("severity", severity, texts.language()) + " · " + text;
         if (const auto agrees = spell.details["client_view"].string(); !agrees.empty())
-            text += " · " + texts.get(agrees == "agrees" ? "web.dossier.client_agrees" : "web.dossier.client_disagrees");
-        view.add("barriers").set("label", capitalised(domain::label("barrier", spell.code, texts.language()))).set("text", text);
+            text +=
+                " · " + texts.get(agrees == "agrees" ? "web.dossier.client_agrees" : "web.dossier.client_disagrees");
+        view.add("barriers")
+            .set("label", capitalised(domain::label("barrier", spell.code, texts.language())))
+            .set("text", text);
     }
     view.set("no_barriers", !any);
 }
@@ -63,7 +66,8 @@ void add_staff(html::View& view, const Visit& visit, const domain::Dossier& doss
         any = true;
         view.add("staff")
             .set("name", name_of(dossier, spell.subject))
-            .set("text", domain::label("role", spell.code, texts.language()) + " · " + period(texts, *spell.from, spell.until));
+            .set("text",
+                 domain::label("role", spell.code, texts.language()) + " · " + period(texts, *spell.from, spell.until));
     }
     view.set("no_staff", !any);
 }
@@ -71,7 +75,9 @@ void add_staff(html::View& view, const Visit& visit, const domain::Dossier& doss
 std::string enrolment_words(const core::Texts& texts, const domain::Spell& enrolment) {
     if (!enrolment.from) return texts.get("web.enrolment.announced");
     if (!enrolment.until) return texts.get("web.enrolment.running");
-    std::string how = enrolment.end_reason.empty() ? texts.get("web.enrolment.ended") : domain::label("enrolment_end", enrolment.end_reason, texts.language());
+    std::string how = enrolment.end_reason.empty()
+                          ? texts.get("web.enrolment.ended")
+                          : domain::label("enrolment_end", enrolment.end_reason, texts.language());
     if (const auto result = enrolment.details["result"].string(); !result.empty())
         how += ", " + domain::label("enrolment_result", result, texts.language());
     return how;
@@ -87,7 +93,8 @@ void add_enrolments(html::View& view, const Visit& visit, const domain::Dossier&
         view.add("programmes")
             .set("programme_url", "/trajecten/" + spell->subject.text())
             .set("name", name_of(dossier, spell->subject))
-            .set("period", spell->from ? period(texts, *spell->from, spell->until) : texts.get("web.enrolment.not_begun"))
+            .set("period",
+                 spell->from ? period(texts, *spell->from, spell->until) : texts.get("web.enrolment.not_begun"))
             .set("how", enrolment_words(texts, *spell));
     }
     view.set("no_programmes", !any).set("has_programmes", any);
@@ -110,7 +117,8 @@ void add_contacts(html::View& view, const Visit& visit, const domain::Dossier& d
     }
     view.set("no_contacts", count == 0);
     if (count > shown_at_once)
-        view.set("more_contacts", texts.get("web.dossier.more_contacts", {{"count", std::to_string(count - shown_at_once)}}));
+        view.set("more_contacts",
+                 texts.get("web.dossier.more_contacts", {{"count", std::to_string(count - shown_at_once)}}));
 }
 
 } // namespace trede::web

@@ -20,7 +20,8 @@ std::string head_line(const Visit& visit, const domain::Dossier& dossier) {
         if (!part.empty()) line += (line.empty() ? "" : " · ") + part;
     };
     if (dossier.identity.birth_date)
-        add(texts.get("web.person.age", {{"age", std::to_string(core::age_on(*dossier.identity.birth_date, visit.context.today))}}));
+        add(texts.get("web.person.age",
+                      {{"age", std::to_string(core::age_on(*dossier.identity.birth_date, visit.context.today))}}));
     add(dossier.timeline.person.neighbourhood);
     if (const auto* household = current_spell(dossier.timeline, "household", visit.context.today)) {
         add(domain::label("household", household->code, texts.language()));
@@ -52,7 +53,8 @@ void add_facts(html::View& view, const Visit& visit, const domain::Timeline& tim
     const auto value = [](const domain::Measurement* m) { return m ? m->value : std::nullopt; };
     view.set("rung_html", rung_mark(value(ladder.last), value(ladder.before), texts))
         .set("rung_text", ladder.last && ladder.last->value
-                              ? domain::label("rung", std::to_string(*ladder.last->value), texts.language()) + ", " + measured(ladder.last, "web.dossier.measured_on")
+                              ? domain::label("rung", std::to_string(*ladder.last->value), texts.language()) + ", " +
+                                    measured(ladder.last, "web.dossier.measured_on")
                               : measured(nullptr, ""))
         .set("potential_html", rung_mark(value(potential.last), std::nullopt, texts))
         .set("potential_text", measured(potential.last, "web.dossier.estimated_on"));
@@ -63,7 +65,8 @@ void add_facts(html::View& view, const Visit& visit, const domain::Timeline& tim
                                     : texts.get("web.person.never_spoken"));
 
     const auto group = last_measurements(timeline, "group", "professional", today).last;
-    view.set("group", group ? capitalised(domain::label("group", group->code, texts.language())) : texts.get("web.person.unknown"))
+    view.set("group", group ? capitalised(domain::label("group", group->code, texts.language()))
+                            : texts.get("web.person.unknown"))
         .set("group_text", group ? texts.get("web.dossier.since_day", {{"day", texts.date(group->day)}}) : "");
 
     const auto* benefit = current_spell(timeline, "benefit", today);

@@ -61,8 +61,10 @@ void add_tiles(html::View& view, const core::Texts& texts, const app::OutcomeAns
     tile(texts.percentage(*main.share_control), texts.get("web.evaluation.without_programme", {{"outcome", main.name}}),
          texts.get("web.evaluation.people", {{"count", std::to_string(main.finding->compared)}}));
     const auto points = [&](double share) { return texts.number(share * 100, 1); };
-    tile((main.finding->estimate > 0 ? "+" : "") + points(main.finding->estimate), texts.get("web.evaluation.difference"),
-         texts.get("web.evaluation.interval", {{"low", points(main.finding->interval.low)}, {"high", points(main.finding->interval.high)}}));
+    tile((main.finding->estimate > 0 ? "+" : "") + points(main.finding->estimate),
+         texts.get("web.evaluation.difference"),
+         texts.get("web.evaluation.interval",
+                   {{"low", points(main.finding->interval.low)}, {"high", points(main.finding->interval.high)}}));
 }
 
 std::string intervals(const core::Texts& texts, const app::ProgrammeAnswer& answer) {
@@ -95,12 +97,14 @@ std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& 
     const auto answer = app::evaluate_programme(visit.context, figures.programme.id);
     const bool lots = figures.drawn_programme > 0 || figures.drawn_control > 0;
     if (!lots)
-        return refused(texts, {"web.evaluation.no_comparison", "web.evaluation.not_by_lot_why",
+        return refused(texts, {"web.evaluation.no_comparison",
+                               "web.evaluation.not_by_lot_why",
                                {"web.evaluation.help_lot", "web.evaluation.help_rollout", "web.evaluation.help_record"},
                                {"web.evaluation.before_after", "web.evaluation.selection"}});
     // Lots were drawn, but the people drawn cannot be compared yet: too few, or too recently.
     if (!answer || answer->outcomes.empty())
-        return refused(texts, {"web.evaluation.compared_by_lot", "web.evaluation.too_early_why",
+        return refused(texts, {"web.evaluation.compared_by_lot",
+                               "web.evaluation.too_early_why",
                                {"web.evaluation.help_wait", "web.evaluation.help_more"},
                                {"web.evaluation.limit_offered", "web.evaluation.limit_displacement"}});
 
@@ -114,8 +118,9 @@ std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& 
     add_lines(view, "reasons", main.reasons);
     add_tiles(view, texts, main);
     add_lines(view, "helps", {texts.get("web.evaluation.help_wait"), texts.get("web.evaluation.help_more")});
-    add_lines(view, "limits", {texts.get("web.evaluation.limit_offered"), texts.get("web.evaluation.limit_displacement"),
-                               texts.get("web.evaluation.limit_place")});
+    add_lines(view, "limits",
+              {texts.get("web.evaluation.limit_offered"), texts.get("web.evaluation.limit_displacement"),
+               texts.get("web.evaluation.limit_place")});
     return html::render("pages/programmes/programme_evaluation", view, texts);
 }
 

@@ -22,12 +22,19 @@ void add_tile(html::View& view, const std::string& value, const std::string& lab
 }
 
 void add_tiles(html::View& view, const core::Texts& texts, const domain::ProgrammeFigures& figures) {
-    add_tile(view, texts.count(figures.started), texts.get("web.programme.started"), texts.get("web.programme.announced", {{"count", std::to_string(figures.announced)}}));
+    add_tile(view, texts.count(figures.started), texts.get("web.programme.started"),
+             texts.get("web.programme.announced", {{"count", std::to_string(figures.announced)}}));
     const auto& programme = figures.programme;
     add_tile(view, texts.count(figures.running), texts.get("web.programme.running"),
-             programme.capacity > 0 ? texts.get("web.programme.of_places", {{"count", std::to_string(programme.capacity)}}) : "");
-    add_tile(view, figures.ended > 0 ? texts.percentage(static_cast<double>(figures.completed) / static_cast<double>(figures.ended)) : "–",
-             texts.get("web.programme.completed"), texts.get("web.programme.of_ended", {{"count", std::to_string(figures.ended)}}));
+             programme.capacity > 0
+                 ? texts.get("web.programme.of_places", {{"count", std::to_string(programme.capacity)}})
+                 : "");
+    add_tile(view,
+             figures.ended > 0
+                 ? texts.percentage(static_cast<double>(figures.completed) / static_cast<double>(figures.ended))
+                 : "–",
+             texts.get("web.programme.completed"),
+             texts.get("web.programme.of_ended", {{"count", std::to_string(figures.ended)}}));
     if (programme.cost_cents > 0)
         add_tile(view, "€ " + texts.count((programme.cost_cents + 50) / 100), texts.get("web.programme.cost"));
 }
@@ -48,10 +55,15 @@ http::Response programme_show(const Visit& visit) {
     const auto& figures = shown->figures;
     const auto& programme = figures.programme;
 
-    Page page{.title = programme.name, .template_name = "pages/programmes/programme_show", .view = {}, .section = "trajecten"};
+    Page page{.title = programme.name,
+              .template_name = "pages/programmes/programme_show",
+              .view = {},
+              .section = "trajecten"};
     auto& view = page.view;
     std::string line = capitalised(domain::label("programme", programme.kind, texts.language()));
-    if (!programme.goal.empty()) line += " · " + texts.get("web.programme.goal", {{"goal", domain::label("goal", programme.goal, texts.language())}});
+    if (!programme.goal.empty())
+        line += " · " +
+                texts.get("web.programme.goal", {{"goal", domain::label("goal", programme.goal, texts.language())}});
     if (!programme.provider.empty()) line += " · " + programme.provider;
     if (programme.from) line += " · " + period(texts, *programme.from, programme.until);
     const bool sees_people = app::may(visit.context.actor, "see_participants").has_value();
@@ -62,15 +74,20 @@ http::Response programme_show(const Visit& visit) {
         .set("has_participants", sees_people)
         .set("no_participants", shown->participants.empty())
         .set("any_participants", !shown->participants.empty())
-        .set("participants_text", texts.get("web.programme.participants_text", {{"count", std::to_string(shown->participants_in_reach)}}))
-        .set("next_url", number * per_page < shown->participants_in_reach ? url("/trajecten/" + id->text(), {{"pagina", std::to_string(number + 1)}}) : "");
+        .set("participants_text",
+             texts.get("web.programme.participants_text", {{"count", std::to_string(shown->participants_in_reach)}}))
+        .set("next_url", number * per_page < shown->participants_in_reach
+                             ? url("/trajecten/" + id->text(), {{"pagina", std::to_string(number + 1)}})
+                             : "");
     add_tiles(view, texts, figures);
     for (const auto& participant : shown->participants)
         view.add("participants")
             .set("person_url", person_url(participant.person))
             .set("name", participant.name)
             .set("reference", participant.reference)
-            .set("period", participant.enrolment.from ? period(texts, *participant.enrolment.from, participant.enrolment.until) : texts.get("web.enrolment.not_begun"))
+            .set("period", participant.enrolment.from
+                               ? period(texts, *participant.enrolment.from, participant.enrolment.until)
+                               : texts.get("web.enrolment.not_begun"))
             .set("how", enrolment_words(texts, participant.enrolment));
     return show(visit, page);
 }

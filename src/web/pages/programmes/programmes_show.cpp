@@ -12,7 +12,10 @@ http::Response programmes_show(const Visit& visit) {
     const auto all = app::show_programmes(visit.context);
     if (!all) return show_problems(visit, all.error());
 
-    Page page{.title = texts.get("web.menu.programmes"), .template_name = "pages/programmes/programmes_show", .view = {}, .section = "trajecten"};
+    Page page{.title = texts.get("web.menu.programmes"),
+              .template_name = "pages/programmes/programmes_show",
+              .view = {},
+              .section = "trajecten"};
     std::int64_t running = 0;
     for (const auto& figures : *all) {
         running += figures.running;
@@ -27,12 +30,16 @@ http::Response programmes_show(const Visit& visit) {
             .set("running", texts.count(figures.running))
             .set("places", programme.capacity > 0 ? texts.count(programme.capacity) : texts.get("web.person.unknown"))
             // An empty denominator is unknown, never 0 %.
-            .set("completed", figures.ended > 0 ? texts.percentage(static_cast<double>(figures.completed) / static_cast<double>(figures.ended)) : "–")
+            .set("completed", figures.ended > 0 ? texts.percentage(static_cast<double>(figures.completed) /
+                                                                   static_cast<double>(figures.ended))
+                                                : "–")
             .set("by_lot", figures.drawn_programme > 0 && figures.drawn_control > 0);
     }
-    page.view.set("heading", texts.get("web.programmes.heading", {{"count", std::to_string(all->size())},
-                                                                  {"number", capitalised(small_number(texts, static_cast<long long>(all->size())))},
-                                                                  {"people", texts.count(running)}}))
+    page.view
+        .set("heading", texts.get("web.programmes.heading",
+                                  {{"count", std::to_string(all->size())},
+                                   {"number", capitalised(small_number(texts, static_cast<long long>(all->size())))},
+                                   {"people", texts.count(running)}}))
         .set("nothing", all->empty())
         .set("something", !all->empty());
     return show(visit, page);

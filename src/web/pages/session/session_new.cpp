@@ -17,9 +17,14 @@ std::string safe_path(const std::string& path) {
     return own && path != "/uitloggen" ? path : "/";
 }
 
-http::Response form(const Site& site, const Visit& visit, const std::string& login, const std::string& fault, int status) {
+http::Response form(const Site& site, const Visit& visit, const std::string& login, const std::string& fault,
+                    int status) {
     const auto& texts = visit.texts();
-    Page page{.title = texts.get("web.sign_in.title"), .template_name = "pages/session/session_new", .view = {}, .section = {}, .status = status};
+    Page page{.title = texts.get("web.sign_in.title"),
+              .template_name = "pages/session/session_new",
+              .view = {},
+              .section = {},
+              .status = status};
     page.view.set("login", login).set("fault", fault).set("has_fault", !fault.empty());
     auto onward = visit.request.query_value("verder").value_or("");
     if (onward.empty()) onward = visit.request.form_value("verder");
@@ -45,8 +50,9 @@ http::Response session_create(const Site& site, const Visit& visit) {
     const auto token = app::sign_in(visit.context, login, visit.request.form_value("wachtwoord"));
     if (!token) {
         const auto& problem = token.error().kept().front();
-        return form(site, visit, login, texts.get("problem." + problem.code + ".reason", problem.args) + " " +
-                                            texts.get("problem." + problem.code + ".remedy", problem.args),
+        return form(site, visit, login,
+                    texts.get("problem." + problem.code + ".reason", problem.args) + " " +
+                        texts.get("problem." + problem.code + ".remedy", problem.args),
                     problem.code == "sign_in_later" ? 429 : 422);
     }
     auto response = http::Response::redirect(safe_path(visit.request.form_value("verder")));

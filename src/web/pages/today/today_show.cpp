@@ -21,10 +21,12 @@ constexpr int talks_a_day = 3;
 /// "Drie gesprekken vandaag. Elf mensen raken uit beeld." The answer is the heading.
 std::string heading(const core::Texts& texts, const domain::Today& today) {
     const auto talks = static_cast<long long>(today.contacts.size());
-    auto said = capitalised(texts.get("web.today.talks", {{"count", std::to_string(talks)}, {"number", small_number(texts, talks)}}));
+    auto said = capitalised(
+        texts.get("web.today.talks", {{"count", std::to_string(talks)}, {"number", small_number(texts, talks)}}));
     if (today.out_of_sight_count > 0)
-        said += " " + capitalised(texts.get("web.today.lost", {{"count", std::to_string(today.out_of_sight_count)},
-                                                               {"number", small_number(texts, today.out_of_sight_count)}}));
+        said +=
+            " " + capitalised(texts.get("web.today.lost", {{"count", std::to_string(today.out_of_sight_count)},
+                                                           {"number", small_number(texts, today.out_of_sight_count)}}));
     return said;
 }
 
@@ -41,7 +43,8 @@ void add_contacts(html::View& view, const Visit& visit, const domain::Today& tod
         auto& item = view.add("contacts");
         const auto minutes = contact.details["minutes"].integer();
         item.set("first", &planned == &today.contacts.front())
-            .set("time", contact.minute ? texts.time(*contact.minute / 60, *contact.minute % 60) : texts.get("web.today.no_time"))
+            .set("time", contact.minute ? texts.time(*contact.minute / 60, *contact.minute % 60)
+                                        : texts.get("web.today.no_time"))
             .set("channel", domain::label("channel", contact.code, texts.language()))
             .set("minutes", minutes > 0 ? texts.get("web.today.minutes", {{"count", std::to_string(minutes)}}) : "")
             .set("person_url", person_url(planned.person.person))
@@ -58,12 +61,14 @@ void add_out_of_sight(html::View& view, const Visit& visit, const domain::Today&
     for (const auto& row : today.out_of_sight) {
         std::string known;
         if (!row.group.empty()) known = capitalised(domain::label("group", row.group, texts.language()));
-        if (row.rung) known += (known.empty() ? "" : ", ") + texts.get("web.person.rung", {{"rung", std::to_string(*row.rung)}});
+        if (row.rung)
+            known += (known.empty() ? "" : ", ") + texts.get("web.person.rung", {{"rung", std::to_string(*row.rung)}});
         view.add("out_of_sight")
             .set("person_url", person_url(row.person))
             .set("name", row.name)
             .set("line", age_and_place(visit, row))
-            .set("since", row.last_contact ? texts.get("web.since.ago", {{"time", last_spoken(visit, row)}}) : last_spoken(visit, row))
+            .set("since", row.last_contact ? texts.get("web.since.ago", {{"time", last_spoken(visit, row)}})
+                                           : last_spoken(visit, row))
             .set("day", row.last_contact ? texts.date(*row.last_contact) : "")
             .set("known", known.empty() ? texts.get("web.person.little_known") : known);
     }
@@ -75,7 +80,10 @@ void add_rhythm(html::View& view, const Visit& visit, const domain::Today& today
         const char* value;
         const char* text;
     };
-    constexpr std::array<Step, 4> steps{{{"3m", "web.rhythm.under_3"}, {"6m", "web.rhythm.under_6"}, {"12m", "web.rhythm.under_12"}, {"jaar", "web.rhythm.over"}}};
+    constexpr std::array<Step, 4> steps{{{"3m", "web.rhythm.under_3"},
+                                         {"6m", "web.rhythm.under_6"},
+                                         {"12m", "web.rhythm.under_12"},
+                                         {"jaar", "web.rhythm.over"}}};
     charts::ShareBar chart;
     chart.caption.id = "ritme";
     chart.caption.level = 3;
@@ -99,8 +107,10 @@ void add_week(html::View& view, const Visit& visit, const domain::Today& today) 
         planned += taken;
         days.push_back({.day = monday + static_cast<int>(i), .taken = taken, .places = std::max(taken, talks_a_day)});
     }
-    view.set("week_html", charts::week_mark("week-blokken", texts.get("web.today.week"), days, visit.context.today, texts));
-    view.set("week_text", capitalised(texts.get("web.today.week_text", {{"count", std::to_string(planned)}, {"number", small_number(texts, planned)}})));
+    view.set("week_html",
+             charts::week_mark("week-blokken", texts.get("web.today.week"), days, visit.context.today, texts));
+    view.set("week_text", capitalised(texts.get("web.today.week_text", {{"count", std::to_string(planned)},
+                                                                        {"number", small_number(texts, planned)}})));
 }
 
 } // namespace
@@ -110,7 +120,10 @@ http::Response today_show(const Visit& visit) {
     const auto today = app::show_today(visit.context);
     if (!today) return show_problems(visit, today.error());
 
-    Page page{.title = texts.get("web.menu.today"), .template_name = "pages/today/today_show", .view = {}, .section = "vandaag"};
+    Page page{.title = texts.get("web.menu.today"),
+              .template_name = "pages/today/today_show",
+              .view = {},
+              .section = "vandaag"};
     auto& view = page.view;
     view.set("print_head", page.title + " · " + visit.context.actor.name + " · " + texts.date(visit.context.today))
         .set("date", capitalised(texts.weekday(visit.context.today)) + " " + texts.date(visit.context.today))
