@@ -42,4 +42,6 @@ std::optional<core::Date> Installation::data_day(const std::string& municipality
     return database_->read({municipality, "", {}}, [](store::Reader& reader) { return reader.data_day(); });
 }
 
+std::int64_t Installation::statements() const { return database_->statements(); }
+
 } // namespace trede::app

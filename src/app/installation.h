@@ -2,6 +2,7 @@
 #pragma once
 #include "app/context.h"
 #include "core/result.h"
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,9 @@ public:
 
     /// The data of this municipality are complete up to this day.
     [[nodiscard]] std::optional<core::Date> data_day(const std::string& municipality) const;
+
+    /// Statements run so far; for the tests that bound what a page costs.
+    [[nodiscard]] std::int64_t statements() const;
 
 private:
     Installation(std::unique_ptr<store::Database> database, const InstallationOptions& options);

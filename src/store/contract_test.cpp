@@ -341,4 +341,24 @@ TEST(Url, NamesAPlaceAndHidesThePassword) {
     }
 }
 
+TEST_P(Facts, CostlyAnswersAreKeptWithWhatTheyRestOn) {
+    const auto keep = [&](const char* basis, int number, const std::string& municipality = town) {
+        database().write(by("2026-01-02T08:00:00Z", municipality), [&](Writer& writer) {
+            writer.name_municipality(municipality);
+            writer.keep_answer("answer", basis, core::Value::object().set("list", core::Value::array().push(number)));
+        });
+    };
+    const auto kept = [&](const char* basis) {
+        return database().read(by(), [&](Reader& reader) { return reader.kept_answer("answer", basis); });
+    };
+    EXPECT_FALSE(kept("first delivery"));
+    keep("first delivery", 1);
+    ASSERT_TRUE(kept("first delivery"));
+    EXPECT_EQ((*kept("first delivery"))["list"].items().front().integer(), 1);
+    keep("second delivery", 2);
+    keep("second delivery", 3, "GM0001");
+    EXPECT_FALSE(kept("first delivery"));
+    EXPECT_EQ((*kept("second delivery"))["list"].items().front().integer(), 2);
+}
+
 } // namespace

@@ -121,6 +121,10 @@ public:
     /// The day up to and including which the data are complete: that of the newest import. Nothing before any.
     [[nodiscard]] std::optional<core::Date> data_day() const;
     [[nodiscard]] std::vector<DeliveryKept> deliveries() const; ///< newest first
+    [[nodiscard]] std::optional<DeliveryKept> newest_delivery() const;
+
+    /// An answer that was costly to make, when it still rests on this basis.
+    [[nodiscard]] std::optional<core::Value> kept_answer(std::string_view name, std::string_view basis) const;
 
     /// What makes pseudonyms of this installation its own. Never shown, never in an extract.
     [[nodiscard]] std::string installation_key() const;

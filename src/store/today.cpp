@@ -4,7 +4,7 @@
 #include "store/reader.h"
 #include "store/shape.h"
 #include "store/sql.h"
-#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <tuple>
 #include <unordered_map>
@@ -96,46 +96,65 @@ std::unordered_map<core::Id, domain::Event> last_held(const Who& who, std::span<
     return last;
 }
 
-/// A change with the day it is about, for the order.
-struct Dated {
-    core::Date day;
-    domain::Change change;
+/// A fact that was recorded lately, still without its content.
+struct Recent {
+    Kind kind = Kind::spell;
+    core::Id person, id;
+    core::Moment at;
 };
 
-void take_changes(const Who& who, Kind kind, core::Moment since, std::vector<Dated>& changes) {
-    const auto& table = shape(kind);
-    const std::string day = kind == Kind::spell ? "f.from_day" : "f.day";
+/// The newest facts of all three shapes. Only what orders them is read; the contents of a few follow.
+std::vector<Recent> recent_facts(const Who& who, core::Moment since) {
+    static constexpr std::array kinds{Kind::spell, Kind::measurement, Kind::event};
     Sql sql(who.reader.author().municipality);
-    sql << "SELECT f.person, f.id, f.recorded_at, " << day << ", " << listed(table.content, "f.") << " FROM "
-        << table.table
-        << " f WHERE f.municipality = ?1 AND f.recorded_until IS NULL AND f.kind IS NOT NULL AND f.recorded_at >= "
-        << sql.bind(since) << (kind == Kind::event ? " AND f.status <> 'planned'" : "")
-        << within_reach(sql, who.reach, who.day, "f.person") << " ORDER BY f.recorded_at DESC, " << day
-        << " DESC NULLS LAST, f.id LIMIT " << sql.bind(most_changes);
-    for (const auto rows = sql.ask(who.reader.connection()); rows->next();) {
-        const auto person = rows->id(0), id = rows->id(1);
-        Dated dated{rows->date(3), {rows->moment(2), person, {}, domain::Spell{}}};
-        if (kind == Kind::spell) dated.change.fact = spell_of(*rows, person, id, 4);
-        if (kind == Kind::measurement) dated.change.fact = measurement_of(*rows, person, id, 4);
-        if (kind == Kind::event) dated.change.fact = event_of(*rows, person, id, 4);
-        changes.push_back(std::move(dated));
+    const auto from = sql.bind(since);
+    const auto reach = within_reach(sql, who.reach, who.day, "f.person");
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        sql << fmt::format("{}SELECT {} AS shape, f.person, f.id, f.recorded_at, {} AS day FROM {} f WHERE "
+                           "f.municipality = ?1 AND f.recorded_until IS NULL AND f.kind IS NOT NULL AND "
+                           "f.recorded_at >= {}{}{}",
+                           i == 0 ? "" : " UNION ALL ", i, kinds[i] == Kind::spell ? "f.from_day" : "f.day",
+                           shape(kinds[i]).table, from,
+                           kinds[i] == Kind::event ? " AND f.status IS DISTINCT FROM 'planned'" : "", reach);
+    sql << " ORDER BY 4 DESC, 5 DESC NULLS LAST, 3 LIMIT " << sql.bind(most_changes);
+    std::vector<Recent> recent;
+    for (const auto rows = sql.ask(who.reader.connection()); rows->next();)
+        recent.push_back({kinds[rows->get<std::size_t>(0)], rows->id(1), rows->id(2), rows->moment(3)});
+    return recent;
+}
+
+Fact fact_of(Kind kind, const Rows& row, const core::Id& person, const core::Id& id, int from) {
+    if (kind == Kind::spell) return spell_of(row, person, id, from);
+    if (kind == Kind::measurement) return measurement_of(row, person, id, from);
+    return event_of(row, person, id, from);
+}
+
+std::unordered_map<core::Id, Fact> contents(const Who& who, const std::vector<Recent>& recent) {
+    std::unordered_map<core::Id, Fact> facts;
+    for (const auto kind : {Kind::spell, Kind::measurement, Kind::event}) {
+        std::vector<core::Id> people, ids;
+        for (const auto& each : recent)
+            if (each.kind == kind) {
+                people.push_back(each.person);
+                ids.push_back(each.id);
+            }
+        if (ids.empty()) continue;
+        Sql sql(who.reader.author().municipality);
+        sql << "SELECT f.person, f.id, " << listed(shape(kind).content, "f.") << " FROM " << shape(kind).table
+            << " f WHERE f.municipality = ?1 AND f.recorded_until IS NULL AND f.person IN " << sql.bind(people)
+            << " AND f.id IN " << sql.bind(ids);
+        for (const auto rows = sql.ask(who.reader.connection()); rows->next();)
+            facts.emplace(rows->id(1), fact_of(kind, *rows, rows->id(0), rows->id(1), 2));
     }
+    return facts;
 }
 
 std::vector<domain::Change> newest_changes(const Who& who, core::Moment since) {
-    std::vector<Dated> dated;
-    for (const auto kind : {Kind::spell, Kind::measurement, Kind::event})
-        take_changes(who, kind, since, dated);
-    const auto id_of = [](const Dated& of) {
-        return std::visit([](const auto& fact) { return fact.id; }, of.change.fact);
-    };
-    std::sort(dated.begin(), dated.end(), [&](const Dated& a, const Dated& b) {
-        return std::tuple(b.change.at, b.day, id_of(a)) < std::tuple(a.change.at, a.day, id_of(b));
-    });
-    if (dated.size() > most_changes) dated.resize(most_changes);
+    const auto recent = recent_facts(who, since);
+    auto facts = contents(who, recent);
     std::vector<domain::Change> changes;
-    for (auto& each : dated)
-        changes.push_back(std::move(each.change));
+    for (const auto& each : recent)
+        changes.push_back({each.at, each.person, {}, std::move(facts.at(each.id))});
     return changes;
 }
 

@@ -57,6 +57,29 @@ void take_back(const Writer& writer, std::int64_t author) {
                     {municipality});
 }
 
+std::vector<DeliveryKept> deliveries_where(const Reader& reader, std::string_view condition,
+                                           std::string_view limit = {}) {
+    std::vector<DeliveryKept> found;
+    const auto& municipality = reader.author().municipality;
+    const auto rows = reader.connection().query(
+        fmt::format("SELECT {} FROM delivery d JOIN author a ON a.municipality = d.municipality AND "
+                    "a.number = d.recorded_by WHERE d.municipality = ?1 {} ORDER BY d.author DESC {}",
+                    columns, condition, limit),
+        {municipality});
+    while (rows->next()) {
+        DeliveryKept kept;
+        kept.id = rows->id(0);
+        kept.delivery = {municipality, rows->get<std::string>(1), rows->date(2), rows->flag(3),
+                         rows->get<std::string>(4)};
+        kept.at = rows->moment(5);
+        kept.by = rows->get<std::string>(6);
+        kept.outcome = {rows->integer(7), rows->integer(8), rows->integer(9), rows->integer(10)};
+        kept.undone = rows->get<std::optional<core::Moment>>(11);
+        found.push_back(std::move(kept));
+    }
+    return found;
+}
+
 } // namespace
 
 core::Result<domain::ImportOutcome> undo_last_import(Database& database, const Author& author) {
@@ -95,26 +118,12 @@ std::optional<core::Date> Reader::data_day() const {
                                    {author_.municipality});
 }
 
-std::vector<DeliveryKept> Reader::deliveries() const {
-    std::vector<DeliveryKept> found;
-    const auto rows =
-        connection_->query(fmt::format("SELECT {} FROM delivery d JOIN author a ON a.municipality = d.municipality AND "
-                                       "a.number = d.recorded_by WHERE d.municipality = ?1 ORDER BY d.author "
-                                       "DESC",
-                                       columns),
-                           {author_.municipality});
-    while (rows->next()) {
-        DeliveryKept kept;
-        kept.id = rows->id(0);
-        kept.delivery = {author_.municipality, rows->get<std::string>(1), rows->date(2), rows->flag(3),
-                         rows->get<std::string>(4)};
-        kept.at = rows->moment(5);
-        kept.by = rows->get<std::string>(6);
-        kept.outcome = {rows->integer(7), rows->integer(8), rows->integer(9), rows->integer(10)};
-        kept.undone = rows->get<std::optional<core::Moment>>(11);
-        found.push_back(std::move(kept));
-    }
-    return found;
+std::vector<DeliveryKept> Reader::deliveries() const { return deliveries_where(*this, ""); }
+
+std::optional<DeliveryKept> Reader::newest_delivery() const {
+    auto newest = deliveries_where(*this, "AND d.undone IS NULL", "LIMIT 1");
+    if (newest.empty()) return std::nullopt;
+    return std::move(newest.front());
 }
 
 } // namespace trede::store

@@ -36,6 +36,9 @@ public:
     /// brings the person back. False when there is no such person.
     bool erase(const core::Id& person);
 
+    /// Keeps an answer in the place of what was kept under that name.
+    void keep_answer(std::string_view name, std::string_view basis, const core::Value& answer);
+
     /// Makes the municipality known, or gives it another name.
     void name_municipality(std::string_view name);
 

@@ -8,6 +8,7 @@
 #include "stats/frame.h"
 #include "store/database.h"
 #include <algorithm>
+#include <array>
 
 namespace trede::app {
 
@@ -18,6 +19,7 @@ const std::vector<std::string> outcomes{"durable_exit_12", "exit_work_12", "on_b
 const std::vector<std::string> covariates{"age", "woman", "months_on_benefit", "rung", "barriers", "past_work"};
 constexpr int horizon = 12;
 constexpr std::int64_t permutations = 2000;
+constexpr int longest_history = 600; // months; further back no delivery reaches
 
 /// The table of the people who could be followed long enough, and how many could not.
 struct Followed {
@@ -63,10 +65,12 @@ OutcomeAnswer in_words(evidence::OutcomeResult result, const core::Texts& texts)
     answer.outcome = result.outcome;
     answer.name = texts.get("app.outcome." + result.outcome);
     result.outcome = answer.name; // the sentences name the outcome
-    answer.verdict = result.verdict;
+    answer.verdict = evidence::code_of(result.verdict.code);
     answer.sentence = evaluation::sentence(result, texts);
     answer.reasons = evaluation::reasons(result, texts);
-    answer.finding = result.finding;
+    if (const auto& finding = result.finding; finding && !finding->pool_only)
+        answer.effect = Effect{finding->estimate, finding->interval.low, finding->interval.high, finding->treated,
+                               finding->compared};
     if (result.figures && result.figures->shares) {
         answer.share_programme = result.figures->shares->treated.share;
         answer.share_control = result.figures->shares->compared.share;
@@ -74,51 +78,104 @@ OutcomeAnswer in_words(evidence::OutcomeResult result, const core::Texts& texts)
     return answer;
 }
 
+constexpr std::array languages{core::Language::nl, core::Language::en};
+using InEachLanguage = std::array<ProgrammeAnswer, languages.size()>;
+
+evaluation::ExperimentQuestion question_about(const stats::Frame& frame) {
+    evaluation::ExperimentQuestion question;
+    question.treatment = "treated";
+    question.outcomes = outcomes;
+    question.covariates = varying(frame);
+    question.lower_is_better = {"on_benefit_12"};
+    question.higher_is_better = {"durable_exit_12", "exit_work_12"};
+    question.horizon_months = horizon;
+    question.permutations = permutations;
+    return question;
+}
+
+core::Result<InEachLanguage> evaluated(const store::Reader& reader, core::Date data_day, core::Id programme) {
+    const auto parameters = TRY(cohort::parameters_at(data_day));
+    // The last month of which every day was delivered.
+    const auto last = core::Month::of(data_day + 1) - 1;
+    cohort::Options options;
+    options.first = last - longest_history;
+    options.last = last;
+    options.parameters = parameters;
+    options.purpose = "programme_evaluated";
+    auto stream = reader.timelines(true, programme);
+    const auto table =
+        cohort::experiment_table([&](domain::Timeline& timeline) { return stream.next(timeline); }, programme, options);
+    InEachLanguage answers;
+    if (!table && table.error().kept().front().code == "cohort_nobody_drawn") return answers;
+    if (!table) return core::failed(table.error());
+
+    const auto kept = followed(*table, last, horizon + parameters.durable_exit_months);
+    const auto gates = TRY(evaluation::gates_at(data_day));
+    const auto result = TRY(evaluation::evaluate_experiment(question_about(kept.frame), kept.frame, gates));
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        answers[i].by_lot = true;
+        answers[i].drawn = kept.drawn;
+        answers[i].too_recent = kept.too_recent;
+        answers[i].followed_until = last;
+        for (const auto& outcome : result.outcomes)
+            answers[i].outcomes.push_back(in_words(outcome, core::Texts::in(languages[i])));
+    }
+    return answers;
+}
+
+// Raise it when an answer that an older program kept would no longer do.
+constexpr int answer_format = 1;
+
+std::string name_of(core::Id programme) { return "programme_answer " + programme.text(); }
+
+/// What an answer rests on: the same delivery, read by the same program.
+std::string basis_of(const store::DeliveryKept& delivery) {
+    return delivery.id.text() + " " + TREDE_VERSION + " " + std::to_string(answer_format);
+}
+
+core::Result<core::Value> made(store::Reader& reader, const store::DeliveryKept& delivery, core::Id programme) {
+    const auto answers = TRY(evaluated(reader, delivery.delivery.day, programme));
+    auto value = core::Value::object();
+    for (std::size_t i = 0; i < languages.size(); ++i)
+        value.set(core::code_of(languages[i]), to_value(answers[i]));
+    return value;
+}
+
 } // namespace
 
 core::Result<ProgrammeAnswer> evaluate_programme(const Context& context, core::Id programme) {
     TRY(permitted(context.actor, "evaluate_programme"));
-    const auto parameters = TRY(cohort::parameters_at(context.today));
-    ProgrammeAnswer answer;
-    auto table =
-        context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<panel::AnalysisTable> {
-            const auto data_day = reader.data_day();
-            if (!data_day) return core::failed(core::Problem{.code = "not_found"});
-            // The last month of which every day was delivered.
-            answer.followed_until = core::Month::of(*data_day + 1) - 1;
-            reader.note(
-                {.action = "programme_evaluated", .details = core::Value::object().set("programme", programme.text())});
-            cohort::Options options;
-            options.first = answer.followed_until - 600;
-            options.last = answer.followed_until;
-            options.parameters = parameters;
-            options.purpose = "programme_evaluated";
-            auto stream = reader.timelines(true, programme);
-            return cohort::experiment_table([&](domain::Timeline& timeline) { return stream.next(timeline); },
-                                            programme, options);
+    const auto author = author_of(context);
+    std::optional<store::DeliveryKept> delivery;
+    std::optional<core::Value> answer;
+    const auto fresh = TRY(context.database->read(author, [&](store::Reader& reader) -> core::Result<bool> {
+        delivery = reader.newest_delivery();
+        if (!delivery) return core::failed(core::Problem{.code = "not_found"});
+        reader.note(
+            {.action = "programme_evaluated", .details = core::Value::object().set("programme", programme.text())});
+        answer = reader.kept_answer(name_of(programme), basis_of(*delivery));
+        if (answer) return false;
+        answer = TRY(made(reader, *delivery, programme));
+        return true;
+    }));
+    if (fresh)
+        context.database->write(author, [&](store::Writer& writer) {
+            writer.keep_answer(name_of(programme), basis_of(*delivery), *answer);
         });
-    if (!table && table.error().kept().front().code == "cohort_nobody_drawn") return answer;
-    if (!table) return core::failed(table.error());
-    answer.by_lot = true;
+    return programme_answer_of((*answer)[core::code_of(context.language)]);
+}
 
-    auto kept = followed(*table, answer.followed_until, horizon + parameters.durable_exit_months);
-    answer.drawn = kept.drawn;
-    answer.too_recent = kept.too_recent;
-    evaluation::ExperimentQuestion question;
-    question.treatment = "treated";
-    question.outcomes = outcomes;
-    question.covariates = varying(kept.frame);
-    question.lower_is_better = {"on_benefit_12"};
-    question.higher_is_better = {"durable_exit_12", "exit_work_12"};
-    question.horizon_months = horizon;
-    question.seed = answer.seed;
-    question.permutations = permutations;
-    const auto result = evaluation::evaluate_experiment(question, kept.frame, TRY(evaluation::gates_at(context.today)));
-    if (!result) return core::failed(result.error());
-    const auto& texts = core::Texts::in(context.language);
-    for (const auto& outcome : result->outcomes)
-        answer.outcomes.push_back(in_words(outcome, texts));
-    return answer;
+void keep_programme_answers(const Context& context) {
+    context.database->write(author_of(context), [&](store::Writer& writer) {
+        const auto delivery = writer.newest_delivery();
+        if (!delivery) return;
+        for (const auto& figures : writer.programmes(delivery->delivery.day)) {
+            // What cannot be answered is said to whoever asks; it does not stand in the way of the others.
+            const auto& id = figures.programme.id;
+            if (const auto answer = made(writer, *delivery, id))
+                writer.keep_answer(name_of(id), basis_of(*delivery), *answer);
+        }
+    });
 }
 
 } // namespace trede::app

@@ -1,40 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/context.h"
+#include "app/insight/programme_answer.h"
 #include "core/result.h"
-#include "evidence/finding.h"
-#include "evidence/verdict.h"
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace trede::app {
-
-/// One outcome of a programme, in words and figures. Shares are of 1; what is suppressed is absent.
-struct OutcomeAnswer {
-    std::string outcome; ///< code: "durable_exit_12"
-    std::string name;    ///< in words
-    evidence::Verdict verdict;
-    std::string sentence;
-    std::vector<std::string> reasons;
-    std::optional<evidence::Finding> finding;
-    std::optional<double> share_programme, share_control;
-};
-
-/// Whether a programme helped.
-struct ProgrammeAnswer {
-    bool by_lot = false; ///< without lots there is no fair comparison yet, and nothing below
-    std::int64_t drawn = 0, too_recent = 0;
-    std::vector<OutcomeAnswer> outcomes; ///< the first is the main one, chosen beforehand
-    core::Month followed_until;
-    std::uint64_t seed = 1;
-};
 
 /// Compares, as they were drawn, the people for whom a lot decided who got the programme: durable exit to work
 /// first, then exit to work and benefit. People drawn too recently to be followed to the horizon are left out,
 /// whichever arm they are in, and counted. Only pseudonyms and outcomes pass to the analysis.
+///
+/// The answer rests on the newest delivery and is kept with it: what is recorded here in between counts from the
+/// next delivery on. It is made at the first look when `keep_programme_answers` did not make it before.
 /// Problems: not_found, not_allowed, and those of the evaluation.
 core::Result<ProgrammeAnswer> evaluate_programme(const Context& context, core::Id programme);
+
+/// Makes the answers for all programmes at once, so that nobody waits for them: after an import.
+void keep_programme_answers(const Context& context);
 
 } // namespace trede::app

@@ -16,13 +16,13 @@ namespace fs = std::filesystem;
 
 constexpr int format = 1; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 7;
-constexpr std::int64_t clients = 1200; ///< the mean of Dutch municipalities (data/synth)
-constexpr int months = 60;
 constexpr const char* municipality = "GM9999";
 
-std::string stamp_of(core::Month until) {
-    return "trede demo " + std::to_string(format) + " " + TREDE_VERSION + " " + std::to_string(seed) + " " +
-           core::to_iso(until) + "\n";
+std::string stamp_of(core::Month until, const DemoTown& town) {
+    std::string stamp = "trede demo " + std::to_string(format) + " " + TREDE_VERSION;
+    for (const auto number : {static_cast<std::int64_t>(seed), town.clients, std::int64_t{town.months}})
+        stamp += " " + std::to_string(number);
+    return stamp + " " + core::to_iso(until) + "\n";
 }
 
 std::string content_of(const fs::path& file) {
@@ -54,14 +54,15 @@ core::Result<void> add_accounts(store::Database& database, const store::Author& 
 } // namespace
 
 core::Result<std::string> prepare_demo(const std::string& folder, core::Date today, core::Moment now,
-                                       const std::function<void(const std::string&)>& step, core::Language language) {
+                                       const std::function<void(const std::string&)>& step, core::Language language,
+                                       const DemoTown& town) {
     const auto& texts = core::Texts::in(language);
     // The last whole month: a delivery that ends tomorrow does not exist.
     const auto until = core::Month::of(today) - 1;
     const fs::path demo = fs::path(folder) / "demo";
     const fs::path stamp = demo / "stamp";
     const std::string url = "sqlite://" + (demo / "demo.db").string();
-    if (content_of(stamp) == stamp_of(until)) return url;
+    if (content_of(stamp) == stamp_of(until, town)) return url;
 
     std::error_code error;
     fs::remove_all(demo, error);
@@ -69,9 +70,10 @@ core::Result<std::string> prepare_demo(const std::string& folder, core::Date tod
     if (error) throw core::MachineFailed("cannot make the folder " + demo.string() + ": " + error.message());
     fs::permissions(demo, fs::perms::owner_all, error);
 
-    step(texts.get("app.demo.inventing", {{"count", texts.count(clients)}, {"month", texts.month(until)}}));
+    step(texts.get("app.demo.inventing", {{"count", texts.count(town.clients)}, {"month", texts.month(until)}}));
     const auto registers = (demo / "register").string();
-    TRY(synth({.out = registers, .clients = clients, .months = months, .seed = seed, .until = until, .inflow = 1}));
+    TRY(synth(
+        {.out = registers, .clients = town.clients, .months = town.months, .seed = seed, .until = until, .inflow = 1}));
 
     step(texts.get("app.demo.importing"));
     auto database = TRY(store::Database::open(url));
@@ -92,7 +94,7 @@ core::Result<std::string> prepare_demo(const std::string& folder, core::Date tod
     TRY(add_accounts(database, {municipality, "demo", now}, today));
 
     // Last, so that a demo that was cut short is made again.
-    std::ofstream(stamp, std::ios::binary) << stamp_of(until);
+    std::ofstream(stamp, std::ios::binary) << stamp_of(until, town);
     return url;
 }
 

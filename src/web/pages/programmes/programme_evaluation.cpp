@@ -8,15 +8,11 @@ namespace trede::web {
 
 namespace {
 
-std::string_view badge_of(evidence::VerdictCode code) {
-    switch (code) {
-    case evidence::VerdictCode::works: return "trede-badge--accent";
-    case evidence::VerdictCode::harms: return "utrecht-status-badge--danger";
-    case evidence::VerdictCode::not_shown:
-    case evidence::VerdictCode::no_effect_larger_than: return "utrecht-status-badge--neutral";
-    case evidence::VerdictCode::cannot_tell: return "utrecht-status-badge--warning";
-    }
-    return "";
+std::string_view badge_of(std::string_view verdict) {
+    if (verdict == "works") return "trede-badge--accent";
+    if (verdict == "harms") return "utrecht-status-badge--danger";
+    if (verdict == "cannot_tell") return "utrecht-status-badge--warning";
+    return "utrecht-status-badge--neutral";
 }
 
 void add_lines(html::View& view, const char* list, const std::vector<std::string>& lines) {
@@ -24,8 +20,8 @@ void add_lines(html::View& view, const char* list, const std::vector<std::string
         view.add(list).set("text", line);
 }
 
-std::string verdict_words(const core::Texts& texts, evidence::VerdictCode code) {
-    return texts.get("evaluation.verdict." + std::string(evidence::code_of(code)));
+std::string verdict_words(const core::Texts& texts, std::string_view verdict) {
+    return texts.get("evaluation.verdict." + std::string(verdict));
 }
 
 /// A refusal: no number at all, but why not and what would help.
@@ -37,7 +33,7 @@ struct Refusal {
 
 std::string refused(const core::Texts& texts, const Refusal& refusal) {
     html::View view;
-    const auto code = evidence::VerdictCode::cannot_tell;
+    constexpr std::string_view code = "cannot_tell";
     view.set("verdict", verdict_words(texts, code))
         .set("badge_class", badge_of(code))
         .set("compared_with", texts.get(refusal.compared_with))
@@ -51,20 +47,19 @@ std::string refused(const core::Texts& texts, const Refusal& refusal) {
 }
 
 void add_tiles(html::View& view, const core::Texts& texts, const app::OutcomeAnswer& main) {
-    if (!main.share_programme || !main.share_control || !main.finding || main.finding->pool_only) return;
+    if (!main.share_programme || !main.share_control || !main.effect) return;
     view.set("has_tiles", true);
     const auto tile = [&](const std::string& value, const std::string& label, const std::string& note) {
         view.add("tiles").set("value", value).set("label", label).set("note", note);
     };
     tile(texts.percentage(*main.share_programme), texts.get("web.evaluation.with_programme", {{"outcome", main.name}}),
-         texts.get("web.evaluation.people", {{"count", std::to_string(main.finding->treated)}}));
+         texts.get("web.evaluation.people", {{"count", std::to_string(main.effect->treated)}}));
     tile(texts.percentage(*main.share_control), texts.get("web.evaluation.without_programme", {{"outcome", main.name}}),
-         texts.get("web.evaluation.people", {{"count", std::to_string(main.finding->compared)}}));
+         texts.get("web.evaluation.people", {{"count", std::to_string(main.effect->compared)}}));
     const auto points = [&](double share) { return texts.number(share * 100, 1); };
-    tile((main.finding->estimate > 0 ? "+" : "") + points(main.finding->estimate),
-         texts.get("web.evaluation.difference"),
-         texts.get("web.evaluation.interval",
-                   {{"low", points(main.finding->interval.low)}, {"high", points(main.finding->interval.high)}}));
+    tile(
+        (main.effect->estimate > 0 ? "+" : "") + points(main.effect->estimate), texts.get("web.evaluation.difference"),
+        texts.get("web.evaluation.interval", {{"low", points(main.effect->low)}, {"high", points(main.effect->high)}}));
 }
 
 std::string intervals(const core::Texts& texts, const app::ProgrammeAnswer& answer) {
@@ -79,11 +74,11 @@ std::string intervals(const core::Texts& texts, const app::ProgrammeAnswer& answ
                                                            {"recent", texts.count(answer.too_recent)},
                                                            {"month", texts.month(answer.followed_until)}});
     for (const auto& outcome : answer.outcomes) {
-        if (!outcome.finding || outcome.finding->pool_only) continue;
+        if (!outcome.effect) continue;
         charts::IntervalRow row;
         row.label = outcome.name;
-        row.estimate = outcome.finding->estimate * 100;
-        row.interval = charts::Range{outcome.finding->interval.low * 100, outcome.finding->interval.high * 100};
+        row.estimate = outcome.effect->estimate * 100;
+        row.interval = charts::Range{outcome.effect->low * 100, outcome.effect->high * 100};
         row.is_main = &outcome == &answer.outcomes.front();
         chart.rows.push_back(row);
     }
@@ -110,8 +105,8 @@ std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& 
 
     const auto& main = answer->outcomes.front();
     html::View view;
-    view.set("verdict", verdict_words(texts, main.verdict.code))
-        .set("badge_class", badge_of(main.verdict.code))
+    view.set("verdict", verdict_words(texts, main.verdict))
+        .set("badge_class", badge_of(main.verdict))
         .set("compared_with", texts.get("web.evaluation.compared_by_lot"))
         .set("sentence", main.sentence)
         .set("intervals_html", intervals(texts, *answer));

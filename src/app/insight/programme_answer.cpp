@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/insight/programme_answer.h"
+
+namespace trede::app {
+
+using core::Value;
+
+namespace {
+
+std::optional<double> share_in(const Value& value) {
+    return value.is_number() ? std::optional(value.number()) : std::nullopt;
+}
+Value value_of(const std::optional<double>& share) { return share ? Value(*share) : Value(); }
+
+Value to_value(const Effect& effect) {
+    return Value::object()
+        .set("estimate", effect.estimate)
+        .set("low", effect.low)
+        .set("high", effect.high)
+        .set("treated", effect.treated)
+        .set("compared", effect.compared);
+}
+
+Effect effect_of(const Value& value) {
+    return {value["estimate"].number(), value["low"].number(), value["high"].number(), value["treated"].integer(),
+            value["compared"].integer()};
+}
+
+Value to_value(const OutcomeAnswer& answer) {
+    auto reasons = Value::array();
+    for (const auto& reason : answer.reasons)
+        reasons.push(reason);
+    auto out = Value::object()
+                   .set("outcome", answer.outcome)
+                   .set("name", answer.name)
+                   .set("verdict", answer.verdict)
+                   .set("sentence", answer.sentence)
+                   .set("reasons", reasons)
+                   .set("share_programme", value_of(answer.share_programme))
+                   .set("share_control", value_of(answer.share_control));
+    if (answer.effect) out.set("effect", to_value(*answer.effect));
+    return out;
+}
+
+OutcomeAnswer outcome_answer_of(const Value& value) {
+    OutcomeAnswer answer;
+    answer.outcome = value["outcome"].string();
+    answer.name = value["name"].string();
+    answer.verdict = value["verdict"].string();
+    answer.sentence = value["sentence"].string();
+    for (const auto& reason : value["reasons"].items())
+        answer.reasons.emplace_back(reason.string());
+    if (value.has("effect")) answer.effect = effect_of(value["effect"]);
+    answer.share_programme = share_in(value["share_programme"]);
+    answer.share_control = share_in(value["share_control"]);
+    return answer;
+}
+
+} // namespace
+
+Value to_value(const ProgrammeAnswer& answer) {
+    auto outcomes = Value::array();
+    for (const auto& outcome : answer.outcomes)
+        outcomes.push(to_value(outcome));
+    return Value::object()
+        .set("by_lot", answer.by_lot)
+        .set("drawn", answer.drawn)
+        .set("too_recent", answer.too_recent)
+        .set("followed_until", answer.followed_until.index)
+        .set("outcomes", outcomes);
+}
+
+ProgrammeAnswer programme_answer_of(const Value& value) {
+    ProgrammeAnswer answer;
+    answer.by_lot = value["by_lot"].boolean();
+    answer.drawn = value["drawn"].integer();
+    answer.too_recent = value["too_recent"].integer();
+    answer.followed_until.index = static_cast<int>(value["followed_until"].integer());
+    for (const auto& outcome : value["outcomes"].items())
+        answer.outcomes.push_back(outcome_answer_of(outcome));
+    return answer;
+}
+
+} // namespace trede::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/date.h"
+#include "core/texts.h"
+#include "core/value.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trede::app {
+
+/// A difference that may stand on a page: programme minus control, as a share of 1, with its 95 % interval.
+struct Effect {
+    double estimate = 0, low = 0, high = 0;
+    std::int64_t treated = 0, compared = 0;
+};
+
+/// One outcome of a programme, in words and figures. Shares are of 1; what is suppressed is absent.
+struct OutcomeAnswer {
+    std::string outcome; ///< code: "durable_exit_12"
+    std::string name;    ///< in words
+    std::string verdict; ///< code of evidence::VerdictCode
+    std::string sentence;
+    std::vector<std::string> reasons;
+    std::optional<Effect> effect; ///< absent when too few people stand behind it
+    std::optional<double> share_programme, share_control;
+};
+
+/// Whether a programme helped.
+struct ProgrammeAnswer {
+    bool by_lot = false; ///< without lots there is no fair comparison yet, and nothing below
+    std::int64_t drawn = 0, too_recent = 0;
+    std::vector<OutcomeAnswer> outcomes; ///< the first is the main one, chosen beforehand
+    core::Month followed_until;
+};
+
+/// As it is kept in the database, and back.
+core::Value to_value(const ProgrammeAnswer& answer);
+ProgrammeAnswer programme_answer_of(const core::Value& value);
+
+} // namespace trede::app
