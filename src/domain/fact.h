@@ -19,10 +19,15 @@ namespace trede::domain {
 /// benefit        benefit         -          -                         end_reason: benefit_end
 /// work           work            -          hours (per week, number)
 /// household      household       -          children (whole number)
-/// barrier        barrier         -          severity, client_view ("agrees" or "disagrees"), rater (staff id)
+/// barrier        barrier         -          severity, client_view ("agrees" or "disagrees"), rater (staff id),
+///                                           valid_until (ISO date: to be looked at again by then)
 /// enrolment      ""              programme  announced, expected_end (ISO dates), result (enrolment_result)
 ///                                           end_reason: enrolment_end. Announced and not begun: no `from`.
-/// accompaniment  role            staff      -
+/// accompaniment  role            staff      -                         end_reason: accompaniment_end
+/// strength       life_domain     -          text, view ("client" or "professional": whose words)
+/// need           life_domain     -          text, view
+/// wish           life_domain     -          text (in the client's own words)
+/// goal           goal            -          text, client_view: what the plan works towards
 struct Spell {
     core::Id id, person;
     std::string kind;
@@ -37,9 +42,11 @@ struct Spell {
 /// A value found on a day. kind: a code of `instrument`; edition: the version of the instrument ("2017").
 ///
 /// kind                value      code    details
-/// ladder              rung 1-6   ""      -
+/// ladder              rung 1-6   ""      the answers of diagnosis/ladder ("yes" or "no"), derived (rung that follows
+///                                        from them), reason (why the value differs), client_view
 /// ladder_potential    rung 1-6   ""      -
 /// zrm                 -          ""      scores: one character per domain of the edition, 1-5 or '-' (13 in 2017)
+/// positive_health     -          ""      scores: six whole numbers 0-10, or '-', with a comma between
 /// group               -          group   -
 struct Measurement {
     core::Id id, person;
@@ -57,7 +64,10 @@ struct Measurement {
 /// Something that happened, or is to happen, at a moment.
 ///
 /// kind      code              status           subject      details
-/// contact   channel           contact_status   staff        minutes (length), topic, note (texts)
+/// contact   channel           contact_status   staff        minutes (length), topic, note, place (texts), and what
+///                                                           was said by life domain: domains (object of texts)
+/// agreement owner             agreement_status staff        text, made (ISO date). Its day is the day by which
+/// document  document          ""               -            title, place (where it is kept)
 /// lot       arm               ""               programme    block (text): drawn by lot into an arm of a trial
 struct Event {
     core::Id id, person;

@@ -22,4 +22,10 @@ struct PanelMade {
 /// Problems: not_allowed, not_found (nothing was delivered yet), those of cohort/build.h.
 core::Result<PanelMade> make_panel(const Context& context, const PanelRequest& request);
 
+/// The same from a register that was kept nowhere yet: people are numbered in an order that follows from their ids, so
+/// the same register gives the same bytes. The register is read into a database of its own that goes afterwards.
+/// Problems: those of the register, and of make_panel.
+core::Result<PanelMade> make_panel_of_register(const Context& context, const std::string& register_path,
+                                               const PanelRequest& request);
+
 } // namespace trede::app
