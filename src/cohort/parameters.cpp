@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cohort/parameters.h"
 #include "core/assets.h"
+#include "core/dated.h"
 #include "core/value.h"
 #include "core/yaml.h"
-#include <optional>
 #include <utility>
 
 namespace trede::cohort {
@@ -11,19 +11,6 @@ namespace trede::cohort {
 namespace {
 
 constexpr auto file = "data/parameters/panel.yaml";
-
-std::optional<int> value_at(const core::Value& parameter, core::Date day) {
-    std::optional<core::Date> since;
-    std::optional<int> value;
-    for (const auto& dated : parameter.items()) {
-        const auto from = core::parse_iso_date(dated["from"].string());
-        core::ensure(from.has_value() && dated["value"].is_int(), "a parameter has a day and a whole number");
-        if (*from > day || (since && *from < *since)) continue;
-        since = from;
-        value = static_cast<int>(dated["value"].integer());
-    }
-    return value;
-}
 
 } // namespace
 
@@ -40,8 +27,8 @@ core::Result<Parameters> parameters_at(core::Date day) {
                                                    {"past_work_years", &parameters.past_work_years}};
     for (const auto& [name, place] : wanted) {
         core::ensure(table->has(name), "the table of parameters has what the panel needs");
-        if (const auto value = value_at((*table)[name], day))
-            *place = *value;
+        if (const auto& value = core::value_on((*table)[name], day); value.is_int())
+            *place = static_cast<int>(value.integer());
         else
             problems.add({.code = "cohort_parameter_undated",
                           .place = {.file = file, .field = name},

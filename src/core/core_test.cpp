@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/crypto.h"
 #include "core/date.h"
+#include "core/dated.h"
 #include "core/id.h"
 #include "core/json.h"
 #include "core/random.h"
@@ -34,6 +35,29 @@ TEST(Date, CountsWholeMonthsAndYears) {
     EXPECT_EQ(age_on(*Date::of(2000, 2, 29), *Date::of(2026, 2, 28)), 25);
     EXPECT_EQ(age_on(*Date::of(2000, 2, 29), *Date::of(2026, 3, 1)), 26);
     EXPECT_EQ(to_iso(Month::of(2026, 2).last_day()), "2026-02-28");
+}
+
+TEST(Date, MonthsAfterIsTheFirstDayOnWhichTheyHavePassed) {
+    EXPECT_EQ(to_iso(months_after(*Date::of(2026, 1, 15), 3)), "2026-04-15");
+    EXPECT_EQ(to_iso(months_after(*Date::of(2026, 1, 31), 1)), "2026-03-01");
+    EXPECT_EQ(to_iso(months_after(*Date::of(2024, 2, 29), 12)), "2025-03-01");
+    for (int days = 0; days < 800; ++days)
+        for (const int months : {0, 1, 6, 12}) {
+            const Date from = *Date::of(2023, 12, 1) + days, passed = months_after(from, months);
+            EXPECT_EQ(months_between(from, passed), months);
+            EXPECT_TRUE(months == 0 || months_between(from, passed - 1) == months - 1);
+        }
+}
+
+TEST(Dated, WhatHoldsOnADayIsTheLatestThatHasBegun) {
+    const auto said = parse_yaml("- {from: 2024-01-01, value: 3}\n- {from: 2026-07-01, value: ~}\n"
+                                 "- {from: 2025-01-01, value: 4}\n");
+    ASSERT_TRUE(said);
+    EXPECT_TRUE(value_on(*said, *Date::of(2023, 12, 31)).is_null());
+    EXPECT_EQ(value_on(*said, *Date::of(2024, 12, 31)).integer(), 3);
+    EXPECT_EQ(value_on(*said, *Date::of(2025, 1, 1)).integer(), 4);
+    EXPECT_TRUE(value_on(*said, *Date::of(2026, 7, 1)).is_null());
+    EXPECT_THROW(value_on(*parse_yaml("- {from: soon, value: 3}"), *Date::of(2026, 7, 1)), Broken);
 }
 
 TEST(Date, LocalTimeFollowsDutchSummerTime) {

@@ -55,6 +55,11 @@ int months_between(Date from, Date until) {
     return Month::of(until) - Month::of(from) - (until.day() < from.day() ? 1 : 0);
 }
 
+Date months_after(Date from, int months) {
+    const Month month = Month::of(from) + months;
+    return Date::of(month.year(), month.month(), from.day()).value_or((month + 1).first_day());
+}
+
 std::string to_iso(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day()); }
 std::string to_iso(Month month) { return fmt::format("{:04}-{:02}", month.year(), month.month()); }
 

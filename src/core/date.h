@@ -56,6 +56,9 @@ int age_on(Date born, Date day);
 /// Whole calendar months from one day to a later one: 31 January to 28 February is 0.
 int months_between(Date from, Date until);
 
+/// The first day on which that many whole calendar months have passed: one month after 31 January is 1 March.
+Date months_after(Date from, int months);
+
 std::string to_iso(Date date);     ///< 2026-11-24
 std::string to_iso(Month month);   ///< 2026-11
 std::string to_iso(Moment moment); ///< 2026-11-24T09:30:00.000000Z
