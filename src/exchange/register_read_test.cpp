@@ -1,86 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/json.h"
 #include "core/result.h"
-#include "exchange/register_read.h"
+#include "exchange/register_fixture.h"
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
-#include <map>
 #include <sstream>
 #include <sys/resource.h>
-#include <unistd.h>
 
 using namespace trede;
 using namespace trede::exchange;
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr auto header = "format = 1\nmunicipality = \"GM9999\"\nsource = \"test\"\ndelivery_day = 2026-01-31\n";
-
-/// A delivery in a folder of its own.
-class Delivery {
-public:
-    explicit Delivery(const std::string& kind = "full")
-        : root_(fs::temp_directory_path() / ("trede_register_" + std::to_string(getpid()))) {
-        fs::remove_all(root_);
-        fs::create_directories(root_ / "in");
-        write("register.toml", header + ("kind = \"" + kind + "\"\n"));
-        write("teams.csv", "bron_id;naam\nT1;Noord\n");
-        write("medewerkers.csv", "bron_id;naam;rol;team;account\nM1;Fatima Aydin;klantmanager;T1;fay\n");
-        write("trajecten.csv", "bron_id;naam;soort;doel;begin;eind;plekken;kosten_eur\n"
-                               "P1;Taal;taaltraject;werk;01-01-2024;31-12-2026;20;1.250,505\n");
-        write("clienten.csv", "bron_id;roepnaam;voorvoegsel;achternaam;geboortedatum;geslacht;opleiding;wijk;telefoon\n"
-                              "C1;Anneke;van den;Berg;29-02-1980;v;laag;Noord;06-1\n"
-                              "C2;Ali;;Demir;1975-06-15;man;;;\n");
-    }
-    ~Delivery() { fs::remove_all(root_); }
-
-    void write(const std::string& name, const std::string& text) const {
-        std::ofstream(root_ / "in" / name, std::ios::binary) << text;
-    }
-    [[nodiscard]] std::string file(const std::string& name) const { return (root_ / "in" / name).string(); }
-    [[nodiscard]] std::string aside() const { return (root_ / "aside.csv").string(); }
-    [[nodiscard]] RegisterOptions options(bool set_aside = false) const {
-        return {(root_ / "in").string(), {}, set_aside ? aside() : "", core::Language::nl};
-    }
-
-private:
-    fs::path root_;
-};
-
-struct Read {
-    domain::DeliveryReport report;
-    std::vector<domain::Record> records;
-
-    template <class T> [[nodiscard]] std::vector<T> all() const {
-        std::vector<T> found;
-        for (const auto& record : records)
-            if (const auto* const one = std::get_if<T>(&record)) found.push_back(*one);
-        return found;
-    }
-    [[nodiscard]] bool has(std::string_view code) const {
-        const auto& kept = report.problems.kept();
-        return std::any_of(kept.begin(), kept.end(), [&](auto& problem) { return problem.code == code; });
-    }
-};
-
-Read read(const RegisterOptions& options) {
-    Read done;
-    done.report = read_register(
-        options, [&](const domain::Delivery&, domain::Record&& record) { done.records.push_back(std::move(record)); });
-    return done;
-}
-
-core::Id id(std::string_view kind, std::string_view source_id) {
-    return core::Id::named({"GM9999", "test", kind, source_id});
-}
-
-core::Date day(std::string_view iso) { return *core::parse_iso_date(iso); }
-
-} // namespace
 
 TEST(Register, MakesTheOrganisationAndThePeople) {
     const Delivery delivery;
@@ -198,58 +129,6 @@ TEST(Register, MakesEveryKindOfFact) {
                                         "",
                                         id("programmes", "P1"),
                                         details({{"block", "wijk 3"}})}));
-}
-
-TEST(Register, MakesTheFactsOfAConversation) {
-    const Delivery delivery;
-    delivery.write("kracht_nodig_wens.csv", "bron_id;client;soort;leefgebied;tekst;woorden_van;begin;eind\n"
-                                            "Z1;C1;kracht;wonen;Woont rustig;client;01-05-2025;\n"
-                                            "Z2;C1;nodig;geld;Samen de post openen;;01-05-2025;30-06-2025\n"
-                                            "Z3;C1;wens;dagbesteding;Weer met dieren werken;client;01-05-2025;\n");
-    delivery.write("doelen.csv", "bron_id;client;soort;tekst;client_eens;begin;eind\n"
-                                 "O1;C1;participatie;Elke week de deur uit;nee;01-05-2025;\n");
-    delivery.write("afspraken.csv", "bron_id;client;wie;medewerker;tekst;gemaakt;datum;status\n"
-                                    "A1;C1;samen;M1;Kennismaken;01-05-2025;08-05-2025;gedaan\n");
-    delivery.write("documenten.csv", "bron_id;client;soort;titel;plaats;datum\n"
-                                     "E1;C1;brief;Uitnodiging;zaaksysteem;01-05-2025\n");
-    delivery.write("belemmeringen.csv", "bron_id;client;soort;begin;herzien_voor\nB1;C1;taal;01-05-2025;01-05-2028\n");
-    delivery.write("metingen.csv", "bron_id;client;instrument;datum;waarde;oordeel_van\n"
-                                   "X1;C1;positieve_gezondheid;01-05-2025;7,6,-,10,0,5;client\n");
-    delivery.write("begeleiding.csv", "bron_id;client;medewerker;rol;begin;eind;reden_einde\n"
-                                      "G1;C1;M1;klantmanager;01-05-2024;30-04-2025;op_verzoek_client\n");
-    delivery.write("contacten.csv", "bron_id;client;datum;vorm;status;plaats\n"
-                                    "K1;C1;01-05-2025;gesprek;gevoerd;Buurthuis\n");
-    const auto got = read(delivery.options());
-    ASSERT_FALSE(got.report.problems.has_errors());
-
-    std::map<std::string, domain::Spell> spells; // by kind
-    for (const auto& spell : got.all<domain::Spell>())
-        spells[spell.kind] = spell;
-    const auto details = [&](const char* kind) { return core::to_json(spells.at(kind).details); };
-    EXPECT_EQ(details("strength"), R"({"text":"Woont rustig","view":"client"})");
-    EXPECT_EQ(details("need"), R"({"text":"Samen de post openen","view":"professional"})");
-    EXPECT_EQ(details("wish"), R"({"text":"Weer met dieren werken"})") << "always in the client's own words";
-    EXPECT_EQ(details("goal"), R"({"text":"Elke week de deur uit","client_view":"disagrees"})");
-    EXPECT_EQ(details("barrier"), R"({"valid_until":"2028-05-01"})");
-    EXPECT_EQ(spells.at("strength").code, "housing");
-    EXPECT_EQ(spells.at("need").until, day("2025-07-01"));
-    EXPECT_EQ(spells.at("goal").code, "participation");
-    EXPECT_EQ(spells.at("accompaniment").end_reason, "client_asked");
-    EXPECT_EQ(core::to_json(got.all<domain::Measurement>()[0].details), R"({"scores":"7,6,-,10,0,5"})");
-
-    std::map<std::string, domain::Event> events;
-    for (const auto& event : got.all<domain::Event>())
-        events[event.kind] = event;
-    EXPECT_EQ(core::to_json(events.at("contact").details), R"({"place":"Buurthuis"})");
-    const auto& agreement = events.at("agreement");
-    EXPECT_EQ(agreement.code, "together");
-    EXPECT_EQ(agreement.status, "kept");
-    EXPECT_EQ(agreement.day, day("2025-05-08"));
-    EXPECT_EQ(agreement.subject, id("staff", "M1"));
-    EXPECT_EQ(core::to_json(agreement.details), R"({"text":"Kennismaken","made":"2025-05-01"})");
-    EXPECT_EQ(events.at("document").code, "letter");
-    EXPECT_EQ(events.at("document").status, "");
-    EXPECT_EQ(core::to_json(events.at("document").details), R"({"title":"Uitnodiging","place":"zaaksysteem"})");
 }
 
 TEST(Register, TheSameFilesGiveTheSameIdsAndHash) {
