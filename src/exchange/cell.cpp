@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "exchange/cell.h"
+#include "core/utf8.h"
 #include "exchange/plain_text.h"
 #include <algorithm>
 #include <charconv>
@@ -162,6 +163,9 @@ std::optional<CellFault> read_cell(const Column& column, std::string_view text, 
     }
     const bool free_text = column.type == ColumnType::text || column.type == ColumnType::name;
     if (free_text ? has_control(text) : has_invisible(text)) return CellFault{"invisible_character"};
+    // Bytes are at least as many as characters, so most texts need no counting.
+    if (column.most && text.size() > *column.most && core::characters(text) > *column.most)
+        return CellFault{"text_too_long", {{"most", std::to_string(*column.most)}}};
     return read_typed(column, text, cell);
 }
 

@@ -36,7 +36,7 @@ std::optional<CellFault> read_date(std::string_view text, core::Date& date);
 std::optional<CellFault> read_number(std::string_view text, double& number);
 
 /// Reads a cell of this column, except codes, which row_reader looks up. Faults: those above, and
-/// time_invalid, whole_invalid, number_out_of_range, invisible_character, value_missing.
+/// time_invalid, whole_invalid, number_out_of_range, invisible_character, text_too_long, value_missing.
 std::optional<CellFault> read_cell(const Column& column, std::string_view text, Cell& cell);
 
 } // namespace trede::exchange

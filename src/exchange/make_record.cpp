@@ -95,42 +95,6 @@ domain::PersonRecord RecordMaker::person(const Values& values) {
     return made;
 }
 
-domain::Spell RecordMaker::spell(const Values& values) {
-    domain::Spell made;
-    made.id = own_id(values);
-    made.person = reference(values, "client");
-    made.kind = file_.fact;
-    made.from = first_day(values, "from");
-    made.until = day_after(values, "until");
-    if (file_.fact == "household") {
-        made.code = code(values, "kind");
-        if (const auto* const children = cell(values, "children")) made.details.set("children", children->whole);
-    } else if (file_.fact == "benefit") {
-        made.code = code(values, "kind");
-        made.end_reason = code(values, "end_reason");
-    } else if (file_.fact == "work") {
-        made.code = code(values, "kind");
-        if (const auto* const hours = cell(values, "hours")) made.details.set("hours", hours->number);
-    } else if (file_.fact == "barrier") {
-        made.code = code(values, "kind");
-        if (const auto severity = code(values, "severity"); !severity.empty()) made.details.set("severity", severity);
-        if (const auto view = code(values, "client_agrees"); !view.empty())
-            made.details.set("client_view", view == "yes" ? "agrees" : "disagrees");
-        if (const auto rater = reference(values, "rater"); !rater.is_nil()) made.details.set("rater", rater.text());
-    } else if (file_.fact == "enrolment") {
-        made.subject = reference(values, "programme");
-        made.end_reason = code(values, "end_reason");
-        if (const auto day = first_day(values, "announced")) made.details.set("announced", core::to_iso(*day));
-        if (const auto day = first_day(values, "expected_end")) made.details.set("expected_end", core::to_iso(*day));
-        if (const auto result = code(values, "result"); !result.empty()) made.details.set("result", result);
-    } else {
-        core::ensure(file_.fact == "accompaniment", "data/register.yaml: every spell has a known fact");
-        made.code = code(values, "role");
-        made.subject = reference(values, "staff");
-    }
-    return made;
-}
-
 domain::Measurement RecordMaker::measurement(const Values& values) {
     domain::Measurement made;
     made.id = own_id(values);
@@ -142,7 +106,7 @@ domain::Measurement RecordMaker::measurement(const Values& values) {
     if (made.view.empty()) made.view = "professional";
     made.rater = reference(values, "rater");
     const auto value = text(values, "value");
-    if (made.kind == "zrm")
+    if (made.kind == "zrm" || made.kind == "positive_health")
         made.details.set("scores", value);
     else if (made.kind == "group")
         made.code = *domain::code_in("group", value);
@@ -164,6 +128,7 @@ domain::Event RecordMaker::contact(const Values& values) {
     if (const auto* const minutes = cell(values, "minutes")) made.details.set("minutes", minutes->whole);
     if (const auto topic = text(values, "topic"); !topic.empty()) made.details.set("topic", topic);
     if (const auto note = text(values, "note"); !note.empty()) made.details.set("note", note);
+    if (const auto place = text(values, "place"); !place.empty()) made.details.set("place", place);
     return made;
 }
 
@@ -179,6 +144,32 @@ domain::Event RecordMaker::lot(const Values& values) {
     return made;
 }
 
+domain::Event RecordMaker::agreement(const Values& values) {
+    domain::Event made;
+    made.id = own_id(values);
+    made.person = reference(values, "client");
+    made.kind = "agreement";
+    made.day = *first_day(values, "day");
+    made.code = code(values, "owner");
+    made.status = code(values, "status");
+    made.subject = reference(values, "staff");
+    made.details.set("text", text(values, "text"));
+    if (const auto day = first_day(values, "made")) made.details.set("made", core::to_iso(*day));
+    return made;
+}
+
+domain::Event RecordMaker::document(const Values& values) {
+    domain::Event made;
+    made.id = own_id(values);
+    made.person = reference(values, "client");
+    made.kind = "document";
+    made.day = *first_day(values, "day");
+    made.code = code(values, "kind");
+    made.details.set("title", text(values, "title"));
+    if (const auto place = text(values, "place"); !place.empty()) made.details.set("place", place);
+    return made;
+}
+
 domain::Record RecordMaker::make(const Values& values) {
     if (file_.fact == "team") return team(values);
     if (file_.fact == "staff") return staff(values);
@@ -187,6 +178,8 @@ domain::Record RecordMaker::make(const Values& values) {
     if (file_.fact == "measurement") return measurement(values);
     if (file_.fact == "contact") return contact(values);
     if (file_.fact == "lot") return lot(values);
+    if (file_.fact == "agreement") return agreement(values);
+    if (file_.fact == "document") return document(values);
     return spell(values);
 }
 

@@ -6,7 +6,7 @@
 
 namespace trede::exchange {
 
-/// Makes the values of a good row into what they mean in the field (domain/fact.h).
+/// Makes the values of a good row into what they mean in the field (domain/fact.h). Spells are in make_spell.cpp.
 class RecordMaker {
 public:
     RecordMaker(std::size_t file, References& references);
@@ -27,9 +27,14 @@ private:
     domain::Programme programme(const std::vector<Cell>& values);
     domain::PersonRecord person(const std::vector<Cell>& values);
     domain::Spell spell(const std::vector<Cell>& values);
+    void fill_barrier(const std::vector<Cell>& values, domain::Spell& made);
+    void fill_enrolment(const std::vector<Cell>& values, domain::Spell& made);
+    void fill_words(const std::vector<Cell>& values, domain::Spell& made);
     domain::Measurement measurement(const std::vector<Cell>& values);
     domain::Event contact(const std::vector<Cell>& values);
     domain::Event lot(const std::vector<Cell>& values);
+    domain::Event agreement(const std::vector<Cell>& values);
+    domain::Event document(const std::vector<Cell>& values);
 
     std::size_t place_;
     const RegisterFile& file_;

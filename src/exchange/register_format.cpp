@@ -54,7 +54,10 @@ public:
 
     [[nodiscard]] std::string kind_of(const Column& column) const {
         switch (column.type) {
-        case ColumnType::text: return say("type_text");
+        case ColumnType::text:
+            return say("type_text") +
+                   (column.most ? ", " + say("most", {{"most", texts_.count(static_cast<long long>(*column.most))}})
+                                : "");
         case ColumnType::name: return say("type_name");
         case ColumnType::date: return say(column.last_day ? "type_last_day" : "type_date");
         case ColumnType::time: return say("type_time");

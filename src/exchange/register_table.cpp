@@ -44,6 +44,7 @@ Column column_from(const core::Value& entry) {
     column.required_with = entry["required_with"].string();
     if (entry.has("from")) column.from = entry["from"].number();
     if (entry.has("to")) column.to = entry["to"].number();
+    if (entry.has("most")) column.most = static_cast<std::size_t>(entry["most"].integer());
     column.means = entry["means"].string();
     return column;
 }

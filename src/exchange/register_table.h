@@ -22,7 +22,8 @@ struct Column {
     bool last_day = false;     ///< the register gives the last day, the code keeps the day after it
     std::string required_with; ///< required when that column has a value
     std::optional<double> from, to;
-    std::string means; ///< one sentence, in Dutch
+    std::optional<std::size_t> most; ///< characters of a text
+    std::string means;               ///< one sentence, in Dutch
 };
 
 struct RegisterFile {

@@ -13,9 +13,24 @@ constexpr int days_ahead = 366; ///< of the delivery day: further is taken for a
 constexpr int earliest_year = 1900;
 constexpr std::size_t zrm_2017_domains = 13, most_zrm_domains = 20;
 constexpr std::string_view zrm_2017 = "2017";
+constexpr int positive_health_dimensions = 6;
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Six whole numbers 0 to 10, or '-', with one comma between.
+bool is_positive_health(std::string_view text) {
+    int values = 0;
+    while (true) {
+        const auto comma = text.find(',');
+        const auto value = text.substr(0, comma);
+        const bool one_character = value.size() == 1 && (value[0] == '-' || (value[0] >= '0' && value[0] <= '9'));
+        if (!one_character && value != "10") return false;
+        ++values;
+        if (comma == std::string_view::npos) return values == positive_health_dimensions;
+        text.remove_prefix(comma + 1);
+    }
 }
 
 } // namespace
@@ -29,9 +44,10 @@ RowChecks::RowChecks(const RegisterFile& file, const domain::Delivery& delivery)
         if (column.name == "until") until_ = i;
         if (column.name == "announced") announced_ = i;
         const bool of_a_client = file.fact != "programme" && file.fact != "person";
-        const bool may_be_planned = file.fact == "contact" || column.name == "expected_end" || file.fact == "programme";
+        const bool may_be_planned = file.fact == "contact" || file.fact == "programme" ||
+                                    is_one_of(column.name, {"expected_end", "valid_until"});
         if (!may_be_planned && file.fact != "person") bounded_dates_.push_back(i);
-        if (of_a_client && is_one_of(column.name, {"from", "day", "announced"})) first_days_.push_back(i);
+        if (of_a_client && is_one_of(column.name, {"from", "day", "announced", "made"})) first_days_.push_back(i);
     }
 }
 
@@ -55,6 +71,33 @@ void RowChecks::check(const std::vector<Cell>& values, std::optional<std::uint32
                               {{"day", core::to_iso(day.date)}, {"delivery_day", core::to_iso(delivery_.day)}}});
     } else if (file_.fact == "measurement") {
         check_measurement(values, person, people, on_fault);
+    } else if (is_one_of(file_.fact, {"agreement", "document", "barrier", "aspect"})) {
+        check_conversation(values, on_fault);
+    }
+}
+
+/// What is kept of a conversation: agreements, documents, barriers to be looked at again, wishes.
+void RowChecks::check_conversation(const std::vector<Cell>& values, const OnFault& on_fault) const {
+    const auto given = [&](std::size_t column) { return values[column].given; };
+    const auto has_been = [&](std::size_t column) {
+        if (given(column) && values[column].date > delivery_.day)
+            on_fault(column, {"day_after_delivery", {{"delivery_day", core::to_iso(delivery_.day)}}});
+    };
+    if (file_.fact == "agreement") {
+        const auto day = file_.column("day"), made = file_.column("made");
+        has_been(made);
+        if (given(day) && given(made) && values[day].date < values[made].date)
+            on_fault(day, {"agreement_before_made", {{"made", core::to_iso(values[made].date)}}});
+    } else if (file_.fact == "document") {
+        has_been(file_.column("day"));
+    } else if (file_.fact == "barrier") {
+        const auto review = file_.column("valid_until");
+        if (given(review) && given(*from_) && values[review].date < values[*from_].date)
+            on_fault(review, {"review_before_begin", {{"begin", core::to_iso(values[*from_].date)}}});
+    } else {
+        const auto view = file_.column("view"), kind = file_.column("kind");
+        if (given(kind) && given(view) && values[kind].code == "wish" && values[view].code != "client")
+            on_fault(view, {"wish_of_professional"});
     }
 }
 
@@ -101,6 +144,8 @@ void RowChecks::check_measurement(const std::vector<Cell>& values, std::optional
         const bool right_characters =
             std::all_of(text.begin(), text.end(), [](char c) { return c == '-' || (c >= '1' && c <= '5'); });
         if (!right_length || !right_characters) on_fault(value, {"zrm_invalid"});
+    } else if (instrument.code == "positive_health") {
+        if (!is_positive_health(text)) on_fault(value, {"positive_health_invalid"});
     } else if (instrument.code == "group") {
         if (!domain::code_in("group", text)) on_fault(value, {"group_invalid"});
     }

@@ -29,11 +29,13 @@ std::string words(const core::Texts& texts, const domain::Measurement& measureme
         return texts.get("web.fact.group", {{"group", domain::label("group", measurement.code, texts.language())}});
     if (measurement.value)
         return texts.get("web.fact." + measurement.kind, {{"value", std::to_string(*measurement.value)}});
-    return texts.get("web.fact.zrm");
+    return texts.get("web.fact." + measurement.kind);
 }
 
 std::string words(const core::Texts& texts, const domain::Event& event) {
-    if (event.kind == "lot") return texts.get("web.fact.lot");
+    if (event.kind == "lot" || event.kind == "document") return texts.get("web.fact." + event.kind);
+    if (event.kind == "agreement")
+        return texts.get("web.fact.agreement_" + event.status, {{"day", texts.day_and_month(event.day)}});
     return texts.get(
         "web.fact.contact_" + event.status,
         {{"channel", domain::label("channel", event.code, texts.language())}, {"day", texts.day_and_month(event.day)}});

@@ -42,7 +42,7 @@ test('the register is kept once; the same delivery twice changes nothing', () =>
 test('a delivery with an error leaves the database as it was', () => {
   const contacts = join(register, 'contacts.csv');
   const before = readFileSync(contacts);
-  appendFileSync(contacts, 'C-x;R-bestaat-niet;31-02-2026;;;gesprek;gevoerd;;;\n');
+  appendFileSync(contacts, 'C-x;R-bestaat-niet;31-02-2026;;;gesprek;gevoerd;;;;\n');
   const refused = trede(['import', register, '--format', 'json']);
   assert.equal(refused.status, 1);
   assert.equal(JSON.parse(refused.stdout).outcome, null);

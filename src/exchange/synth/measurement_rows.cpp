@@ -11,7 +11,8 @@ namespace {
 
 struct Spellings {
     std::string ladder = spelled("instrument", "ladder"), potential = spelled("instrument", "ladder_potential"),
-                zrm = spelled("instrument", "zrm"), group = spelled("instrument", "group");
+                zrm = spelled("instrument", "zrm"), group = spelled("instrument", "group"),
+                health = spelled("instrument", "positive_health");
     std::string professional = spelled("view", "professional"), client = spelled("view", "client");
 };
 
@@ -44,54 +45,19 @@ private:
     int counted_ = 0;
 };
 
-/// The day of a measurement: in the month counted from the begin of the stay or of the history, when on benefit.
-core::Date day_in(const DatedStay& stay, core::Month month, core::Random& chance) {
-    const auto from = std::max(month.first_day(), stay.from);
-    return day_between(chance, from, month.last_day());
-}
-
-char rung_digit(int rung) { return static_cast<char>('0' + rung); }
-
-/// One rung up or down, or not: a step to a rung that is rarer in the group is taken less often, so that the shares of
-/// the group stay what they are (the rule of Metropolis). `u` in [0, 1).
-int moved(int rung, double u, const std::array<double, rungs>& shares, double moves) {
-    const bool up = u < 0.5;
-    const int to = rung + (up ? 1 : -1);
-    if (to < 1 || to > static_cast<int>(rungs)) return rung;
-    const double ratio = shares[static_cast<std::size_t>(to) - 1] / shares[static_cast<std::size_t>(rung) - 1];
-    return (up ? 2 * u : 2 * u - 1) < moves * std::min(1.0, ratio) ? to : rung;
-}
+std::string digit_of(int rung) { return {static_cast<char>('0' + rung)}; }
 
 void write_ladder(const Story& story, Measurements& out) {
-    const auto& p = story.model.settings.population;
-    auto chance = story.chance("ladder");
-    int rung = story.person.rung;
-    for (const auto& stay : story.stays) {
-        const auto end = std::min(stay.last, story.delivery_day);
-        for (int month = stay.stay->from; story.model.month(month).first_day() <= end; month += p.ladder_months) {
-            const auto day = day_in(stay, story.model.month(month), chance);
-            const bool missing = chance.chance(p.ladder_missing), own = chance.chance(p.ladder_own_view),
-                       potential = chance.chance(p.ladder_potential);
-            const double moves = chance.uniform(), differs = chance.uniform();
-            if (!missing && day <= end) {
-                out.add(spellings().ladder, "", day, std::string(1, rung_digit(rung)));
-                if (own) {
-                    const int theirs = std::clamp(rung + (differs < 0.35 ? 1 : differs < 0.45 ? -1 : 0), 1, 5);
-                    out.add(spellings().ladder, "", day, std::string(1, rung_digit(theirs)), true);
-                }
-                if (potential)
-                    out.add(spellings().potential, "", day,
-                            std::string(1, rung_digit(std::min(rung + (differs < 0.6 ? 1 : 0), 6))));
-            }
-            rung = moved(rung, moves, p.group[story.person.group].ladder, p.ladder_moves);
+    for (const auto& moment : story.ladder) {
+        if (!moment.measured) continue;
+        out.add(spellings().ladder, "", moment.day, digit_of(moment.rung));
+        if (moment.own_view) {
+            const int differs = moment.differs < 0.35 ? 1 : moment.differs < 0.45 ? -1 : 0;
+            out.add(spellings().ladder, "", moment.day, digit_of(std::clamp(moment.rung + differs, 1, 5)), true);
         }
-        // Paid work without a benefit: asked in aftercare, as long as nothing had ended by then.
-        const auto asked = stay.last + 30 + static_cast<int>(chance.below(15));
-        const bool told = chance.chance(0.4);
-        if (told && stay.last < story.delivery_day && stay.stay->reason == reason_work && asked <= story.delivery_day &&
-            !story.stay_on(asked) &&
-            (stay.stay->work_ends == never || asked < story.model.month(stay.stay->work_ends).first_day()))
-            out.add(spellings().ladder, "", asked, "6");
+        if (moment.potential)
+            out.add(spellings().potential, "", moment.day,
+                    digit_of(std::min(moment.rung + (moment.differs < 0.6 ? 1 : 0), 6)));
     }
 }
 
@@ -149,6 +115,32 @@ void write_zrm(const Story& story, Measurements& out) {
     }
 }
 
+/// Six whole numbers 0 to 10 by the client: body, mind, meaning, quality, taking part, daily life.
+void write_health(const Story& story, Measurements& out) {
+    const auto& plan = story.model.settings.plan;
+    auto chance = story.chance("positive health");
+    const auto* const stay = story.lately();
+    if (!chance.chance(plan.health) || stay == nullptr) return;
+    std::array<double, 6> level{};
+    level.fill(plan.health_level + chance.normal());
+    for (const auto& barrier : story.barriers)
+        for (std::size_t i = 0; i < level.size(); ++i)
+            if (barrier.closed > story.plans_from()) level[i] -= plan.health_pulled[barrier.kind][i];
+    auto day = day_between(chance, std::max(stay->from, story.plans_from()), std::min(stay->last, story.delivery_day));
+    const int times = chance.chance(plan.health_again) ? 2 : 1;
+    for (int i = 0; i < times && day <= std::min(stay->last, story.delivery_day); ++i) {
+        std::string scores;
+        for (auto& value : level) {
+            if (!scores.empty()) scores += ',';
+            const int shown = std::clamp(static_cast<int>(std::lround(value + 0.8 * chance.normal())), 0, 10);
+            scores += chance.chance(plan.health_blank) ? "-" : std::to_string(shown);
+            value += 0.5 * chance.normal() + 0.3;
+        }
+        out.add(spellings().health, "", day, scores, true);
+        day = day + 150 + static_cast<int>(chance.below(120));
+    }
+}
+
 } // namespace
 
 void write_measurements(const Story& story, Pages& pages) {
@@ -156,6 +148,7 @@ void write_measurements(const Story& story, Pages& pages) {
     write_ladder(story, out);
     write_group(story, out);
     write_zrm(story, out);
+    write_health(story, out);
 }
 
 } // namespace trede::exchange::synth

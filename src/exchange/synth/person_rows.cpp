@@ -3,7 +3,6 @@
 #include "exchange/synth/spelling.h"
 #include "exchange/synth/story.h"
 #include <algorithm>
-#include <cmath>
 
 namespace trede::exchange::synth {
 
@@ -79,31 +78,30 @@ void write_households(const Story& story, Page& page) {
     page.day(from).nothing().whole(children).end();
 }
 
+/// The day by which a barrier is looked at again: within a year.
+void write_review(const Story& story, const DatedBarrier& barrier, core::Random& chance, Page& page) {
+    const auto& plan = story.model.settings.plan;
+    const bool asked = chance.chance(plan.review);
+    const int later = static_cast<int>(chance.below(static_cast<std::uint64_t>(plan.review_months) * 30));
+    if (asked && barrier.closed > story.delivery_day && story.stay_on(story.delivery_day + 1))
+        page.day(working_day(std::max(barrier.from, story.delivery_day - 30) + later));
+    else
+        page.nothing();
+}
+
 void write_barriers(const Story& story, Page& page) {
-    const auto& person = story.person;
-    const auto& population = story.model.settings.population;
-    auto chance = story.chance("barriers");
+    auto chance = story.chance("barrier reviews");
     int counted = 0;
-    for (std::size_t i = 0; i < barrier_kinds; ++i) {
-        if ((person.barriers >> i & 1) == 0) continue;
-        const auto& stay = story.stays.front();
-        const auto asked = std::max(stay.from, story.first_day - static_cast<int>(chance.below(700)));
-        // Those of the first month's stock are known in the first month.
-        const auto from =
-            person.entry == 0 ? std::max(stay.from, asked) : stay.from + static_cast<int>(chance.below(21));
-        const double years = -std::log1p(-chance.uniform()) / -std::log1p(-population.barrier_closed);
-        const auto closed = std::max(from, story.model.month(person.entry).last_day()) + 1 +
-                            static_cast<int>(std::min(years * 365, 40000.0));
-        const auto severity = picked(chance.uniform(), population.severities);
-        const bool agrees = chance.chance(population.barrier_agrees), asked_client = chance.chance(0.8);
-        if (from > story.delivery_day) continue;
-        page.id("B-", person.number, ++counted).id("R-", person.number).text(population.barriers[i].code).day(from);
-        page.last_day(closed, story.delivery_day).text(spellings().severity[severity]);
+    for (const auto& barrier : story.barriers) {
+        page.id("B-", story.person.number, ++counted).id("R-", story.person.number);
+        page.text(story.model.settings.population.barriers[barrier.kind].code).day(barrier.from);
+        page.last_day(barrier.closed, story.delivery_day).text(spellings().severity[barrier.severity]);
         page.id(staff_prefix, case_manager_number(story.case_manager));
-        if (asked_client)
-            page.text(agrees ? spellings().yes : spellings().no);
+        if (barrier.asked)
+            page.text(barrier.agrees ? spellings().yes : spellings().no);
         else
             page.nothing();
+        write_review(story, barrier, chance, page);
         page.end();
     }
 }

@@ -7,9 +7,15 @@
 namespace trede::exchange::synth {
 
 std::array<RegisterHeader, register_file_count> register_headers() {
-    constexpr std::array names{
-        "teams",    "staff",        "programmes", "clients",    "households",         "benefit_spells", "work_spells",
-        "barriers", "measurements", "contacts",   "enrolments", "assignments_by_lot", "accompaniments"};
+    constexpr std::array names{"teams",          "staff",
+                               "programmes",     "clients",
+                               "households",     "benefit_spells",
+                               "work_spells",    "barriers",
+                               "measurements",   "contacts",
+                               "enrolments",     "assignments_by_lot",
+                               "accompaniments", "strengths_and_needs",
+                               "goals",          "agreements",
+                               "documents"};
     static_assert(names.size() == register_file_count);
     const auto table = core::parse_yaml(core::asset("data/register.yaml"), "data/register.yaml");
     core::ensure(table.has_value(), "the table of the register is valid YAML");

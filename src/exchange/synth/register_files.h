@@ -20,9 +20,13 @@ enum class RegisterFile : std::uint8_t {
     contacts,
     enrolments,
     assignments_by_lot,
-    accompaniments
+    accompaniments,
+    strengths_and_needs,
+    goals,
+    agreements,
+    documents
 };
-inline constexpr std::size_t register_file_count = 13;
+inline constexpr std::size_t register_file_count = 17;
 
 /// Name and first line of a file, as data/register.yaml has them.
 struct RegisterHeader {

@@ -1,72 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "exchange/synth/settings.h"
-#include "core/assets.h"
 #include "core/result.h"
-#include "core/yaml.h"
 #include "exchange/synth/spelling.h"
-#include <cmath>
-#include <fmt/format.h>
+#include "exchange/synth/values.h"
 
 namespace trede::exchange::synth {
 
 namespace {
 
 using core::Value;
-
-Value read(const std::string& name) {
-    const auto file = "data/synth/" + name;
-    auto parsed = core::parse_yaml(core::asset(file), file);
-    core::ensure(parsed.has_value(), "data/synth is valid YAML");
-    return *std::move(parsed);
-}
-
-double number(const Value& node, std::string_view key) {
-    const auto& member = node[key].is_object() ? node[key]["value"] : node[key];
-    if (!member.is_number()) throw core::Broken(fmt::format("data/synth: {} is a number", key));
-    return member.number();
-}
-
-int whole(const Value& node, std::string_view key) { return static_cast<int>(std::lround(number(node, key))); }
-
-std::string text(const Value& node, std::string_view key) {
-    if (!node[key].is_string()) throw core::Broken(fmt::format("data/synth: {} is a text", key));
-    return std::string(node[key].string());
-}
-
-std::vector<std::string> texts(const Value& node) {
-    std::vector<std::string> out;
-    for (const auto& item : node.items())
-        out.emplace_back(item.string());
-    core::ensure(!out.empty(), "a list of data/synth has entries");
-    return out;
-}
-
-template <std::size_t n> std::array<double, n> numbers(const Value& node) {
-    core::ensure(node.items().size() == n, "a list of numbers of data/synth has the right length");
-    std::array<double, n> out{};
-    for (std::size_t i = 0; i < n; ++i)
-        out[i] = node.items()[i].number();
-    return out;
-}
-
-template <std::size_t n> const Value::Array& exactly(const Value& node) {
-    core::ensure(node.items().size() == n, "a list of data/synth has the right length");
-    return node.items();
-}
-
-std::uint8_t barrier_bits(const Population& population, const Value& names) {
-    unsigned bits = 0;
-    for (const auto& name : names.items()) {
-        bool found = false;
-        for (std::size_t i = 0; i < barrier_kinds; ++i)
-            if (population.barriers[i].name == name.string()) {
-                bits |= 1U << i;
-                found = true;
-            }
-        core::ensure(found, "data/synth names barriers that it has");
-    }
-    return static_cast<std::uint8_t>(bits);
-}
 
 void read_people(const Value& node, Population& p) {
     const auto& ages = exactly<age_bands>(node["age"]["bands"]);
@@ -149,7 +91,7 @@ void read_measuring(const Value& node, Population& p) {
     p.no_show = number(talks, "no_show");
     p.cancelled = number(talks, "cancelled");
     p.planned_in_a_day = whole(talks, "planned_in_a_day");
-    p.planned_days = whole(talks, "planned_days");
+    p.planned_months = whole(talks, "planned_months");
     std::size_t i = 0;
     for (const auto& name : {"conversation", "phone", "home_visit", "video"})
         p.channels[i++] = number(talks["channels"], name);
@@ -243,48 +185,25 @@ std::vector<Background> read_names(const Value& node) {
     return out;
 }
 
-Talks read_talks(const Value& node) {
-    Talks talks;
-    talks.wishes = texts(node["wishes"]);
-    const auto& topics = node["topics"];
-    talks.topics_intake = texts(topics["intake"]);
-    talks.topics_talk = texts(topics["talk"]);
-    talks.topics_programme = texts(topics["programme"]);
-    talks.topics_aftercare = texts(topics["aftercare"]);
-    talks.topics_planned = texts(topics["planned"]);
-    const auto& notes = node["notes"];
-    talks.intake = texts(notes["intake"]);
-    talks.begin = texts(notes["begin"]);
-    talks.middle = texts(notes["middle"]);
-    talks.agreement = texts(notes["agreement"]);
-    talks.programme = texts(notes["programme"]);
-    talks.no_show = texts(notes["no_show"]);
-    talks.cancelled = texts(notes["cancelled"]);
-    talks.aftercare = texts(notes["aftercare"]);
-    talks.with_middle = number(node["parts"], "middle");
-    talks.with_agreement = number(node["parts"], "agreement");
-    talks.no_note = number(node["parts"], "no_note");
-    return talks;
-}
-
 } // namespace
 
 Settings read_settings() {
     Settings settings;
-    const auto population = read("population.yaml");
+    const auto population = read_data("population.yaml");
     read_people(population, settings.population);
     read_exits(population["exit"], settings.population);
     read_measuring(population, settings.population);
-    settings.town = read_town(read("town.yaml"));
-    const auto programmes = read("programmes.yaml");
+    settings.town = read_town(read_data("town.yaml"));
+    const auto programmes = read_data("programmes.yaml");
     settings.history = whole(programmes, "history");
     settings.capacity_for = number(programmes, "capacity_for");
     settings.stops_in_a_month = number(programmes, "stops_in_a_month");
     settings.gap = whole(programmes, "gap");
     for (const auto& entry : programmes["programmes"].items())
         settings.programmes.push_back(read_programme(entry, settings.population, settings.town));
-    settings.backgrounds = read_names(read("names.yaml"));
-    settings.talks = read_talks(read("talks.yaml"));
+    settings.backgrounds = read_names(read_data("names.yaml"));
+    settings.talks = read_talks(read_data("talks.yaml"), settings.population);
+    settings.plan = read_plan(read_data("plan.yaml"), settings.population);
     return settings;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "exchange/synth/words.h"
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -92,7 +93,7 @@ struct Population {
     int talks_lately = 0;
     std::vector<Rhythm> rhythms;
     double no_show = 0, cancelled = 0;
-    int planned_in_a_day = 0, planned_days = 0;
+    int planned_in_a_day = 0, planned_months = 0;
     std::array<double, 4> channels{};
     int caseload = 0;
 };
@@ -146,13 +147,6 @@ struct Town {
     std::vector<Account> accounts; ///< in the order of the file
 };
 
-struct Talks {
-    std::vector<std::string> wishes;
-    std::vector<std::string> topics_intake, topics_talk, topics_programme, topics_aftercare, topics_planned;
-    std::vector<std::string> intake, begin, middle, agreement, programme, no_show, cancelled, aftercare;
-    double with_middle = 0, with_agreement = 0, no_note = 0;
-};
-
 struct Settings {
     Population population;
     std::vector<Programme> programmes;
@@ -163,6 +157,7 @@ struct Settings {
     Town town;
     std::vector<Background> backgrounds;
     Talks talks;
+    Plan plan;
 };
 
 /// Reads data/synth. What is wrong in it is a bug of ours.

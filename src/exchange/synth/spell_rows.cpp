@@ -15,6 +15,10 @@ struct Spellings {
                 part_time = spelled("work", "part_time_beside_benefit"), volunteering = spelled("work", "volunteering");
     std::string case_manager = spelled("role", "case_manager"),
                 activation_expert = spelled("role", "activation_expert");
+    std::string other_staff = spelled("accompaniment_end", "other_staff"),
+                client_asked = spelled("accompaniment_end", "client_asked"),
+                goal_reached = spelled("accompaniment_end", "goal_reached"),
+                exit = spelled("accompaniment_end", "exit"), other = spelled("accompaniment_end", "other");
 };
 
 const Spellings& spellings() {
@@ -82,18 +86,24 @@ void write_work_beside(const Story& story, Page& page, int& counted) {
 }
 
 void write_accompaniments(const Story& story, Page& page) {
-    auto chance = story.chance("accompaniment");
+    auto chance = story.chance("accompaniment"), ends = story.chance("accompaniment ends");
     int counted = 0;
-    const auto row = [&](std::int64_t staff, const std::string& role, core::Date from, core::Date last) {
+    const auto row = [&](std::int64_t staff, const std::string& role, core::Date from, core::Date last,
+                         const std::string& reason) {
         if (from > story.delivery_day || last < from) return;
         page.id("G-", story.person.number, ++counted)
             .id("R-", story.person.number)
             .id(staff_prefix, staff)
             .text(role)
             .day(from);
-        page.last_day(last, story.delivery_day).end();
+        page.last_day(last, story.delivery_day).text(last > story.delivery_day ? std::string() : reason).end();
     };
     for (const auto& stay : story.stays) {
+        const double u = ends.uniform();
+        const auto& handed_over = u < 0.85 ? spellings().other_staff : spellings().client_asked;
+        const auto& finished = u < 0.6   ? spellings().goal_reached
+                               : u < 0.8 ? spellings().client_asked
+                                         : spellings().other;
         auto from = std::max(stay.from, story.first_day - static_cast<int>(chance.below(900)));
         const bool changed = chance.chance(0.15), expert = chance.chance(story.person.group == 2 ? 0.3 : 0.05);
         const int after = 60 + static_cast<int>(chance.below(500)), since = 30 + static_cast<int>(chance.below(600)),
@@ -103,14 +113,16 @@ void write_accompaniments(const Story& story, Page& page) {
                 (story.case_manager + 1 +
                  static_cast<int>(chance.below(static_cast<std::uint64_t>(story.model.case_managers - 1)))) %
                 story.model.case_managers;
-            row(case_manager_number(before), spellings().case_manager, from, from + after - 1);
+            row(case_manager_number(before), spellings().case_manager, from, from + after - 1, handed_over);
             from = from + after;
         }
-        row(case_manager_number(story.case_manager), spellings().case_manager, from, stay.last);
+        row(case_manager_number(story.case_manager), spellings().case_manager, from, stay.last, spellings().exit);
+        const auto since_day = std::max(stay.from, story.first_day) + since;
+        const auto until_day = since_day + 30 * months;
         if (expert)
             row(activation_expert_number(story.model, story.model.team_of(story.case_manager)),
-                spellings().activation_expert, std::max(stay.from, story.first_day) + since,
-                std::min(stay.last, std::max(stay.from, story.first_day) + since + 30 * months));
+                spellings().activation_expert, since_day, std::min(stay.last, until_day),
+                until_day < stay.last ? finished : spellings().exit);
     }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "exchange/synth/story.h"
+#include "core/result.h"
 #include <algorithm>
+#include <cmath>
 
 namespace trede::exchange::synth {
 
@@ -48,10 +50,38 @@ DatedEnrolment dated_enrolment(const Story& story, const Invitation& one, bool s
     return dated;
 }
 
+std::vector<DatedBarrier> dated_barriers(const Story& story) {
+    const auto& person = story.person;
+    const auto& population = story.model.settings.population;
+    auto chance = story.chance("barriers");
+    std::vector<DatedBarrier> out;
+    for (std::size_t i = 0; i < barrier_kinds; ++i) {
+        if ((person.barriers >> i & 1) == 0) continue;
+        const auto& stay = story.stays.front();
+        const auto asked = std::max(stay.from, story.first_day - static_cast<int>(chance.below(700)));
+        DatedBarrier dated;
+        dated.kind = i;
+        // Those of the first month's stock are known in the first month.
+        dated.from = person.entry == 0 ? std::max(stay.from, asked) : stay.from + static_cast<int>(chance.below(21));
+        const double years = -std::log1p(-chance.uniform()) / -std::log1p(-population.barrier_closed);
+        dated.closed = std::max(dated.from, story.model.month(person.entry).last_day()) + 1 +
+                       static_cast<int>(std::min(years * 365, 40000.0));
+        dated.severity = picked(chance.uniform(), population.severities);
+        dated.agrees = chance.chance(population.barrier_agrees);
+        dated.asked = chance.chance(0.8);
+        if (dated.from <= story.delivery_day) out.push_back(dated);
+    }
+    return out;
+}
+
 } // namespace
 
 core::Date day_between(core::Random& chance, core::Date from, core::Date until) {
     return until <= from ? from : from + static_cast<int>(chance.below(static_cast<std::uint64_t>(until - from) + 1));
+}
+
+core::Date day_in(const DatedStay& stay, core::Month month, core::Random& chance) {
+    return day_between(chance, std::max(month.first_day(), stay.from), month.last_day());
 }
 
 core::Date working_day(core::Date day) {
@@ -85,12 +115,32 @@ Story::Story(const Model& of, const Person& who, const std::vector<Invitation>& 
         }
         enrolments.push_back(dated);
     }
+    ladder = ladder_of(*this);
+    barriers = dated_barriers(*this);
 }
 
 const DatedStay* Story::stay_on(core::Date day) const {
     for (const auto& stay : stays)
         if (stay.from <= day && day <= stay.last) return &stay;
     return nullptr;
+}
+
+Situation Story::situation_on(core::Date day) const {
+    Situation found{person.rung, 0, person.household == 1 || person.household == 3};
+    for (const auto& barrier : barriers)
+        if (barrier.from <= day && day <= barrier.closed) found.barriers |= 1U << barrier.kind;
+    for (const auto& moment : ladder)
+        if (moment.day <= day && moment.rung <= static_cast<int>(rungs)) found.rung = moment.rung;
+    return found;
+}
+
+core::Date Story::plans_from() const {
+    return model.month(std::max(0, model.months - model.settings.plan.months)).first_day();
+}
+
+const DatedStay* Story::lately() const {
+    const auto& last = stays.back();
+    return last.last >= plans_from() ? &last : nullptr;
 }
 
 const DatedEnrolment* Story::programme_on(core::Date day) const {

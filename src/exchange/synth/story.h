@@ -2,6 +2,7 @@
 #pragma once
 #include "core/date.h"
 #include "core/random.h"
+#include "exchange/synth/ladder.h"
 #include "exchange/synth/life.h"
 #include "exchange/synth/page.h"
 #include <string_view>
@@ -23,6 +24,14 @@ struct DatedEnrolment {
     int by = 0;
 };
 
+/// Something in the way, from when it was seen until it was gone.
+struct DatedBarrier {
+    std::size_t kind = 0;
+    core::Date from, closed; ///< `closed`: the last day
+    std::size_t severity = 0;
+    bool agrees = false, asked = false; ///< what the client thinks of it, if asked
+};
+
 /// One person, ready to be written down.
 struct Story {
     const Model& model;
@@ -31,7 +40,9 @@ struct Story {
     core::Date delivery_day; ///< nothing but plans is younger
     std::vector<DatedStay> stays;
     std::vector<DatedEnrolment> enrolments;
-    int case_manager = 0; ///< index of the staff
+    std::vector<LadderMoment> ladder;
+    std::vector<DatedBarrier> barriers; ///< in the order of their kinds
+    int case_manager = 0;               ///< index of the staff
 
     Story(const Model& of, const Person& who, const std::vector<Invitation>& invitations, const Life& life);
 
@@ -39,10 +50,16 @@ struct Story {
     [[nodiscard]] core::Random chance(std::string_view purpose) const { return {model.seed, purpose, person.key}; }
     [[nodiscard]] const DatedStay* stay_on(core::Date day) const; ///< on benefit on the day, or null
     [[nodiscard]] const DatedEnrolment* programme_on(core::Date day) const;
+    [[nodiscard]] Situation situation_on(core::Date day) const; ///< on benefit: where the person stands by then
+    [[nodiscard]] const DatedStay* lately() const; ///< the last time on benefit of the months that plans are kept of
+    [[nodiscard]] core::Date plans_from() const;   ///< first day of those months
 };
 
 /// A day in a span, both ends included; `from` when the span is empty.
 core::Date day_between(core::Random& chance, core::Date from, core::Date until);
+
+/// A day in a month of a stay, not before its begin.
+core::Date day_in(const DatedStay& stay, core::Month month, core::Random& chance);
 
 /// The working day on or after a day.
 core::Date working_day(core::Date day);
@@ -54,7 +71,10 @@ void write_person(const Story& story, Pages& pages);       ///< clients, househo
 void write_spells(const Story& story, Pages& pages);       ///< benefit_spells, work_spells, accompaniments
 void write_enrolments(const Story& story, Pages& pages);   ///< enrolments, assignments_by_lot
 void write_measurements(const Story& story, Pages& pages); ///< measurements
-void write_contacts(const Story& story, Pages& pages);     ///< contacts
+
+/// Contacts, and what came of them: strengths and needs, goals, agreements, documents. `planned`: whether somebody of
+/// this place on the caseload has a talk planned already.
+void write_talks(const Story& story, bool& planned, Pages& pages);
 
 /// Ids of staff: case managers come first, then activation experts by team, then the others.
 inline constexpr std::string_view staff_prefix = "S-";

@@ -82,7 +82,8 @@ private:
                 block = next_++;
             }
             const auto first = block * places_in_a_block, last = std::min(first + places_in_a_block, model_.clients);
-            for (auto place = first; place < last; ++place)
+            for (auto place = first; place < last; ++place) {
+                bool planned = false;
                 live_place(model_, place,
                            [&](const Person& person, const std::vector<Invitation>& invitations, const Life& life) {
                                const Story story(model_, person, invitations, life);
@@ -90,10 +91,11 @@ private:
                                write_spells(story, pages);
                                write_enrolments(story, pages);
                                write_measurements(story, pages);
-                               write_contacts(story, pages);
+                               write_talks(story, planned, pages);
                                truth.add(model_, person, invitations, life);
                                ++people;
                            });
+            }
             std::unique_lock lock(mutex_);
             turn_.wait(lock, [&] { return failure_ || written_ == block; });
             if (failure_) break;
