@@ -31,10 +31,15 @@ test('every source and header is listed by its room', () => {
   }
 });
 
+test('every source includes its own header first, so that its compilation shows that the header stands alone', () => {
+  for (const file of sources.filter(f => f.endsWith('.cpp') && sources.includes(f.replace(/cpp$/, 'h'))))
+    assert.equal(text(file).match(/#include\s+(\S+)/)?.[1], `"${file.slice('src/'.length).replace(/cpp$/, 'h')}"`, file);
+});
+
 test('an outside library is visible to one room only', () => {
   const owners = [[/<boost\/(asio|beast)/, /^src\/http\/server\.cpp$/], [/<kainjow\//, /^src\/html\/template\.cpp$/],
     [/<sodium/, /^src\/core\/crypto\.cpp$/], [/<sqlite3\.h>|<libpq-fe\.h>/, /^src\/store\//], [/<yaml-cpp\//, /^src\/core\/yaml\.cpp$/],
-    [/<spdlog\//, /^src\/core\/log\.cpp$/], [/<CLI\//, /^src\/cli\//], [/<Eigen\/|<boost\/math/, /^src\/stats\/[^.]*\.cpp$/],
+    [/<spdlog\//, /^src\/core\/log\.cpp$/], [/<CLI\//, /^src\/cli\//], [/<Eigen\/|<boost\/math/, /^src\/stats\/([^.]*\.cpp|eigen_view\.h)$/],
     [/<toml\+\+/, /^src\/exchange\/register_toml\.cpp$/]];
   for (const file of sources)
     for (const [library, owner] of owners)
