@@ -150,6 +150,7 @@ void say(const char* what, double value, const char* unit) { fmt::print("{:<44} 
 
 void time_list(store::Database& database, const char* what, const std::function<void(store::Reader&)>& ask) {
     std::vector<double> times;
+    times.reserve(21);
     for (int round = 0; round < 21; ++round)
         times.push_back(seconds([&] { database.read(author, ask); }) * 1000);
     std::sort(times.begin(), times.end());

@@ -55,7 +55,7 @@ core::Result<std::string> sign_in(const Context& context, std::string_view login
 
     const store::Author author{account->municipality, account->id.text(), context.now};
     const bool welcome = right && !account->disabled;
-    const auto token = database.write(author, [&](store::Writer& writer) {
+    auto token = database.write(author, [&](store::Writer& writer) {
         writer.note({.action = welcome ? "signed_in" : "sign_in_refused"});
         if (!right) writer.login_failed(account->id); // kept, although the answer is no
         if (!welcome) return std::string();
