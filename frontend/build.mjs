@@ -18,3 +18,5 @@ copyFileSync(letters + 'latin-wght-normal.woff2', dist + 'source-sans-3.woff2');
 copyFileSync(letters + 'latin-ext-wght-normal.woff2', dist + 'source-sans-3-ext.woff2');
 await build({entryPoints: [here + 'css/trede.css'], outfile: dist + 'trede.css', minify: true, bundle: true,
   external: ['*.woff2'], target: ['chrome109', 'firefox102', 'safari15.4']});
+await build({entryPoints: [here + 'ts/trede.ts', here + 'ts/conversation.ts'], outdir: dist, minify: true, bundle: true,
+  format: 'esm', target: ['chrome109', 'firefox102', 'safari15.4']});

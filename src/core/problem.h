@@ -12,10 +12,10 @@ enum class Severity : std::uint8_t { error, warning, note };
 
 /// Where in the input a problem stands. Lines and columns count from 1; 0 means that the place has none.
 struct Place {
-    std::string file;
+    std::string file{};
     std::int64_t line = 0;
     int column = 0;
-    std::string field;
+    std::string field{};
 };
 
 /// What is wrong with something that a user gave us. `code` is snake_case; the texts problem.<code>.reason and

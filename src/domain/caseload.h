@@ -45,8 +45,11 @@ struct CaseloadQuery {
     std::vector<int> rungs; ///< empty: all
     std::vector<std::string> groups;
     std::string neighbourhood;
-    SinceContact since = SinceContact::any; ///< over_a_year includes people never spoken to
-    std::string words;                      ///< part of a name or the reference; only this reads identity
+    SinceContact since = SinceContact::any;    ///< over_a_year includes people never spoken to
+    std::string words;                         ///< part of a name or the reference; only this reads identity
+    std::string barrier;                       ///< code of one that is open on the day
+    core::Id programme;                        ///< takes part in it on the day, or it was announced
+    std::optional<std::vector<core::Id>> only; ///< no others than these
     bool on_benefit_only = true;
     CaseloadOrder order = CaseloadOrder::last_contact; ///< longest ago first, never spoken to before all
     bool descending = false;

@@ -6,6 +6,7 @@
 #include "store/dialect.h"
 #include "store/municipality.h"
 #include "store/reader.h"
+#include <fmt/format.h>
 
 namespace trede::store {
 
@@ -54,7 +55,7 @@ AuditLine line_of(const Rows& row) {
     return line;
 }
 
-constexpr const char* columns = "number, at, by, action, person, details, ids";
+constexpr std::string_view columns = "number, at, by, action, person, details, ids";
 
 } // namespace
 
@@ -106,13 +107,13 @@ AuditPage Reader::audit(const AuditQuery& query) const {
         count->next();
         page.found = count->integer(0);
         where += " ORDER BY number DESC LIMIT " + next(query.per_page) + " OFFSET " + next(first);
-        const auto rows = connection_->query(std::string("SELECT ") + columns + where, params);
+        const auto rows = connection_->query(fmt::format("SELECT {}{}", columns, where), params);
         while (rows->next())
             page.lines.push_back(line_of(*rows));
         return page;
     }
     where += " AND (person = " + next(query.person) + " OR ids IS NOT NULL) ORDER BY number DESC";
-    const auto rows = connection_->query(std::string("SELECT ") + columns + where, params);
+    const auto rows = connection_->query(fmt::format("SELECT {}{}", columns, where), params);
     while (rows->next()) {
         auto line = line_of(*rows);
         const auto& ids = line.note.ids;
@@ -125,10 +126,10 @@ AuditPage Reader::audit(const AuditQuery& query) const {
 
 std::optional<std::int64_t> Reader::first_broken_audit_line() const {
     const std::vector<Bound> params{author_.municipality};
-    const auto rows = connection_->stream(std::string("SELECT ") + columns +
-                                              ", previous_hash, hash, details FROM audit "
-                                              "WHERE municipality = ?1 ORDER BY number",
-                                          params);
+    const auto rows = connection_->stream(
+        fmt::format("SELECT {}, previous_hash, hash, details FROM audit WHERE municipality = ?1 ORDER BY number",
+                    columns),
+        params);
     std::string previous;
     std::int64_t expected = 0;
     while (rows->next()) {

@@ -102,6 +102,17 @@ void narrow(Sql& sql, const CaseloadQuery& query, const std::vector<std::string>
             if (band > 1) sql << " AND p.last_contact <= " << sql.bind(months_before(query.day, months[band - 1]));
         }
     }
+    const auto spell = [&](std::string_view what) {
+        const auto day = sql.bind(query.day);
+        return fmt::format(" AND EXISTS (SELECT 1 FROM spell s WHERE s.municipality = ?1 AND s.person = p.person AND "
+                           "s.recorded_until IS NULL AND {} AND (s.until_day IS NULL OR s.until_day > {}))",
+                           what, day);
+    };
+    if (!query.barrier.empty())
+        sql << spell("s.kind = 'barrier' AND s.code = " + sql.bind(query.barrier) +
+                     " AND s.from_day <= " + sql.bind(query.day));
+    if (!query.programme.is_nil()) sql << spell("s.kind = 'enrolment' AND s.subject = " + sql.bind(query.programme));
+    if (query.only) sql << " AND p.person IN " << sql.bind(std::span<const core::Id>(*query.only));
     for (const auto& word : words)
         sql << " AND i.search LIKE " << sql.bind(pattern_of(word)) << " ESCAPE '\\'";
 }
@@ -141,7 +152,8 @@ domain::CaseloadPage Reader::caseload(const CaseloadQuery& query) const {
 
     const auto words = words_of(query.words);
     const bool names = !words.empty() || query.order == CaseloadOrder::name;
-    if (!words.empty()) {
+    const bool beyond_counts = !words.empty() || !query.barrier.empty() || !query.programme.is_nil() || query.only;
+    if (beyond_counts) {
         Sql counted(author_.municipality);
         counted << "SELECT count(*)" << tables_of(query, names);
         narrow(counted, query, words);

@@ -51,4 +51,33 @@ std::optional<domain::Dossier> Reader::dossier(const core::Id& person, const dom
     return dossier;
 }
 
+std::map<core::Id, std::string> Reader::references(std::span<const core::Id> people) const {
+    std::map<core::Id, std::string> references;
+    if (people.empty()) return references;
+    Sql sql(author_.municipality);
+    sql << "SELECT person, reference FROM person_traits WHERE municipality = ?1 AND recorded_until IS NULL AND person "
+           "IN "
+        << sql.bind(people);
+    for (const auto rows = sql.ask(*connection_); rows->next();)
+        references.emplace(rows->id(0), rows->get<std::string>(1));
+    return references;
+}
+
+std::map<core::Id, std::string> Reader::full_names(std::span<const core::Id> people) const {
+    std::map<core::Id, std::string> names;
+    if (people.empty()) return names;
+    Sql sql(author_.municipality);
+    sql << "SELECT person, given_name, name_prefix, surname FROM person_identity WHERE municipality = ?1 AND "
+           "recorded_until IS NULL AND person IN "
+        << sql.bind(people);
+    for (const auto rows = sql.ask(*connection_); rows->next();) {
+        domain::Identity identity;
+        identity.given_name = rows->get<std::string>(1);
+        identity.name_prefix = rows->get<std::string>(2);
+        identity.surname = rows->get<std::string>(3);
+        names.emplace(rows->id(0), identity.full_name());
+    }
+    return names;
+}
+
 } // namespace trede::store

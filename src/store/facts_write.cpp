@@ -206,8 +206,8 @@ core::Result<void> Writer::keep(const domain::Record& record) {
 
 bool Writer::erase(const core::Id& person) {
     if (!hold_person(*this, person)) return false;
-    for (const std::string_view table :
-         {"spell", "measurement", "event", "person_identity", "person_traits", "person_now"})
+    for (const std::string_view table : {"spell", "measurement", "event", "person_identity", "person_traits",
+                                         "person_now", "draft", "emergency_access"})
         connection().exec(fmt::format("DELETE FROM {} WHERE municipality = ?1 AND person = ?2", table),
                           {author().municipality, person});
     connection().exec("UPDATE person SET erased_at = ?3 WHERE municipality = ?1 AND id = ?2",

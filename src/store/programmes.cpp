@@ -87,6 +87,22 @@ constexpr std::string_view of_programme =
 
 std::vector<domain::ProgrammeFigures> Reader::programmes(core::Date day) const { return figures_of(*this, day, {}); }
 
+std::vector<ProgrammePlaces> Reader::programme_places(core::Date day) const {
+    std::map<core::Id, std::int64_t> taken;
+    const auto rows = connection_->query("SELECT subject, count(*) FROM spell WHERE municipality = ?1 AND kind = "
+                                         "'enrolment' AND recorded_until IS NULL AND (until_day IS NULL OR until_day > "
+                                         "?2) GROUP BY subject",
+                                         {author_.municipality, day});
+    while (rows->next())
+        taken[rows->id(0)] = rows->integer(1);
+    std::vector<ProgrammePlaces> places;
+    for (auto& programme : programmes_of(*this, {})) {
+        const auto count = taken[programme.id];
+        places.push_back({std::move(programme), count});
+    }
+    return places;
+}
+
 std::optional<domain::ProgrammePage> Reader::programme(const core::Id& id, const domain::Reach& reach, core::Date day,
                                                        int page, int per_page) const {
     auto figures = id.is_nil() ? std::vector<domain::ProgrammeFigures>() : figures_of(*this, day, id);

@@ -6,9 +6,12 @@
 #include "store/account.h"
 #include "store/audit.h"
 #include "store/author.h"
+#include "store/desk.h"
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -34,6 +37,12 @@ struct DeliveryKept {
     core::Moment at;
     std::string by;
     std::optional<core::Moment> undone;
+};
+
+/// A programme with how many of its places are taken: by who takes part, and by who was invited.
+struct ProgrammePlaces {
+    domain::Programme programme;
+    std::int64_t taken = 0;
 };
 
 /// A municipality that has rows here.
@@ -92,6 +101,21 @@ public:
     /// Every version of a fact, oldest first; empty when the person has no such fact.
     [[nodiscard]] std::vector<Version> history(const core::Id& person, const core::Id& fact) const;
 
+    /// The newest version of each of a person's facts, for whoever is about to change them.
+    [[nodiscard]] std::map<core::Id, int> versions(const core::Id& person) const;
+
+    /// What others than the author recorded, corrected or took back about a person since a moment; by time within
+    /// each shape of fact.
+    [[nodiscard]] std::vector<Version> changed_by_others_since(const core::Id& person, core::Moment moment) const;
+
+    // --- the desk of the author's account
+
+    [[nodiscard]] std::optional<Draft> draft(const core::Id& person) const;
+    [[nodiscard]] std::vector<SavedList> saved_lists() const; ///< by name
+    [[nodiscard]] bool has_emergency_access(const core::Id& person) const;
+    /// Of every account, newest first: what a data protection officer looks at.
+    [[nodiscard]] std::vector<EmergencyAccess> emergency_accesses(core::Moment since) const;
+
     // --- many people
 
     [[nodiscard]] domain::CaseloadPage caseload(const domain::CaseloadQuery& query) const;
@@ -101,6 +125,9 @@ public:
     [[nodiscard]] std::vector<domain::CaseloadRow> find_people(std::string_view words, const domain::Reach& reach,
                                                                core::Date day, int most = 20) const;
 
+    /// The people within reach on the day with all current facts, in the order of their ids.
+    [[nodiscard]] TimelineStream timelines_within(const domain::Reach& reach, core::Date day) const;
+
     /// Every person with all current facts, in the order of their ids, without holding more than one in memory.
     /// `details` false leaves Spell::details and the like empty, which is several times faster. With `drawn_for`
     /// only the people who were drawn by lot for that programme, in whichever arm.
@@ -108,9 +135,14 @@ public:
     [[nodiscard]] TimelineStream timelines(bool details = true,
                                            const std::optional<core::Id>& drawn_for = std::nullopt) const;
 
+    /// What colleagues call the files of these people; who was erased has none.
+    [[nodiscard]] std::map<core::Id, std::string> references(std::span<const core::Id> people) const;
+    [[nodiscard]] std::map<core::Id, std::string> full_names(std::span<const core::Id> people) const;
+
     // --- the organisation
 
     [[nodiscard]] std::vector<domain::ProgrammeFigures> programmes(core::Date day) const; ///< by name
+    [[nodiscard]] std::vector<ProgrammePlaces> programme_places(core::Date day) const;    ///< by name
     [[nodiscard]] std::optional<domain::ProgrammePage> programme(const core::Id& id, const domain::Reach& reach,
                                                                  core::Date day, int page = 1, int per_page = 25) const;
     [[nodiscard]] std::optional<domain::Staff> staff_member(const core::Id& id) const;

@@ -245,6 +245,21 @@ domain::Event event_of(const Rows& row, const core::Id& person, const core::Id& 
             parse_details(row.text(from + 6))};
 }
 
+Fact fact_of(Kind kind, const Rows& row, const core::Id& person, const core::Id& id, int from) {
+    if (kind == Kind::spell) return spell_of(row, person, id, from);
+    if (kind == Kind::measurement) return measurement_of(row, person, id, from);
+    core::ensure(kind == Kind::event, "a fact is a spell, a measurement or an event");
+    return event_of(row, person, id, from);
+}
+
+Version version_of(Kind kind, const Rows& row, const core::Id& person, const core::Id& id, int from) {
+    Version version;
+    version.recorded = {row.get<int>(from), row.moment(from + 1), row.get<std::string>(from + 2),
+                        row.get<std::string>(from + 3), row.is_null(from + 4)};
+    if (!version.recorded.retracted) version.fact = fact_of(kind, row, person, id, from + 4);
+    return version;
+}
+
 core::Result<void> check_values(const Shape& shape, const Values& content) {
     core::Problems problems;
     const auto wrong = [&](std::size_t at, const char* code) {

@@ -4,6 +4,7 @@
 #include "domain/record.h"
 #include "store/account.h"
 #include "store/connection.h"
+#include "store/reader.h"
 #include <array>
 #include <string>
 #include <string_view>
@@ -66,6 +67,11 @@ domain::Identity identity_of(const Rows& row, const core::Id& person, int from);
 domain::Spell spell_of(const Rows& row, const core::Id& person, const core::Id& id, int from);
 domain::Measurement measurement_of(const Rows& row, const core::Id& person, const core::Id& id, int from);
 domain::Event event_of(const Rows& row, const core::Id& person, const core::Id& id, int from);
+
+Fact fact_of(Kind kind, const Rows& row, const core::Id& person, const core::Id& id, int from);
+
+/// A version from the columns version, recorded_at, name of the author, reason and the content, the first at `from`.
+Version version_of(Kind kind, const Rows& row, const core::Id& person, const core::Id& id, int from);
 
 Account account_of(const Rows& row, int from);
 

@@ -2,6 +2,7 @@
 // Timelines of one person and of all, as they are and as they were known.
 #include "store/reader.h"
 #include "store/shape.h"
+#include "store/sql.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <tuple>
@@ -53,31 +54,29 @@ std::optional<domain::Timeline> read_timeline(Connection& connection, const std:
     return timeline;
 }
 
-/// The people who were drawn for programme ?2.
-constexpr auto drawn =
-    " AND person IN (SELECT person FROM event WHERE municipality = ?1 AND subject = ?2 AND kind = 'lot' "
-    "AND recorded_until IS NULL)";
-
-std::vector<Bound> stream_params(const std::string& municipality, const std::optional<core::Id>& drawn_for) {
-    std::vector<Bound> params{municipality};
-    if (drawn_for) params.emplace_back(*drawn_for);
-    return params;
+/// Which people a stream is about: "AND person IN ...", with its values.
+Sql drawn(const std::string& municipality, const std::optional<core::Id>& programme) {
+    Sql sql(municipality);
+    if (programme)
+        sql << " AND person IN (SELECT person FROM event WHERE municipality = ?1 AND kind = 'lot' AND recorded_until "
+               "IS "
+               "NULL AND subject = "
+            << sql.bind(*programme) << ")";
+    return sql;
 }
 
 /// The facts of one table in the order of persons, taken person by person.
 class FactStream {
 public:
-    FactStream(Connection& connection, const std::string& municipality, Kind kind, bool details,
-               const std::optional<core::Id>& drawn_for) {
+    FactStream(Connection& connection, Kind kind, bool details, const Sql& people) {
         const auto& table = shape(kind);
         auto columns = table.content;
         if (!details) columns.back() = "NULL";
-        const auto params = stream_params(municipality, drawn_for);
         rows_ =
             connection.stream(fmt::format("SELECT person, id, {} FROM {} WHERE municipality = ?1 AND recorded_until "
                                           "IS NULL AND kind IS NOT NULL{} ORDER BY person, id",
-                                          listed(columns), table.table, drawn_for ? drawn : ""),
-                              params);
+                                          listed(columns), table.table, people.text()),
+                              people.params());
         step();
     }
     /// Gives `take` each row of this person. Persons must be asked for in order.
@@ -115,18 +114,16 @@ std::optional<domain::Timeline> Reader::timeline_as_known_on(const core::Id& per
 }
 
 struct TimelineStream::Held {
-    Held(Connection& connection, const std::string& municipality, bool details,
-         const std::optional<core::Id>& drawn_for)
+    Held(Connection& connection, bool details, const Sql& which)
         : people(connection.stream(
               fmt::format(
                   "SELECT person, {} FROM {} WHERE municipality = ?1 AND recorded_until IS NULL AND {} IS NOT NULL{} "
                   "ORDER BY person",
                   listed(shape(Kind::traits).content), shape(Kind::traits).table, shape(Kind::traits).present,
-                  drawn_for ? drawn : ""),
-              stream_params(municipality, drawn_for))),
-          spells(connection, municipality, Kind::spell, details, drawn_for),
-          measurements(connection, municipality, Kind::measurement, details, drawn_for),
-          events(connection, municipality, Kind::event, details, drawn_for) {}
+                  which.text()),
+              which.params())),
+          spells(connection, Kind::spell, details, which), measurements(connection, Kind::measurement, details, which),
+          events(connection, Kind::event, details, which) {}
 
     std::unique_ptr<Rows> people;
     FactStream spells, measurements, events;
@@ -155,8 +152,14 @@ bool TimelineStream::next(domain::Timeline& timeline) {
 }
 
 TimelineStream Reader::timelines(bool details, const std::optional<core::Id>& drawn_for) const {
-    return TimelineStream(
-        std::make_unique<TimelineStream::Held>(*connection_, author_.municipality, details, drawn_for));
+    const auto people = drawn(author_.municipality, drawn_for);
+    return TimelineStream(std::make_unique<TimelineStream::Held>(*connection_, details, people));
+}
+
+TimelineStream Reader::timelines_within(const domain::Reach& reach, core::Date day) const {
+    Sql people(author_.municipality);
+    people << within_reach(people, reach, day, "person");
+    return TimelineStream(std::make_unique<TimelineStream::Held>(*connection_, true, people));
 }
 
 void Reader::for_each_timeline(const std::function<void(domain::Timeline&&)>& visit, bool details) const {
@@ -176,17 +179,8 @@ std::vector<Version> Reader::history(const core::Id& person, const core::Id& fac
                 "ORDER BY f.version",
                 listed(table.content, "f."), table.table),
             {author_.municipality, person, fact});
-        while (rows->next()) {
-            Version version;
-            version.recorded = {rows->get<int>(0), rows->moment(1), rows->get<std::string>(2),
-                                rows->get<std::string>(3), rows->is_null(4)};
-            if (!version.recorded.retracted) {
-                if (kind == Kind::spell) version.fact = spell_of(*rows, person, fact, 4);
-                if (kind == Kind::measurement) version.fact = measurement_of(*rows, person, fact, 4);
-                if (kind == Kind::event) version.fact = event_of(*rows, person, fact, 4);
-            }
-            versions.push_back(std::move(version));
-        }
+        while (rows->next())
+            versions.push_back(version_of(kind, *rows, person, fact, 0));
     }
     return versions;
 }

@@ -123,12 +123,6 @@ std::vector<Recent> recent_facts(const Who& who, core::Moment since) {
     return recent;
 }
 
-Fact fact_of(Kind kind, const Rows& row, const core::Id& person, const core::Id& id, int from) {
-    if (kind == Kind::spell) return spell_of(row, person, id, from);
-    if (kind == Kind::measurement) return measurement_of(row, person, id, from);
-    return event_of(row, person, id, from);
-}
-
 std::unordered_map<core::Id, Fact> contents(const Who& who, const std::vector<Recent>& recent) {
     std::unordered_map<core::Id, Fact> facts;
     for (const auto kind : {Kind::spell, Kind::measurement, Kind::event}) {

@@ -36,6 +36,17 @@ public:
     /// brings the person back. False when there is no such person.
     bool erase(const core::Id& person);
 
+    // --- the desk of the author's account
+
+    void keep_draft(const core::Id& person, const core::Value& fields); ///< an object of texts
+    void drop_draft(const core::Id& person);
+    /// Problems: list_name_missing, list_name_long, list_too_many.
+    core::Result<void> save_list(const SavedList& list);
+    void remove_saved_list(const core::Id& id);
+    void open_emergency_access(const core::Id& person, core::Moment until, std::string_view reason);
+
+    // --- the rest
+
     /// Keeps an answer in the place of what was kept under that name.
     void keep_answer(std::string_view name, std::string_view basis, const core::Value& answer);
 

@@ -101,6 +101,12 @@ std::map<std::string, std::int64_t> costs(Town& town) {
     visit("people by name", "/mensen?volgorde=naam");
     for (const auto& person : links(people, "/mensen/"))
         visit("person", person);
+    if (const auto person = links(people, "/mensen/"); !person.empty()) {
+        visit("conversation", *person.begin() + "/gesprek");
+        visit("agreements", *person.begin() + "/gesprek/agreements");
+    }
+    visit("people with work", "/mensen?werk=contact_overdue");
+    visit("people by barrier", "/mensen?belemmering=physical");
     town.sign_in("teun");
     for (const auto& programme : links(visit("programmes", "/trajecten"), "/trajecten/"))
         visit("programme", programme);
@@ -112,7 +118,7 @@ std::map<std::string, std::int64_t> costs(Town& town) {
 TEST(Cost, StatementsOfAPageDoNotGrowWithThePeople) {
     Town small(120), large(600);
     const auto few = costs(small), many = costs(large);
-    ASSERT_EQ(few.size(), 6U);
+    ASSERT_EQ(few.size(), 10U);
     for (const auto& [kind, statements] : many) {
         // An empty list saves its second question: a small town may ask a little less.
         EXPECT_LE(statements, few.at(kind) + 6) << kind;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/page.h"
 #include "app/access/rights.h"
+#include "core/problem_words.h"
 #include "html/escape.h"
 #include "html/template.h"
 #include "web/statics.h"
@@ -25,10 +26,11 @@ struct MenuEntry {
     const char* text;
     const char* action; ///< shown to whom the table of rights allows this
 };
-constexpr std::array<MenuEntry, 3> menu{{
+constexpr std::array<MenuEntry, 4> menu{{
     {"vandaag", "/vandaag", "web.menu.today", "see_today"},
     {"mensen", "/mensen", "web.menu.people", "see_caseload"},
     {"trajecten", "/trajecten", "web.menu.programmes", "see_programmes"},
+    {"inzage", "/inzage", "web.menu.emergencies", "see_emergencies"},
 }};
 
 void add_menu(html::View& frame, const Visit& visit, const Page& page) {
@@ -86,6 +88,7 @@ http::Response show(const Visit& visit, const Page& page) {
         .set("other_language_url", in_language(visit.request, other))
         .set("tokens_url", static_url("tokens.css"))
         .set("style_url", static_url("trede.css"))
+        .set("script_url", static_url("trede.js"))
         .set("icon_url", static_url("icon.svg"))
         .set("version", TREDE_VERSION)
         .set("demo", visit.demo)
@@ -118,6 +121,24 @@ http::Response show_error(const Visit& visit, int status, const std::string& ref
               .status = status};
     page.view.set("title", page.title).set("text", texts.get("web.error." + kind)).set("reference", reference);
     page.view.set("has_reference", !reference.empty());
+    // A dossier that is beyond reach looks like one that does not exist; for both there is the same way.
+    const auto id = core::Id::parse(visit.request.parameter("id"));
+    const bool about_a_person = status == 404 && id && visit.request.path == "/mensen/" + id->text();
+    if (about_a_person && app::may(visit.context.actor, "open_in_emergency"))
+        page.view.set("offer_url", visit.request.path + "/nood");
+    return show(visit, page);
+}
+
+http::Response show_form_fault(const Visit& visit, const core::Problems& problems, const std::string& back) {
+    const auto& texts = visit.texts();
+    Page page{.title = texts.get("web.form.problems"),
+              .template_name = "components/form_fault",
+              .view = {},
+              .section = {},
+              .status = 422};
+    for (const auto& problem : problems.kept())
+        page.view.add("lines").set("text", core::reason_of(problem, texts) + " " + core::remedy_of(problem, texts));
+    page.view.set("back_url", back);
     return show(visit, page);
 }
 

@@ -27,6 +27,9 @@ http::Response show_error(const Visit& visit, int status, const std::string& ref
 /// The page for problems that an action returned: 403 for not_allowed, 404 for not_found.
 http::Response show_problems(const Visit& visit, const core::Problems& problems);
 
+/// A calm page for a small form that could not be done: what is wrong, and the way back to the page that it stood on.
+http::Response show_form_fault(const Visit& visit, const core::Problems& problems, const std::string& back);
+
 /// The headers that every answer carries.
 http::Response with_safety_headers(http::Response response);
 

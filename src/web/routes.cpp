@@ -3,6 +3,12 @@
 #include "app/access/rights.h"
 #include "web/page.h"
 #include "web/pages/about/about_show.h"
+#include "web/pages/account/account_show.h"
+#include "web/pages/conversation/conversation_show.h"
+#include "web/pages/emergency/emergency_open.h"
+#include "web/pages/facts/fact_show.h"
+#include "web/pages/people/appointment_show.h"
+#include "web/pages/people/people_export.h"
 #include "web/pages/people/people_show.h"
 #include "web/pages/people/person_show.h"
 #include "web/pages/programmes/programmes_show.h"
@@ -19,6 +25,7 @@ http::Response home(const Visit& visit) {
     const auto& actor = visit.context.actor;
     if (app::may(actor, "see_today")) return http::Response::redirect("/vandaag");
     if (app::may(actor, "see_programmes")) return http::Response::redirect("/trajecten");
+    if (app::may(actor, "see_emergencies")) return http::Response::redirect("/inzage");
     return http::Response::redirect("/over");
 }
 
@@ -41,10 +48,25 @@ http::Router routes(const Site& site) {
     router.get("/inloggen", site.open([&site](const Visit& visit) { return session_new(site, visit); }));
     router.post("/inloggen", site.open_form([&site](const Visit& visit) { return session_create(site, visit); }));
     router.post("/uitloggen", site.form(session_end));
+    router.get("/account", site.signed_in(account_show));
+    router.post("/account/wachtwoord", site.form(password_change));
     router.get("/vandaag", site.signed_in(today_show));
     router.get("/mensen", site.signed_in(people_show));
     router.post("/mensen/zoeken", site.form(people_search));
+    router.get("/mensen/lijst", site.signed_in(people_export));
+    router.post("/mensen/lijsten", site.form(list_save));
+    router.post("/mensen/lijsten/weg", site.form(list_remove));
+    router.post("/mensen/uitnodigen", site.form(people_invite));
     router.get("/mensen/{id}", site.signed_in(person_show));
+    router.get("/mensen/{id}/gesprek", site.signed_in(conversation_show));
+    router.get("/mensen/{id}/gesprek/{stap}", site.signed_in(conversation_show));
+    router.post("/mensen/{id}/gesprek/{stap}", site.form(conversation_keep));
+    router.get("/mensen/{id}/agenda/{feit}", site.signed_in(appointment_show));
+    router.get("/mensen/{id}/feiten/{feit}", site.signed_in(fact_show));
+    router.post("/mensen/{id}/feiten/{feit}", site.form(fact_change));
+    router.get("/mensen/{id}/nood", site.signed_in(emergency_new));
+    router.post("/mensen/{id}/nood", site.form(emergency_open));
+    router.get("/inzage", site.signed_in(emergencies_show));
     router.get("/trajecten", site.signed_in(programmes_show));
     router.get("/trajecten/{id}", site.signed_in(programme_show));
     router.otherwise(site.open([](const Visit& visit) { return show_error(visit, 404); }));

@@ -102,7 +102,7 @@ core::Result<void> change_password(const Context& context, std::string_view old_
     core::ensure(account.has_value(), "who changes a password has an account");
     const auto hash = context.database->read(author_of(context),
                                              [&](store::Reader& reader) { return reader.password_hash(*account); });
-    if (!matches(hash, old_password)) return core::failed(refused());
+    if (!matches(hash, old_password)) return core::failed({.code = "old_password_wrong", .place = {.field = "oud"}});
     const auto fresh = TRY(store::checked_password_hash(new_password, context.today));
     return context.database->write(author_of(context), [&](store::Writer& writer) {
         writer.note({.action = "password_changed"});

@@ -23,7 +23,7 @@ std::optional<SignedIn> signed_in(const Context& context, std::string_view token
 
 void sign_out(const Context& context, std::string_view token);
 
-/// Problems: sign_in_refused (old password), password_too_short.
+/// Problems: old_password_wrong, password_too_short.
 core::Result<void> change_password(const Context& context, std::string_view old_password,
                                    std::string_view new_password);
 

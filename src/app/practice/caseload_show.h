@@ -3,10 +3,13 @@
 #include "app/context.h"
 #include "core/result.h"
 #include "domain/caseload.h"
+#include <string>
 
 namespace trede::app {
 
-/// The people within the actor's reach who fit the query; its own reach and day are filled in here.
-core::Result<domain::CaseloadPage> show_caseload(const Context& context, domain::CaseloadQuery query);
+/// The people within the actor's reach who fit the query; its own reach and day are filled in here. With `work` only
+/// those for whom there is work of that code (app/practice/worklist.h).
+core::Result<domain::CaseloadPage> show_caseload(const Context& context, domain::CaseloadQuery query,
+                                                 const std::string& work = {});
 
 } // namespace trede::app

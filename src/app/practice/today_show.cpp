@@ -8,32 +8,48 @@ namespace trede::app {
 
 namespace {
 
-constexpr std::size_t most_changes = 8; ///< a page that answers at a glance
+// A page that answers at a glance.
+constexpr std::size_t most_changes = 8, most_listed = 6;
 
-std::vector<core::Id> people_on(const domain::Today& today) {
+void take_work(const std::vector<WorkItem>& work, TodayAnswer& answer) {
+    for (const auto& item : work) {
+        ++answer.work[item.code];
+        if (item.code == "agreement_due" && answer.agreements.size() < most_listed) answer.agreements.push_back(item);
+        if (item.code == "appointment_not_recorded" && answer.unrecorded.size() < most_listed)
+            answer.unrecorded.push_back(item);
+    }
+}
+
+std::vector<core::Id> people_of(const TodayAnswer& answer) {
     std::vector<core::Id> ids;
-    for (const auto& planned : today.contacts)
+    for (const auto& planned : answer.today.contacts)
         ids.push_back(planned.person.person);
-    for (const auto& row : today.out_of_sight)
+    for (const auto& row : answer.today.out_of_sight)
         ids.push_back(row.person);
-    for (const auto& change : today.changes)
+    for (const auto& change : answer.today.changes)
         ids.push_back(change.person);
+    for (const auto* list : {&answer.agreements, &answer.unrecorded})
+        for (const auto& item : *list)
+            ids.push_back(item.person);
     return ids;
 }
 
 } // namespace
 
-core::Result<domain::Today> show_today(const Context& context) {
+core::Result<TodayAnswer> show_today(const Context& context) {
     // A case manager sees the own day; the table gives this action no wider reach.
     const auto reach = TRY(permitted(context.actor, "see_today"));
     core::ensure(reach.kind == domain::Reach::Kind::own, "a day is somebody's own");
     constexpr std::int64_t a_day = 86'400'000'000;
     const core::Moment yesterday{context.now.micros - a_day};
-    return context.database->read(author_of(context), [&](store::Reader& reader) {
-        auto today = reader.today(reach.of, context.today, yesterday);
-        if (today.changes.size() > most_changes) today.changes.resize(most_changes);
-        reader.note({.action = "today_shown", .ids = people_on(today)});
-        return today;
+    return context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<TodayAnswer> {
+        TodayAnswer answer{reader.today(reach.of, context.today, yesterday), {}, {}, {}, {}};
+        if (answer.today.changes.size() > most_changes) answer.today.changes.resize(most_changes);
+        take_work(TRY(worklist(reader, context, reach)), answer);
+        auto people = people_of(answer);
+        answer.names = reader.full_names(people);
+        reader.note({.action = "today_shown", .ids = std::move(people)});
+        return answer;
     });
 }
 

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/context.h"
+#include "app/practice/worklist.h"
 #include "core/result.h"
 #include "domain/caseload.h"
 
 namespace trede::app {
 
-/// The day of the acting member of staff: whom to speak, who is out of sight, what changed since yesterday.
-core::Result<domain::Today> show_today(const Context& context);
+/// The day of one member of staff.
+struct TodayAnswer {
+    domain::Today today;
+    std::map<std::string, std::int64_t> work;     ///< people (of agreements: agreements), by code
+    std::vector<WorkItem> agreements, unrecorded; ///< due by today; appointments of which nothing is known: the oldest
+    std::map<core::Id, std::string> names;        ///< of the people of both
+};
+
+/// The day of the acting member of staff: whom to speak, what is due, who is out of sight, what changed since
+/// yesterday.
+core::Result<TodayAnswer> show_today(const Context& context);
 
 } // namespace trede::app

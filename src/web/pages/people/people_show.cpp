@@ -2,9 +2,13 @@
 #include "web/pages/people/people_show.h"
 #include "app/access/name_search.h"
 #include "app/practice/caseload_show.h"
+#include "app/practice/people_invite.h"
+#include "app/practice/saved_lists.h"
+#include "app/practice/worklist.h"
 #include "domain/codes.h"
 #include "web/caseload_marks.h"
 #include "web/page.h"
+#include "web/pages/people/people_query.h"
 #include "web/person_line.h"
 #include "web/session_cookie.h"
 #include "web/words.h"
@@ -15,61 +19,6 @@
 namespace trede::web {
 
 namespace {
-
-using domain::CaseloadOrder;
-using domain::SinceContact;
-
-struct SinceChoice {
-    const char* value;
-    SinceContact since;
-    const char* text;
-};
-constexpr std::array<SinceChoice, 5> since_choices{{{"", SinceContact::any, "web.rhythm.any"},
-                                                    {"3m", SinceContact::under_3_months, "web.rhythm.under_3"},
-                                                    {"6m", SinceContact::months_3_to_6, "web.rhythm.under_6"},
-                                                    {"12m", SinceContact::months_6_to_12, "web.rhythm.under_12"},
-                                                    {"jaar", SinceContact::over_a_year, "web.rhythm.over"}}};
-
-struct OrderChoice {
-    const char* value; ///< empty: a column that cannot be sorted
-    CaseloadOrder order;
-    const char* text;
-};
-constexpr std::array<OrderChoice, 7> columns{{{"naam", CaseloadOrder::name, "web.list.name"},
-                                              {"trede", CaseloadOrder::rung, "web.list.rung"},
-                                              {"groep", CaseloadOrder::group, "web.list.group"},
-                                              {"gesproken", CaseloadOrder::last_contact, "web.list.last_spoken"},
-                                              {"", CaseloadOrder::last_contact, "web.list.months"},
-                                              {"", CaseloadOrder::last_contact, "web.list.now"},
-                                              {"", CaseloadOrder::last_contact, "web.list.next"}}};
-
-int whole(const std::string& text, int fallback) {
-    int value = fallback;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
-/// The list as its address asks for it. What the address says wrongly is left out: a list never fails on a filter.
-domain::CaseloadQuery query_of(const Visit& visit) {
-    const auto& request = visit.request;
-    domain::CaseloadQuery query;
-    for (const auto& [name, value] : request.query) {
-        if (name == "trede" && value.size() == 1 && value[0] >= '1' && value[0] <= '6')
-            query.rungs.push_back(value[0] - '0');
-        if (name == "groep" && domain::code_in("group", value) == value) query.groups.push_back(value);
-        if (name == "wijk") query.neighbourhood = value;
-        if (name == "gesproken")
-            for (const auto& choice : since_choices)
-                if (value == choice.value) query.since = choice.since;
-        if (name == "volgorde") {
-            query.descending = value.starts_with('-');
-            for (const auto& column : columns)
-                if (*column.value && value.substr(query.descending ? 1 : 0) == column.value) query.order = column.order;
-        }
-    }
-    query.page = std::clamp(whole(request.query_value("pagina").value_or(""), 1), 1, 1'000'000);
-    return query;
-}
 
 /// The address of this list with one thing changed; the page number starts again.
 std::string with(const http::Request& request, std::string_view name, const std::string& value) {
@@ -99,6 +48,16 @@ void add_filters(html::View& view, const Visit& visit, const domain::CaseloadQue
             .set("label", capitalised(domain::label("group", group.code, texts.language())))
             .set("count", count(found.by_group, group.code))
             .set("chosen", std::find(query.groups.begin(), query.groups.end(), group.code) != query.groups.end());
+    for (const auto& barrier : domain::codes("barrier"))
+        view.add("barriers")
+            .set("value", barrier.code)
+            .set("label", capitalised(domain::label("barrier", barrier.code, texts.language())))
+            .set("chosen", query.barrier == barrier.code);
+    for (const auto& code : app::work_codes())
+        view.add("work")
+            .set("value", code)
+            .set("label", texts.get("web.work." + code))
+            .set("chosen", work_of(visit) == code);
     for (const auto& choice : since_choices)
         view.add("since")
             .set("value", choice.value)
@@ -115,12 +74,13 @@ void add_filters(html::View& view, const Visit& visit, const domain::CaseloadQue
 void add_chips(html::View& view, const Visit& visit, const domain::CaseloadQuery& query,
                const domain::CaseloadPage& found) {
     const auto& texts = visit.texts();
-    const bool all = query.rungs.empty() && query.groups.empty() && query.neighbourhood.empty() && query.words.empty();
+    const bool all = query.rungs.empty() && query.groups.empty() && query.neighbourhood.empty() &&
+                     query.words.empty() && query.barrier.empty() && query.programme.is_nil() && work_of(visit).empty();
     view.add("chips")
         .set("chip_url", "/mensen")
         .set("label", texts.get("web.people.all"))
         .set("count", texts.count(found.total))
-        .set("current", all && query.since == SinceContact::any);
+        .set("current", all && query.since == domain::SinceContact::any);
     for (std::size_t i = found.by_contact.size(); i-- > 0;)
         view.add("chips")
             .set("chip_url", url("/mensen", {{"gesproken", since_choices[i + 1].value}}))
@@ -165,6 +125,7 @@ void add_people(html::View& view, const Visit& visit, const domain::CaseloadPage
     for (const auto& row : found.rows) {
         const auto badge = badge_of(visit, row);
         view.add("people")
+            .set("id", row.person.text())
             .set("person_url", person_url(row.person))
             .set("name", row.name)
             .set("line", age_and_place(visit, row))
@@ -208,15 +169,61 @@ void add_pages(html::View& view, const Visit& visit, const domain::CaseloadQuery
     view.set("next_url", query.page < last ? address(query.page + 1) : "");
 }
 
+/// The address of the list with these filters, made anew from what a form said.
+std::string list_address(const std::string& filters, const http::Fields& also = {}) {
+    auto fields = http::parse_form(filters).value_or(http::Fields{});
+    fields.insert(fields.end(), also.begin(), also.end());
+    return url("/mensen", fields);
+}
+
+/// Lists that got a name, and the way to give this one a name.
+void add_lists(html::View& view, const Visit& visit) {
+    const auto filters = filters_of(visit);
+    const auto lists = app::saved_lists(visit.context);
+    if (!lists) return;
+    for (const auto& list : *lists)
+        view.add("lists")
+            .set("name", list.name)
+            .set("id", list.id.text())
+            .set("list_url", list_address(list.query))
+            .set("current", list.query == filters);
+    view.set("has_lists", !lists->empty()).set("filters", filters).set("can_save", !filters.empty());
+    view.set("export_url", url("/mensen/lijst", http::parse_form(filters).value_or(http::Fields{})));
+    const auto done = visit.request.query_value("bewaard").value_or("");
+    if (done == "lijst") view.set("notice", visit.texts().get("web.people.list_kept"));
+    if (done.starts_with("uitnodiging-") && done.find_first_not_of("0123456789", 12) == std::string::npos)
+        view.set("notice", visit.texts().get("web.people.invited", {{"count", done.substr(12)}}));
+}
+
+/// What the chosen people can be invited to.
+void add_invitation(html::View& view, const Visit& visit) {
+    const auto& texts = visit.texts();
+    const auto rooms = app::show_room(visit.context);
+    view.set("can_invite", rooms.has_value() && !rooms->empty());
+    if (!rooms) return;
+    for (const auto& room : *rooms)
+        view.add("rooms")
+            .set("value", room.programme.text())
+            .set("label", room.places < 0 ? room.name
+                                          : texts.get("web.people.room",
+                                                      {{"name", room.name}, {"count", std::to_string(room.places)}}));
+}
+
+std::string list_heading(const core::Texts& texts, const domain::CaseloadQuery& query, const std::string& work) {
+    if (!work.empty()) return texts.get("web.work." + work);
+    if (!query.words.empty()) return texts.get("web.people.found", {{"words", query.words}});
+    return texts.get("web.people.list");
+}
+
 } // namespace
 
 http::Response people_show(const Visit& visit) {
     const auto& texts = visit.texts();
-    auto query = query_of(visit);
+    const auto query = people_query(visit);
     const auto key = visit.request.query_value("z").value_or("");
-    query.words = key.empty() ? "" : app::kept_search(visit.context, session_token(visit.request), key).value_or("");
 
-    const auto found = app::show_caseload(visit.context, query);
+    const auto work = work_of(visit);
+    const auto found = app::show_caseload(visit.context, query, work);
     if (!found) return show_problems(visit, found.error());
 
     Page page{.title = texts.get("web.menu.people"),
@@ -238,12 +245,11 @@ http::Response people_show(const Visit& visit) {
         .set("search", key)
         .set("has_search", !query.words.empty())
         .set("sort", visit.request.query_value("volgorde").value_or(""))
-        .set("list_heading", query.words.empty() ? texts.get("web.people.list")
-                                                 : texts.get("web.people.found", {{"words", query.words}}))
-        .set("list_text",
-             texts.get(query.order == CaseloadOrder::last_contact && !query.descending ? "web.people.range_by_contact"
-                                                                                       : "web.people.range",
-                       range))
+        .set("list_heading", list_heading(texts, query, work))
+        .set("list_text", texts.get(query.order == domain::CaseloadOrder::last_contact && !query.descending
+                                        ? "web.people.range_by_contact"
+                                        : "web.people.range",
+                                    range))
         .set("nobody", found->rows.empty())
         .set("somebody", !found->rows.empty());
     add_chips(view, visit, query, *found);
@@ -251,7 +257,40 @@ http::Response people_show(const Visit& visit) {
     add_columns(view, visit, query);
     add_people(view, visit, *found);
     add_pages(view, visit, query, found->found);
+    add_lists(view, visit);
+    add_invitation(view, visit);
     return show(visit, page);
+}
+
+http::Response list_save(const Visit& visit) {
+    const auto name = visit.request.form_value("lijstnaam"), filters = visit.request.form_value("filters");
+    const auto saved = app::save_list(visit.context, name, filters);
+    if (saved) return http::Response::redirect(list_address(filters, {{"bewaard", "lijst"}}));
+    const auto& problem = saved.error().kept().front();
+    if (problem.place.field.empty()) return show_problems(visit, saved.error());
+    return show_form_fault(visit, saved.error(), list_address(filters));
+}
+
+http::Response list_remove(const Visit& visit) {
+    if (const auto id = core::Id::parse(visit.request.form_value("id"))) {
+        const auto removed = app::remove_list(visit.context, *id);
+        if (!removed) return show_problems(visit, removed.error());
+    }
+    return http::Response::redirect("/mensen");
+}
+
+http::Response people_invite(const Visit& visit) {
+    std::vector<core::Id> people;
+    for (const auto& [name, value] : visit.request.form)
+        if (const auto id = core::Id::parse(value); name == "wie" && id) people.push_back(*id);
+    const auto programme = core::Id::parse(visit.request.form_value("naar")).value_or(core::Id{});
+    const auto invited = app::invite(visit.context, people, programme);
+    const auto filters = visit.request.form_value("filters");
+    if (invited)
+        return http::Response::redirect(
+            list_address(filters, {{"bewaard", "uitnodiging-" + std::to_string(invited->invited)}}));
+    if (invited.error().kept().front().place.field.empty()) return show_problems(visit, invited.error());
+    return show_form_fault(visit, invited.error(), list_address(filters));
 }
 
 http::Response people_search(const Visit& visit) {

@@ -2,6 +2,7 @@
 #include "web/pages/people/person_parts.h"
 #include "domain/codes.h"
 #include "web/pages/people/person_facts.h"
+#include "web/person_line.h"
 #include "web/words.h"
 
 namespace trede::web {
@@ -11,6 +12,13 @@ namespace {
 std::string name_of(const domain::Dossier& dossier, const core::Id& id) {
     const auto found = dossier.names.find(id);
     return found == dossier.names.end() ? std::string() : found->second;
+}
+
+std::optional<core::Date> last_talk_with(const domain::Timeline& timeline, const core::Id& staff) {
+    std::optional<core::Date> last;
+    for (const auto& event : timeline.events)
+        if (event.kind == "contact" && event.status == "held" && event.subject == staff) last = event.day;
+    return last;
 }
 
 } // namespace
@@ -51,7 +59,15 @@ void add_barriers(html::View& view, const Visit& visit, const domain::Dossier& d
         if (const auto agrees = spell.details["client_view"].string(); !agrees.empty())
             text +=
                 " · " + texts.get(agrees == "agrees" ? "web.dossier.client_agrees" : "web.dossier.client_disagrees");
+        if (const auto rater = core::Id::parse(spell.details["rater"].string())) {
+            if (const auto by = name_of(dossier, *rater); !by.empty()) text += " · " + by;
+        }
+        if (const auto until = core::parse_iso_date(spell.details["valid_until"].string()))
+            text += " · " +
+                    texts.get(*until <= visit.context.today ? "web.dossier.look_again_now" : "web.dossier.look_again",
+                              {{"day", short_date(texts, *until)}});
         view.add("barriers")
+            .set("fact_url", person_url(dossier.timeline.person.id) + "/feiten/" + spell.id.text())
             .set("label", capitalised(domain::label("barrier", spell.code, texts.language())))
             .set("text", text);
     }
@@ -64,10 +80,13 @@ void add_staff(html::View& view, const Visit& visit, const domain::Dossier& doss
     for (const auto& spell : dossier.timeline.spells) {
         if (spell.kind != "accompaniment" || !spell.from) continue;
         any = true;
-        view.add("staff")
-            .set("name", name_of(dossier, spell.subject))
-            .set("text",
-                 domain::label("role", spell.code, texts.language()) + " · " + period(texts, *spell.from, spell.until));
+        auto text =
+            domain::label("role", spell.code, texts.language()) + " · " + period(texts, *spell.from, spell.until);
+        if (!spell.end_reason.empty())
+            text += " · " + domain::label("accompaniment_end", spell.end_reason, texts.language());
+        if (const auto last = last_talk_with(dossier.timeline, spell.subject))
+            text += " · " + texts.get("web.dossier.last_talk", {{"day", short_date(texts, *last)}});
+        view.add("staff").set("name", name_of(dossier, spell.subject)).set("text", text);
     }
     view.set("no_staff", !any);
 }
@@ -112,6 +131,7 @@ void add_contacts(html::View& view, const Visit& visit, const domain::Dossier& d
         if (const auto with = name_of(dossier, event->subject); !with.empty()) when += " · " + with;
         view.add(count++ < shown_at_once ? "contacts" : "older_contacts")
             .set("when", when)
+            .set("fact_url", person_url(dossier.timeline.person.id) + "/feiten/" + event->id.text())
             .set("topic", event->details["topic"].string())
             .set("note", event->details["note"].string());
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/people/person_show.h"
+#include "app/access/rights.h"
 #include "app/practice/dossier_open.h"
 #include "domain/codes.h"
 #include "web/caseload_marks.h"
@@ -7,6 +8,8 @@
 #include "web/pages/people/person_charts.h"
 #include "web/pages/people/person_facts.h"
 #include "web/pages/people/person_parts.h"
+#include "web/pages/people/person_plan.h"
+#include "web/person_line.h"
 #include "web/words.h"
 
 namespace trede::web {
@@ -61,8 +64,10 @@ void add_facts(html::View& view, const Visit& visit, const domain::Timeline& tim
 
     const auto* spoken = last_held_contact(timeline, today);
     view.set("months_html", rhythm_mark(contact_months(timeline, today), texts))
-        .set("contact_text", spoken ? texts.get("web.since.ago", {{"time", time_since(texts, spoken->day, today)}})
-                                    : texts.get("web.person.never_spoken"));
+        .set("contact_text", !spoken ? texts.get("web.person.never_spoken")
+                             : spoken->day == today
+                                 ? time_since(texts, spoken->day, today)
+                                 : texts.get("web.since.ago", {{"time", time_since(texts, spoken->day, today)}}));
 
     const auto group = last_measurements(timeline, "group", "professional", today).last;
     view.set("group", group ? capitalised(domain::label("group", group->code, texts.language()))
@@ -72,6 +77,13 @@ void add_facts(html::View& view, const Visit& visit, const domain::Timeline& tim
     const auto* benefit = current_spell(timeline, "benefit", today);
     view.set("benefit", benefit ? length_of(texts, *benefit->from, today) : texts.get("web.dossier.no_benefit"))
         .set("benefit_text", benefit ? texts.get("web.dossier.since_day", {{"day", texts.date(*benefit->from)}}) : "");
+}
+
+/// What was just kept, once.
+void add_notice(html::View& view, const Visit& visit) {
+    const auto kept = visit.request.query_value("bewaard").value_or("");
+    for (const auto* known : {"gesprek", "verbeterd", "terug"})
+        if (kept == known) view.set("notice", visit.texts().get(std::string("web.dossier.kept_") + known));
 }
 
 } // namespace
@@ -94,6 +106,14 @@ http::Response person_show(const Visit& visit) {
         .set("next", next_step(visit, dossier->timeline))
         .set("timeline_html", timeline_chart(visit, *dossier))
         .set("zrm_html", zrm_chart(visit, *dossier));
+    const auto* next = next_contact(dossier->timeline, visit.context.today);
+    view.set("appointment_url", next ? person_url(*id) + "/agenda/" + next->id.text() : "");
+    view.set("talk_url", app::may(visit.context.actor, "hold_conversation") ? person_url(*id) + "/gesprek" : "");
+    add_notice(view, visit);
+    add_wish(view, visit, dossier->timeline);
+    add_strengths(view, visit, dossier->timeline);
+    add_plan(view, visit, *dossier);
+    add_documents(view, visit, dossier->timeline);
     add_facts(view, visit, dossier->timeline);
     add_zrm_changes(view, visit, dossier->timeline);
     add_barriers(view, visit, *dossier);

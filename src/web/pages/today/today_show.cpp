@@ -30,6 +30,10 @@ std::string heading(const core::Texts& texts, const domain::Today& today) {
     return said;
 }
 
+std::string talk_url(const core::Id& person, const core::Id& contact) {
+    return url(person_url(person) + "/gesprek", {{"contact", contact.text()}});
+}
+
 std::string previous_contact(const core::Texts& texts, const domain::Event& event) {
     const auto note = event.details["note"].string(event.details["topic"].string());
     const auto day = texts.day_and_month(event.day);
@@ -48,12 +52,46 @@ void add_contacts(html::View& view, const Visit& visit, const domain::Today& tod
             .set("channel", domain::label("channel", contact.code, texts.language()))
             .set("minutes", minutes > 0 ? texts.get("web.today.minutes", {{"count", std::to_string(minutes)}}) : "")
             .set("person_url", person_url(planned.person.person))
+            .set("talk_url", talk_url(planned.person.person, contact.id))
             .set("name", planned.person.name)
             .set("line", person_line(visit, planned.person))
             .set("topic", contact.details["topic"].string())
             .set("has_previous", planned.previous.has_value());
         if (planned.previous) item.set("previous", previous_contact(texts, *planned.previous));
     }
+}
+
+/// What is due, and what nobody wrote down yet.
+void add_lists(html::View& view, const Visit& visit, const app::TodayAnswer& answer) {
+    const auto& texts = visit.texts();
+    const auto add = [&](const char* list, const std::vector<app::WorkItem>& items) {
+        for (const auto& item : items)
+            view.add(list)
+                .set("name", answer.names.at(item.person))
+                .set("person_url", person_url(item.person))
+                .set("talk_url", talk_url(item.person, item.fact))
+                .set("about", item.about)
+                .set("day", capitalised(texts.weekday(item.day)) + " " + texts.day_and_month(item.day))
+                .set("late", item.day < visit.context.today);
+        view.set(std::string("has_") + list, !items.empty());
+    };
+    add("agreements", answer.agreements);
+    add("unrecorded", answer.unrecorded);
+}
+
+/// Everything else that waits, as numbers that lead to the people.
+void add_waiting(html::View& view, const Visit& visit, const app::TodayAnswer& answer) {
+    const auto& texts = visit.texts();
+    for (const auto& code : app::work_codes()) {
+        const auto count = answer.work.find(code);
+        // Who is out of sight has a list of its own on this page.
+        if (count == answer.work.end() || code == "out_of_sight" || code == "never_spoken") continue;
+        view.add("waiting")
+            .set("label", texts.get("web.work." + code))
+            .set("work_url", url("/mensen", {{"werk", code}}))
+            .set("count", texts.count(count->second));
+    }
+    view.set("has_waiting", !answer.work.empty());
 }
 
 void add_out_of_sight(html::View& view, const Visit& visit, const domain::Today& today) {
@@ -117,8 +155,9 @@ void add_week(html::View& view, const Visit& visit, const domain::Today& today) 
 
 http::Response today_show(const Visit& visit) {
     const auto& texts = visit.texts();
-    const auto today = app::show_today(visit.context);
-    if (!today) return show_problems(visit, today.error());
+    const auto answer = app::show_today(visit.context);
+    if (!answer) return show_problems(visit, answer.error());
+    const auto* today = &answer->today;
 
     Page page{.title = texts.get("web.menu.today"),
               .template_name = "pages/today/today_show",
@@ -133,6 +172,8 @@ http::Response today_show(const Visit& visit) {
         .set("has_changes", !today->changes.empty())
         .set("all_out_of_sight", texts.get("web.today.all", {{"count", texts.count(today->out_of_sight_count)}}));
     add_contacts(view, visit, *today);
+    add_lists(view, visit, *answer);
+    add_waiting(view, visit, *answer);
     add_out_of_sight(view, visit, *today);
     for (const auto& change : today->changes)
         view.add("changes")

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "web/pages/people/person_plan.h"
+#include "domain/codes.h"
+#include "web/person_line.h"
+#include "web/words.h"
+#include <algorithm>
+#include <set>
+
+namespace trede::web {
+
+namespace {
+
+constexpr int half_a_year = 183;
+
+bool runs(const domain::Spell& spell, std::string_view kind, core::Date day) {
+    return spell.kind == kind && spell.from && *spell.from <= day && (!spell.until || *spell.until > day);
+}
+
+std::string since(const core::Texts& texts, core::Date day) {
+    return texts.get("web.dossier.since_month", {{"month", texts.month(core::Month::of(day))}});
+}
+
+/// "zei zij zelf" or "gezien door een collega", and since when.
+std::string said_by(const core::Texts& texts, const domain::Spell& spell) {
+    const bool own = spell.details["view"].string() != "professional";
+    return texts.get(own ? "web.dossier.own_words" : "web.dossier.seen_by_us") + ", " + since(texts, *spell.from);
+}
+
+/// Life domains about which something was said, measured or judged.
+std::set<std::string> explored(const domain::Timeline& timeline, core::Date day) {
+    std::set<std::string> domains;
+    for (const auto& spell : timeline.spells)
+        for (const auto* kind : {"strength", "need", "wish"})
+            if (runs(spell, kind, day)) domains.insert(spell.code);
+    for (const auto& event : timeline.events)
+        if (event.kind == "contact" && event.status == "held")
+            for (const auto& [domain, text] : event.details["domains"].members())
+                domains.insert(domain);
+    return domains;
+}
+
+} // namespace
+
+void add_wish(html::View& view, const Visit& visit, const domain::Timeline& timeline) {
+    const domain::Spell* newest = nullptr;
+    for (const auto& spell : timeline.spells)
+        if (runs(spell, "wish", visit.context.today)) newest = &spell;
+    if (!newest) return;
+    html::View wish;
+    wish.set("text", newest->details["text"].string()).set("when", visit.texts().date(*newest->from));
+    view.set("wish", std::move(wish));
+}
+
+void add_strengths(html::View& view, const Visit& visit, const domain::Timeline& timeline) {
+    const auto& texts = visit.texts();
+    const auto today = visit.context.today;
+    const auto add = [&](const char* list, std::string_view kind) {
+        bool any = false;
+        for (const auto& spell : timeline.spells) {
+            if (!runs(spell, kind, today)) continue;
+            any = true;
+            view.add(list)
+                .set("text", spell.details["text"].string())
+                .set("note", said_by(texts, spell))
+                .set("fact_url", person_url(timeline.person.id) + "/feiten/" + spell.id.text());
+        }
+        view.set(std::string("no_") + list, !any);
+    };
+    add("strengths", "strength");
+    add("needs", "need");
+    const auto known = explored(timeline, today);
+    bool all = true;
+    for (const auto& domain : domain::codes("life_domain")) {
+        if (known.contains(domain.code)) continue;
+        all = false;
+        view.add("unexplored")
+            .set("label", domain::label("life_domain", domain.code, texts.language()))
+            .set("step_url", person_url(timeline.person.id) + "/gesprek/" + domain.code);
+    }
+    view.set("no_unexplored", all);
+}
+
+void add_plan(html::View& view, const Visit& visit, const domain::Dossier& dossier) {
+    const auto& texts = visit.texts();
+    const auto today = visit.context.today;
+    const auto& timeline = dossier.timeline;
+    for (const auto& spell : timeline.spells)
+        if (runs(spell, "goal", today)) {
+            const auto agrees = spell.details["client_view"].string();
+            html::View goal;
+            goal.set("text", spell.details["text"].string())
+                .set("note", agrees.empty() ? since(texts, *spell.from)
+                                            : texts.get(agrees == "agrees" ? "web.dossier.client_agrees"
+                                                                           : "web.dossier.client_disagrees") +
+                                                  ", " + texts.date(*spell.from));
+            view.set("goal", std::move(goal));
+        }
+    std::vector<const domain::Event*> shown;
+    for (const auto& event : timeline.events)
+        if (event.kind == "agreement" &&
+            (event.status == "planned" || (event.status == "kept" && event.day > today - half_a_year)))
+            shown.push_back(&event);
+    std::stable_sort(shown.begin(), shown.end(),
+                     [](const auto* a, const auto* b) { return (a->status == "kept") > (b->status == "kept"); });
+    for (const auto* event : shown) {
+        auto who = domain::label("owner", event->code, texts.language());
+        if (const auto staff = dossier.names.find(event->subject);
+            event->code == "staff" && staff != dossier.names.end())
+            who = staff->second;
+        const bool late = event->status == "planned" && event->day < today;
+        view.add("agreements")
+            .set("text", event->details["text"].string())
+            .set("done", event->status == "kept")
+            .set("late", late)
+            .set("note", capitalised(who) + " · " + texts.get("web.dossier.by_day", {{"day", texts.date(event->day)}}))
+            .set("fact_url", person_url(timeline.person.id) + "/feiten/" + event->id.text());
+    }
+    view.set("no_agreements", shown.empty());
+}
+
+void add_documents(html::View& view, const Visit& visit, const domain::Timeline& timeline) {
+    const auto& texts = visit.texts();
+    for (auto event = timeline.events.rbegin(); event != timeline.events.rend(); ++event) {
+        if (event->kind != "document") continue;
+        view.add("documents")
+            .set("title", event->details["title"].string())
+            .set("note", capitalised(domain::label("document", event->code, texts.language())) + " · " +
+                             texts.date(event->day) + " · " + std::string(event->details["place"].string()));
+        view.set("has_documents", true);
+    }
+}
+
+} // namespace trede::web
