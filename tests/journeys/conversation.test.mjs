@@ -50,6 +50,10 @@ test('a case manager holds a conversation, and every step looks as it should', a
   assert.match(await page.locator('.trede-outcome').innerText(), /trede 3, Activiteiten/);
   await check(page);
   await shot(page, 'gesprek-ladder');
+  await page.getByRole('button', {name: 'Verder: Eigen oordeel'}).click();
+  await page.getByLabel('Meedoen', {exact: true}).selectOption('7');
+  await check(page);
+  await shot(page, 'gesprek-eigen-oordeel');
   await page.getByRole('button', {name: 'Verder: Wensen en plan'}).click();
   await page.getByLabel('Werk en leren', {exact: true}).fill('Iets met mijn handen, buiten');
   await check(page);

@@ -3,6 +3,7 @@
 #include "app/practice/conversation_ladder.h"
 #include "app/practice/conversation_steps.h"
 #include "domain/codes.h"
+#include "domain/running.h"
 #include <algorithm>
 
 namespace trede::app {
@@ -30,6 +31,8 @@ public:
         zrm("zrm_", "professional");
         zrm("zelf_", "client");
         read_ladder(fields_, typed_, basis_, day_, spoken_.fresh);
+        positive_health();
+        own_rung();
         wishes();
         goal();
         open_agreements();
@@ -173,15 +176,44 @@ private:
             scores += level.empty() ? "-" : level;
         }
         if (!any) return;
+        auto measured = measurement("zrm", view);
+        measured.edition = "2017";
+        measured.details = core::Value::object().set("scores", scores);
+        spoken_.fresh.emplace_back(measured);
+    }
+
+    domain::Measurement measurement(const char* kind, const char* view) {
         domain::Measurement measured;
         measured.id = basis_.fresh_id();
         measured.person = person();
-        measured.kind = "zrm";
-        measured.edition = "2017";
+        measured.kind = kind;
         measured.day = day_;
         measured.view = view;
         measured.rater = basis_.staff;
+        return measured;
+    }
+
+    void positive_health() {
+        std::string scores;
+        bool any = false;
+        for (const auto& dimension : domain::codes("health_dimension")) {
+            const auto score = typed_.whole("gezond_" + dimension.code, 0, 10);
+            any = any || score;
+            scores += (scores.empty() ? "" : ",") + (score ? std::to_string(*score) : "-");
+        }
+        if (!any) return;
+        auto measured = measurement("positive_health", "client");
         measured.details = core::Value::object().set("scores", scores);
+        spoken_.fresh.emplace_back(measured);
+    }
+
+    void own_rung() {
+        const auto rung = typed_.whole("trede_zelf", 1, 6);
+        if (!rung) return;
+        if (*rung == 6 && domain::on_benefit(basis_.timeline, day_))
+            typed_.problem("trede_zelf", "ladder_rung_six_on_benefit");
+        auto measured = measurement("ladder", "client");
+        measured.value = static_cast<int>(*rung);
         spoken_.fresh.emplace_back(measured);
     }
 

@@ -52,6 +52,8 @@ struct ConversationBasis {
 ///     hindert_B eens_B     severity of barrier B ("none" ends it), and whether the client agrees
 ///     ladder_F             answer to question F of the ladder
 ///     trede trede_reden trede_eens   another rung than follows from the answers, why, and whether the client agrees
+///     gezond_H             the client's own score of dimension H of positive health, 0 to 10
+///     trede_zelf           the rung on which the client sees him- or herself
 ///     wens_D               what the client wishes in life domain D; it takes the place of the wish that stood there
 ///     doel doel_soort doel_eens      what the plan works towards
 ///     afspraak_I gezien_I  agreement_status of the open agreement with id I, and the version on the screen

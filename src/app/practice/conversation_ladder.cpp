@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/practice/conversation_ladder.h"
 #include "diagnosis/ladder.h"
+#include "domain/running.h"
 
 namespace trede::app {
 
 namespace {
-
-bool on_benefit(const domain::Timeline& timeline, core::Date day) {
-    for (const auto& spell : timeline.spells)
-        if (spell.kind == "benefit" && spell.from && *spell.from <= day && (!spell.until || *spell.until > day))
-            return true;
-    return false;
-}
 
 const domain::Measurement* last_ladder(const domain::Timeline& timeline, core::Date day) {
     const domain::Measurement* last = nullptr;
@@ -41,7 +35,7 @@ LadderStanding ladder_standing(const Fields& fields, const domain::Timeline& tim
         standing.questions.push_back({question,
                                       texts.get(diagnosis::question_key(question), {{"name", std::string(name)}}),
                                       diagnosis::answer_to(before.answers, question)});
-    standing.derived = diagnosis::decide(answers_in(fields), on_benefit(timeline, today)).rung;
+    standing.derived = diagnosis::decide(answers_in(fields), domain::on_benefit(timeline, today)).rung;
     return standing;
 }
 
@@ -54,7 +48,7 @@ void read_ladder(const Fields& fields, Typed& typed, const ConversationBasis& ba
     const bool touched = answers != diagnosis::LadderAnswers{} || other;
     if (!touched) return;
 
-    const bool benefit = on_benefit(basis.timeline, day);
+    const bool benefit = domain::on_benefit(basis.timeline, day);
     const auto decision = diagnosis::decide(answers, benefit);
     if (!decision.rung && !other) {
         typed.problem("ladder_" + decision.next, "ladder_question_open");

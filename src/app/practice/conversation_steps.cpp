@@ -47,6 +47,7 @@ std::string_view step_of_field(std::string_view field) {
         if (has(step.zrm, after("zrm_")) || has(step.zrm, after("zelf_"))) return step.step;
         if (has(step.barriers, after("hindert_")) || has(step.barriers, after("eens_"))) return step.step;
     }
+    if (field.starts_with("gezond_") || field == "trede_zelf") return "own_view";
     if (field.starts_with("ladder_") || field.starts_with("trede")) return "ladder";
     if (field.starts_with("wens_") || field.starts_with("doel")) return "wishes";
     if (field.starts_with("afspraak_") || field.starts_with("nieuw_") || field.starts_with("volgende_"))

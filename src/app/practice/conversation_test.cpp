@@ -244,6 +244,19 @@ TEST_F(AConversation, NeverPutsSomebodyOnBenefitOnRungSix) {
     EXPECT_EQ(of_kind(timeline().measurements, "ladder").front().value, 5);
 }
 
+TEST_F(AConversation, KeepsHowTheClientSeesItApart) {
+    type({{"gezond_body", "4"}, {"gezond_taking_part", "10"}, {"trede_zelf", "6"}, {"gezond_mind", "11"}});
+    EXPECT_EQ(codes(finish()), (Codes{"number_out_of_bounds@gezond_mind", "ladder_rung_six_on_benefit@trede_zelf"}));
+    type({{"gezond_mind", ""}, {"trede_zelf", "4"}});
+    ASSERT_TRUE(finish());
+    const auto now = timeline();
+    const auto health = of_kind(now.measurements, "positive_health");
+    ASSERT_EQ(health.size(), 1U);
+    EXPECT_EQ(health[0].details["scores"].string(), "4,-,-,-,10,-");
+    EXPECT_EQ(health[0].view, "client");
+    EXPECT_EQ(of_kind(now.measurements, "ladder").front().view, "client") << "not a rung of the professional";
+}
+
 TEST_F(AConversation, AnotherRungNeedsAReason) {
     type({{"ladder_contract", "no"}, {"ladder_sheltered", "no"}, {"ladder_unpaid_work", "yes"}, {"trede", "3"}});
     EXPECT_EQ(codes(finish()), Codes{"ladder_reason_missing@trede_reden"});

@@ -2,6 +2,7 @@
 #include "app/practice/fact_change.h"
 #include "app/access/person_reach.h"
 #include "app/author.h"
+#include "domain/running.h"
 #include "store/database.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -106,10 +107,7 @@ const store::Version* current(const std::vector<store::Version>& versions) {
 bool rung_is_possible(const Fact& fact, const domain::Timeline& timeline) {
     const auto* measured = std::get_if<domain::Measurement>(&fact);
     if (!measured || measured->kind != "ladder" || measured->value != 6) return true;
-    return std::none_of(timeline.spells.begin(), timeline.spells.end(), [&](const domain::Spell& spell) {
-        return spell.kind == "benefit" && spell.from && *spell.from <= measured->day &&
-               (!spell.until || *spell.until > measured->day);
-    });
+    return !domain::on_benefit(timeline, measured->day);
 }
 
 core::Problems at_field(const core::Problems& problems, const char* field) {

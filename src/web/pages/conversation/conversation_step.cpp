@@ -21,7 +21,6 @@ public:
         : visit_(visit), texts_(visit.texts()), conversation_(conversation), step_(step), form_(form) {}
 
     html::View begin() {
-        const auto& timeline = conversation_.dossier.timeline;
         const auto contact = form_.value_of({.name = "contact", .label = {}});
         const auto id = core::Id::parse(contact);
         const auto seen = id ? conversation_.versions.find(*id) : conversation_.versions.end();
@@ -54,7 +53,6 @@ public:
                                         .hint = say("story_hint"),
                                         .most = longest_text,
                                         .rows = 5}));
-        (void)timeline;
         return std::move(view_);
     }
 
@@ -90,12 +88,25 @@ public:
                 .set("derived", texts_.get("web.talk.derived", {{"rung", std::to_string(*standing.derived)},
                                                                 {"name", rung_name(*standing.derived)}}))
                 .set("compared", compared(*standing.derived, standing.before));
-        std::vector<Option> rungs;
-        for (const auto& rung : domain::codes("rung"))
-            rungs.push_back({rung.code, rung.code + " " + domain::label("rung", rung.code, texts_.language())});
         view_.set("eens", form_.choice({.name = "trede_eens", .label = say("agrees", called())}, yes_no()))
-            .set("trede", form_.choice({.name = "trede", .label = say("other_rung")}, rungs, say("as_derived")))
+            .set("trede",
+                 form_.choice({.name = "trede", .label = say("other_rung")}, rung_options(), say("as_derived")))
             .set("reden", form_.area({.name = "trede_reden", .label = say("other_why"), .most = 400, .rows = 2}));
+        return std::move(view_);
+    }
+
+    html::View own_view() {
+        std::vector<Option> scores;
+        for (int score = 0; score <= 10; ++score)
+            scores.push_back({std::to_string(score), std::to_string(score)});
+        for (const auto& dimension : domain::codes("health_dimension"))
+            view_.add("dimensions")
+                .set("dimension",
+                     form_.choice({.name = "gezond_" + dimension.code,
+                                   .label = domain::label("health_dimension", dimension.code, texts_.language())},
+                                  scores, say("not_asked")));
+        view_.set("trede_zelf", form_.choice({.name = "trede_zelf", .label = say("own_rung", called())}, rung_options(),
+                                             say("not_asked")));
         return std::move(view_);
     }
 
@@ -159,6 +170,13 @@ private:
     [[nodiscard]] core::TextArgs called() const { return {{"name", conversation_.dossier.identity.given_name}}; }
     [[nodiscard]] std::string rung_name(int rung) const {
         return domain::label("rung", std::to_string(rung), texts_.language());
+    }
+
+    [[nodiscard]] std::vector<Option> rung_options() const {
+        std::vector<Option> rungs;
+        for (const auto& rung : domain::codes("rung"))
+            rungs.push_back({rung.code, rung.code + " " + domain::label("rung", rung.code, texts_.language())});
+        return rungs;
     }
 
     [[nodiscard]] std::vector<Option> yes_no() const { return {{"yes", say("yes")}, {"no", say("no")}}; }
@@ -309,49 +327,10 @@ std::string step_html(const Visit& visit, const app::Conversation& conversation,
     };
     if (!step.domain.empty()) return made("pages/conversation/conversation_domain", view.life_domain());
     if (step.step == "ladder") return made("pages/conversation/conversation_ladder", view.ladder());
+    if (step.step == "own_view") return made("pages/conversation/conversation_own_view", view.own_view());
     if (step.step == "wishes") return made("pages/conversation/conversation_wishes", view.wishes());
     if (step.step == "agreements") return made("pages/conversation/conversation_agreements", view.agreements());
     return made("pages/conversation/conversation_begin", view.begin());
-}
-
-std::string aside_html(const Visit& visit, const app::Conversation& conversation) {
-    const auto& texts = visit.texts();
-    const auto& timeline = conversation.dossier.timeline;
-    html::View view;
-    if (const auto* last = last_held_contact(timeline, visit.context.today)) {
-        html::View previous;
-        previous.set("when", texts.date(last->day) + ", " + domain::label("channel", last->code, texts.language()));
-        previous.set("note", last->details["note"].string(last->details["topic"].string()));
-        view.set("previous", std::move(previous));
-    }
-    for (const auto& event : timeline.events) {
-        if (event.kind != "agreement") continue;
-        const bool recent = event.status == "planned" || event.day > visit.context.today - 183;
-        if (!recent || event.status == "dropped") continue;
-        view.add("agreements")
-            .set("text", event.details["text"].string())
-            .set("kept", event.status == "kept")
-            .set("status", domain::label("agreement_status", event.status, texts.language()))
-            .set("day", short_date(texts, event.day));
-        view.set("has_agreements", true);
-    }
-    if (const auto own = last_measurements(timeline, "positive_health", "client", visit.context.today).last) {
-        html::View health;
-        health.set("title", texts.get("web.talk.own_view", {{"name", conversation.dossier.identity.given_name}}))
-            .set("when", texts.date(own->day));
-        const auto scores = own->details["scores"].string();
-        std::size_t from = 0;
-        for (const auto& dimension : domain::codes("health_dimension")) {
-            const auto end = std::min(scores.find(',', from), scores.size());
-            const auto score = from <= scores.size() ? scores.substr(from, end - from) : std::string_view("-");
-            health.add("scores")
-                .set("name", domain::label("health_dimension", dimension.code, texts.language()))
-                .set("score", score == "-" ? std::string("–") : std::string(score));
-            from = end + 1;
-        }
-        view.set("health", std::move(health));
-    }
-    return html::render("pages/conversation/conversation_aside", view, texts);
 }
 
 } // namespace trede::web

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/people/person_plan.h"
 #include "domain/codes.h"
+#include "domain/running.h"
+#include "web/pages/people/person_facts.h"
 #include "web/person_line.h"
 #include "web/words.h"
 #include <algorithm>
@@ -13,7 +15,7 @@ namespace {
 constexpr int half_a_year = 183;
 
 bool runs(const domain::Spell& spell, std::string_view kind, core::Date day) {
-    return spell.kind == kind && spell.from && *spell.from <= day && (!spell.until || *spell.until > day);
+    return spell.kind == kind && domain::is_running(spell, day);
 }
 
 std::string since(const core::Texts& texts, core::Date day) {
@@ -37,6 +39,18 @@ std::set<std::string> explored(const domain::Timeline& timeline, core::Date day)
             for (const auto& [domain, text] : event.details["domains"].members())
                 domains.insert(domain);
     return domains;
+}
+
+/// "7,6,-,8,5,7" as six texts.
+std::vector<std::string> scores_of(const domain::Measurement* measured) {
+    std::vector<std::string> scores;
+    auto rest = measured ? measured->details["scores"].string() : std::string_view();
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(','), rest.size());
+        scores.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return scores;
 }
 
 } // namespace
@@ -116,6 +130,24 @@ void add_plan(html::View& view, const Visit& visit, const domain::Dossier& dossi
             .set("fact_url", person_url(timeline.person.id) + "/feiten/" + event->id.text());
     }
     view.set("no_agreements", shown.empty());
+}
+
+void add_own_view(html::View& view, const Visit& visit, const domain::Timeline& timeline) {
+    const auto& texts = visit.texts();
+    const auto found = last_measurements(timeline, "positive_health", "client", visit.context.today);
+    if (!found.last) return;
+    html::View own;
+    own.set("when", texts.date(found.last->day));
+    const auto now = scores_of(found.last), before = scores_of(found.before);
+    const auto& dimensions = domain::codes("health_dimension");
+    for (std::size_t i = 0; i < dimensions.size() && i < now.size(); ++i)
+        own.add("scores")
+            .set("name", domain::label("health_dimension", dimensions[i].code, texts.language()))
+            .set("score", now[i] == "-" ? std::string("–") : now[i])
+            .set("before", i < before.size() && before[i] != "-" && before[i] != now[i]
+                               ? texts.get("web.dossier.was", {{"score", before[i]}})
+                               : "");
+    view.set("own_view", std::move(own));
 }
 
 void add_documents(html::View& view, const Visit& visit, const domain::Timeline& timeline) {

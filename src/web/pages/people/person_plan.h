@@ -17,6 +17,9 @@ void add_strengths(html::View& view, const Visit& visit, const domain::Timeline&
 /// The goal, and agreements: open ones by their day, then those of the last half year that were kept.
 void add_plan(html::View& view, const Visit& visit, const domain::Dossier& dossier);
 
+/// How the client says it goes: the six dimensions of positive health, last and before.
+void add_own_view(html::View& view, const Visit& visit, const domain::Timeline& timeline);
+
 /// What is kept where, never its content.
 void add_documents(html::View& view, const Visit& visit, const domain::Timeline& timeline);
 

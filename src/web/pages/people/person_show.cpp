@@ -113,6 +113,7 @@ http::Response person_show(const Visit& visit) {
     add_wish(view, visit, dossier->timeline);
     add_strengths(view, visit, dossier->timeline);
     add_plan(view, visit, *dossier);
+    add_own_view(view, visit, dossier->timeline);
     add_documents(view, visit, dossier->timeline);
     add_facts(view, visit, dossier->timeline);
     add_zrm_changes(view, visit, dossier->timeline);
