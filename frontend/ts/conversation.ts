@@ -65,10 +65,13 @@ function start(form: HTMLFormElement, state: HTMLElement): void {
   const restore = async (): Promise<void> => {
     const found = await kept(address, await login());
     if (!found) return;
-    for (const [name, value] of found) {
-      const element = form.elements.namedItem(name);
-      if (element instanceof RadioNodeList || element instanceof HTMLInputElement ||
-          element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) element.value = value;
+    for (const element of form.elements) {
+      const typed = found.filter(([name]) => element instanceof HTMLElement && element.getAttribute('name') === name).at(-1)?.[1];
+      if (typed === undefined) continue;
+      if (element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox'))
+        element.checked = element.value === typed;
+      else if (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement ||
+               (element instanceof HTMLInputElement && element.type !== 'hidden')) element.value = typed;
     }
     state.textContent = form.dataset['restored'] ?? '';
     changed = true;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/import.h"
+#include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
 #include "app/manage/import_register.h"
 #include "cli/cli_context.h"
@@ -120,10 +121,15 @@ int import(const ImportWords& words) {
         print_problems(installation.error(), request.language);
         return input_has_a_problem;
     }
-    const auto answer = app::import_register(administrator_context(**installation, request.language), request);
+    auto context = administrator_context(**installation, request.language);
+    const auto answer = app::import_register(context, request);
     if (!answer) {
         print_problems(answer.error(), request.language);
         return input_has_a_problem;
+    }
+    if (answer->outcome) {
+        context.actor.municipality = answer->report.delivery.municipality;
+        app::keep_programme_answers(context);
     }
     return print(words, *answer, texts);
 }

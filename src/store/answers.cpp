@@ -21,4 +21,8 @@ void Writer::keep_answer(std::string_view name, std::string_view basis, const co
                       {author().municipality, name, basis, json});
 }
 
+void Writer::alone(std::string_view name) {
+    lock_in_transaction(connection(), author().municipality + " " + std::string(name));
+}
+
 } // namespace trede::store

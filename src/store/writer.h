@@ -47,6 +47,9 @@ public:
 
     // --- the rest
 
+    /// Until this unit of work ends no other does what `name` says: for a count that a change depends on.
+    void alone(std::string_view name);
+
     /// Keeps an answer in the place of what was kept under that name.
     void keep_answer(std::string_view name, std::string_view basis, const core::Value& answer);
 

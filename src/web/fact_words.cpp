@@ -37,11 +37,10 @@ std::string words(const core::Texts& texts, const domain::Measurement& measureme
 std::string words(const core::Texts& texts, const domain::Event& event) {
     if (event.kind == "lot" || event.kind == "document") return texts.get("web.fact." + event.kind);
     if (event.kind == "agreement")
-        return texts.get("web.fact.agreement_" + event.status,
-                         {{"text", std::string(event.details["text"].string())}});
+        return texts.get("web.fact.agreement_" + event.status, {{"text", std::string(event.details["text"].string())}});
     return texts.get(
         "web.fact.contact_" + event.status,
-        {{"channel", domain::label("channel", event.code, texts.language())}, {"day", texts.day_and_month(event.day)}});
+        {{"channel", domain::label("channel", event.code, texts.language())}, {"day", short_date(texts, event.day)}});
 }
 
 } // namespace

@@ -77,15 +77,16 @@ html::View Form::choice(const Field& field, const std::vector<Option>& options, 
     return view;
 }
 
-void Form::summarise(html::View& view, const std::function<std::string(const std::string& field)>& where) const {
+void Form::summarise(html::View& view, const std::function<Where(const std::string& field)>& where) const {
     if (problems_.empty()) return;
     html::View summary;
     for (const auto& problem : problems_.kept()) {
         const auto& field = problem.place.field;
+        const auto at = where ? where(field) : Where{"#" + field, ""};
         summary.add("lines")
-            .set("text", in_words(problem, texts_))
+            .set("text", (at.page.empty() ? "" : at.page + ": ") + in_words(problem, texts_))
             .set("has_field", !field.empty())
-            .set("field_url", where ? where(field) : "#" + field);
+            .set("field_url", at.url);
     }
     view.set("problems", std::move(summary));
 }

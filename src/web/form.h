@@ -47,9 +47,14 @@ public:
     [[nodiscard]] html::View choice(const Field& field, const std::vector<Option>& options,
                                     std::string_view none = {}) const;
 
+    /// Where a field stands: its address, and the name of its page when that is another one.
+    struct Where {
+        std::string url, page;
+    };
+
     /// For {{#problems}}{{> components/field_problems}}{{/problems}} on top; without problems it sets nothing. `where`
-    /// gives the address of a field, for a form that stands on several pages.
-    void summarise(html::View& view, const std::function<std::string(const std::string& field)>& where = {}) const;
+    /// is for a form that stands on several pages.
+    void summarise(html::View& view, const std::function<Where(const std::string& field)>& where = {}) const;
 
     /// What was typed, or else what is known.
     [[nodiscard]] std::string value_of(const Field& field) const;

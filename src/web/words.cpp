@@ -41,6 +41,11 @@ std::string short_date(const core::Texts& texts, core::Date day) {
     return fmt::format("{} {} {}", day.day(), texts.get(fmt::format("web.short_month.m{}", day.month())), day.year());
 }
 
+std::string day_and_time(const core::Texts& texts, core::Moment moment) {
+    const auto local = core::local_time(moment);
+    return short_date(texts, local.date) + ", " + texts.time(local.hour, local.minute);
+}
+
 std::string period(const core::Texts& texts, core::Date from, std::optional<core::Date> until) {
     const auto month = [&](core::Date day) {
         return fmt::format("{} {}", texts.get(fmt::format("web.short_month.m{}", day.month())), day.year());

@@ -21,6 +21,9 @@ std::string length_of(const core::Texts& texts, core::Date from, core::Date unti
 /// "3 nov 2026".
 std::string short_date(const core::Texts& texts, core::Date day);
 
+/// "3 nov 2026, 09.30".
+std::string day_and_time(const core::Texts& texts, core::Moment moment);
+
 /// "feb 2026 – nu", "mrt 2025 – jul 2025". `until` is the first day after; nothing is 'now'.
 std::string period(const core::Texts& texts, core::Date from, std::optional<core::Date> until);
 

@@ -134,6 +134,28 @@ test('what was typed without a connection is there after the page was closed', a
   assert.equal(await page.getByLabel(/^Wat .* vertelt$/).inputValue(), 'Het venster ging dicht.');
 });
 
+test('Enter keeps what was typed and stays; a choice is taken back; throwing away asks first', async () => {
+  const page = await signedIn('marloes');
+  await talk(page, 1);
+  await page.getByLabel('Onderwerp', {exact: true}).fill('Hoe gaat het thuis');
+  await page.getByLabel('Onderwerp', {exact: true}).press('Enter');
+  await page.getByText(/^Bewaard om/).waitFor();
+  assert.match(page.url(), /\/gesprek\/begin$/);
+  assert.equal(await page.getByLabel('Onderwerp', {exact: true}).inputValue(), 'Hoe gaat het thuis');
+  await steps(page).getByText('Wonen').click();
+  const housing = page.getByRole('group', {name: 'Huisvesting'});
+  await housing.getByText(/^1 /).click();
+  await housing.getByText('Niet gemeten').click();
+  await page.getByRole('button', {name: 'Verder: Geld'}).click();
+  await steps(page).getByText('Wonen').click();
+  assert.ok(await housing.getByRole('radio', {name: 'Niet gemeten'}).isChecked());
+  await page.getByText('Gooi dit gesprek weg').click();
+  await check(page);
+  await page.getByRole('button', {name: 'Ja, gooi weg'}).click();
+  await page.getByRole('link', {name: 'Gesprek voeren'}).click();
+  assert.match(await page.locator('#bewaard').innerText(), /nog niets bewaard/);
+});
+
 test('the same conversation without scripts and on a narrow screen', async () => {
   const page = await signedIn('marloes', {javaScriptEnabled: false, viewport: {width: 320, height: 700}});
   const name = await talk(page, 2);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/manage/demo.h"
+#include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
 #include "app/manage/import_register.h"
 #include "app/tools/synth.h"
@@ -91,6 +92,7 @@ core::Result<std::string> prepare_demo(const std::string& folder, core::Date tod
     const auto answer = TRY(
         import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
     if (!answer.outcome) return core::failed(answer.report.problems);
+    keep_programme_answers(context);
     TRY(add_accounts(database, {municipality, "demo", now}, today));
 
     // Last, so that a demo that was cut short is made again.

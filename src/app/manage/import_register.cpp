@@ -2,7 +2,6 @@
 #include "app/manage/import_register.h"
 #include "app/access/rights.h"
 #include "app/author.h"
-#include "app/insight/programme_evaluate.h"
 #include "core/log.h"
 #include "exchange/register_read.h"
 #include "store/database.h"
@@ -61,9 +60,6 @@ core::Result<ImportAnswer> import_register(const Context& context, const ImportR
         return answer;
     }
     answer.outcome = TRY(keeping.finish());
-    auto here = context;
-    here.actor.municipality = answer.report.delivery.municipality;
-    keep_programme_answers(here);
     return answer;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/practice/conversation.h"
+#include "app/access/account_name.h"
 #include "app/access/person_reach.h"
 #include "app/author.h"
 #include "app/fresh_id.h"
@@ -52,11 +53,13 @@ const domain::Event* find_planned(const domain::Timeline& timeline, const core::
 }
 
 /// What stands in the fields before anybody typed.
-Fields first_fields(const domain::Timeline& timeline, const Context& context, const std::optional<core::Id>& planned) {
+Fields first_fields(const store::Reader& reader, const domain::Timeline& timeline, const Context& context,
+                    const std::optional<core::Id>& planned) {
     const auto* contact = planned ? find_planned(timeline, *planned) : planned_today(timeline, context);
     Fields fields{{"contact", ""}, {"dag", core::to_iso(context.today)}, {"uitkomst", "held"}};
     if (!contact) return fields;
     put(fields, "contact", contact->id.text());
+    put(fields, "gezien_" + contact->id.text(), std::to_string(reader.versions(contact->person).at(contact->id)));
     put(fields, "dag", core::to_iso(std::min(contact->day, context.today)));
     put(fields, "vorm", contact->code);
     if (contact->minute) put(fields, "tijd", fmt::format("{:02}:{:02}", *contact->minute / 60, *contact->minute % 60));
@@ -71,20 +74,14 @@ Fields first_fields(const domain::Timeline& timeline, const Context& context, co
 Fields begun(const store::Reader& reader, const Context& context, const core::Id& person, const Fields& typed) {
     const auto timeline = reader.timeline(person);
     core::ensure(timeline.has_value(), "a person within reach has a timeline");
-    return first_fields(*timeline, context, core::Id::parse(field_of(typed, "contact")));
-}
-
-std::string name_of(const store::Reader& reader, const std::string& by) {
-    const auto account = core::Id::parse(by);
-    const auto known = account ? reader.account(*account) : std::nullopt;
-    return known ? known->name : std::string();
+    return first_fields(reader, *timeline, context, core::Id::parse(field_of(typed, "contact")));
 }
 
 void take_meanwhile(const store::Reader& reader, Conversation& conversation) {
     const auto& person = conversation.dossier.timeline.person.id;
     for (auto& version : reader.changed_by_others_since(person, *conversation.opened))
         conversation.meanwhile.push_back(
-            {name_of(reader, version.recorded.by), version.recorded.at, std::move(version.fact)});
+            {account_name(reader, version.recorded.by), version.recorded.at, std::move(version.fact)});
 }
 
 /// Keeps all facts, or says which of them somebody else changed first.
@@ -113,7 +110,7 @@ core::Result<Conversation> open_conversation(const Context& context, core::Id pe
         auto dossier = reader.dossier(person, *reach, context.today);
         if (!dossier) return core::failed(core::Problem{.code = "not_found"});
         Conversation conversation{std::move(*dossier), {}, {}, {}, {}, reader.versions(person), {}};
-        conversation.typed = first_fields(conversation.dossier.timeline, context, planned);
+        conversation.typed = first_fields(reader, conversation.dossier.timeline, context, planned);
         if (const auto draft = reader.draft(person)) {
             conversation.opened = draft->opened;
             conversation.saved = draft->saved;
@@ -162,10 +159,9 @@ core::Result<std::optional<core::Id>> finish_conversation(const Context& context
         if (!draft) return std::optional<core::Id>();
         const auto timeline = writer.timeline(person);
         core::ensure(timeline.has_value(), "a person within reach has a timeline");
-        const auto versions = writer.versions(person);
         const auto fields = fields_of(draft->fields);
         const auto spoken = TRY(read_conversation(
-            fields, {*timeline, versions, context.today, context.actor.staff, [&] { return fresh_id(context); }}));
+            fields, {*timeline, context.today, context.actor.staff, [&] { return fresh_id(context); }}));
         TRY(keep(writer, spoken));
         writer.drop_draft(person);
         writer.note({.action = "conversation_kept",

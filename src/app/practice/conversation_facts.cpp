@@ -52,10 +52,11 @@ private:
         return nullptr;
     }
 
-    void change(Fact fact, const core::Id& id, std::string field, std::optional<std::int64_t> seen = {}) {
-        const auto known = basis_.versions.find(id);
-        core::ensure(known != basis_.versions.end(), "a fact of the timeline has a version");
-        spoken_.changed.push_back({std::move(fact), static_cast<int>(seen.value_or(known->second)), std::move(field)});
+    /// The version on the screen comes with the form; without one, the fact was not on the screen, and whoever recorded
+    /// it meanwhile is not overwritten.
+    void change(Fact fact, const core::Id& id, std::string field) {
+        const auto seen = typed_.whole("gezien_" + id.text(), 1, most_versions).value_or(0);
+        spoken_.changed.push_back({std::move(fact), static_cast<int>(seen), std::move(field)});
     }
 
     void contact() {
@@ -86,9 +87,8 @@ private:
                 set_text(domains, step.domain, typed_.text("gezegd_" + step.domain, longest_text));
         if (!domains.members().empty()) details.set("domains", domains);
         held.details = details.members().empty() ? core::Value() : details;
-        const auto seen = typed_.whole("gezien_contact", 1, most_versions);
         if (known)
-            change(held, held.id, "uitkomst", seen);
+            change(held, held.id, "uitkomst");
         else
             spoken_.fresh.emplace_back(held);
     }
@@ -257,9 +257,20 @@ private:
             if (status.empty() || status == "planned") continue;
             auto closed = known;
             closed.status = status;
-            const auto seen = typed_.whole("gezien_" + known.id.text(), 1, most_versions);
-            change(closed, known.id, field, seen);
+            change(closed, known.id, field);
         }
+    }
+
+    domain::Event planned(const char* kind, core::Date day, std::string code) {
+        domain::Event event;
+        event.id = basis_.fresh_id();
+        event.person = person();
+        event.kind = kind;
+        event.day = day;
+        event.code = std::move(code);
+        event.status = "planned";
+        event.subject = basis_.staff;
+        return event;
     }
 
     void new_agreement(const std::string& number) {
@@ -274,14 +285,7 @@ private:
         if (!due && field_of(fields_, "nieuw_dag_" + number).empty())
             typed_.problem("nieuw_dag_" + number, "agreement_day_missing");
         if (!due) return;
-        domain::Event agreed;
-        agreed.id = basis_.fresh_id();
-        agreed.person = person();
-        agreed.kind = "agreement";
-        agreed.day = *due;
-        agreed.code = owner;
-        agreed.status = "planned";
-        agreed.subject = basis_.staff;
+        auto agreed = planned("agreement", *due, owner);
         agreed.details = core::Value::object().set("text", text).set("made", core::to_iso(day_));
         spoken_.fresh.emplace_back(agreed);
     }
@@ -297,22 +301,15 @@ private:
             if (minute && field_of(fields_, "volgende_dag").empty()) typed_.problem("volgende_dag", "field_missing");
             return;
         }
-        domain::Event planned;
-        planned.id = basis_.fresh_id();
-        planned.person = person();
-        planned.kind = "contact";
-        planned.day = *day;
-        planned.minute = minute;
-        planned.code = channel;
-        planned.status = "planned";
-        planned.subject = basis_.staff;
+        auto next = planned("contact", *day, channel);
+        next.minute = minute;
         auto details = core::Value::object();
         if (minutes) details.set("minutes", *minutes);
         set_text(details, "topic", topic);
         set_text(details, "place", place);
-        if (!details.members().empty()) planned.details = details;
-        spoken_.next_contact = planned.id;
-        spoken_.fresh.emplace_back(planned);
+        if (!details.members().empty()) next.details = details;
+        spoken_.next_contact = next.id;
+        spoken_.fresh.emplace_back(next);
     }
 
     const Fields& fields_;

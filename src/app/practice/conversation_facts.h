@@ -31,7 +31,6 @@ struct Spoken {
 /// What the reading needs to know beside the fields.
 struct ConversationBasis {
     const domain::Timeline& timeline;
-    const std::map<core::Id, int>& versions; ///< newest, by fact
     core::Date today;
     core::Id staff; ///< who talks; nil when the account belongs to no member of staff
     std::function<core::Id()> fresh_id;
@@ -40,7 +39,6 @@ struct ConversationBasis {
 /// Turns the fields of a conversation into facts. Nothing is kept yet; all that is wrong is said at once. The fields:
 ///
 ///     contact              id of the planned contact that this was; empty for one that was not planned
-///     gezien_contact       the version of it on the screen
 ///     dag tijd minuten     when, and how long
 ///     vorm plaats          channel, and where
 ///     uitkomst             contact_status: held, no_show or cancelled
@@ -56,8 +54,9 @@ struct ConversationBasis {
 ///     trede_zelf           the rung on which the client sees him- or herself
 ///     wens_D               what the client wishes in life domain D; it takes the place of the wish that stood there
 ///     doel doel_soort doel_eens      what the plan works towards
-///     afspraak_I gezien_I  agreement_status of the open agreement with id I, and the version on the screen
+///     afspraak_I           agreement_status of the open agreement with id I
 ///     nieuw_N nieuw_wie_N nieuw_dag_N   a new agreement, N from 1 to new_agreements
+///     gezien_I             the version on the screen of the fact with id I, for each fact that a field can change
 ///     volgende_dag volgende_tijd volgende_minuten volgende_vorm volgende_plaats volgende_onderwerp
 ///
 /// Problems: those of Typed; agreement_owner_missing, agreement_day_missing, agreement_text_missing,

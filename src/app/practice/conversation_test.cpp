@@ -17,6 +17,11 @@ protected:
     /// Keeps these fields beside a conversation that is otherwise in order.
     void type(const Fields& fields) {
         Fields all{{"dag", "24-11-2026"}, {"vorm", "conversation"}, {"uitkomst", "held"}};
+        // As the pages do: the version that is on the screen stands beside what can be changed.
+        const auto shown = open_conversation(context, named("anneke"));
+        ASSERT_TRUE(shown);
+        for (const auto& [fact, version] : shown->versions)
+            all.emplace_back("gezien_" + fact.text(), std::to_string(version));
         all.insert(all.end(), fields.begin(), fields.end());
         ASSERT_TRUE(keep_conversation(context, named("anneke"), all));
         later();
@@ -193,8 +198,8 @@ TEST_F(AConversation, ShowsWhatAColleagueChangedAndNeverOverwritesIt) {
     agreed.details = core::Value::object().set("text", "Kennismaken met de moestuin");
     database.write({"GM9999", "setup", context.now}, [&](store::Writer& writer) { keep(writer, agreed); });
     later();
-    const auto field = "afspraak_" + agreed.id.text(), seen = "gezien_" + agreed.id.text();
-    type({{field, "kept"}, {seen, "1"}});
+    const auto field = "afspraak_" + agreed.id.text();
+    type({{field, "kept"}});
 
     auto moved = agreed;
     moved.day = day("2026-12-11");
@@ -209,11 +214,29 @@ TEST_F(AConversation, ShowsWhatAColleagueChangedAndNeverOverwritesIt) {
     EXPECT_EQ(shown->meanwhile[0].by, "ilse");
     EXPECT_EQ(std::get<domain::Event>(*shown->meanwhile[0].fact).day, day("2026-12-11"));
     // Having seen it, she says again what she means.
-    type({{field, "kept"}, {seen, std::to_string(shown->versions.at(agreed.id))}});
+    type({{field, "kept"}});
     ASSERT_TRUE(finish());
     const auto kept = of_kind(timeline().events, "agreement").front();
     EXPECT_EQ(kept.status, "kept");
     EXPECT_EQ(kept.day, day("2026-12-11"));
+}
+
+TEST_F(AConversation, DoesNotOverwriteAWishThatAColleagueWroteMeanwhile) {
+    type({{"wens_housing", "Een tuin"}});
+    auto other = spell("wish", "housing", "2026-11-20");
+    other.details = core::Value::object().set("text", "Dichter bij mijn zus");
+    database.write({"GM9999", named("account ilse").text(), context.now},
+                   [&](store::Writer& writer) { keep(writer, other); });
+    later();
+    EXPECT_EQ(codes(finish()), Codes{"changed_meanwhile@wens_housing"});
+    EXPECT_EQ(of_kind(timeline().spells, "wish").size(), 1U);
+    // Having seen it, she lets her own words take its place.
+    type({{"wens_housing", "Een tuin"}});
+    ASSERT_TRUE(finish());
+    const auto wishes = of_kind(timeline().spells, "wish");
+    ASSERT_EQ(wishes.size(), 2U);
+    EXPECT_TRUE(wishes[0].until);
+    EXPECT_EQ(wishes[1].details["text"].string(), "Een tuin");
 }
 
 TEST_F(AConversation, JudgesABarrierAgainByEndingTheOldJudgement) {

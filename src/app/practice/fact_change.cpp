@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/practice/fact_change.h"
+#include "app/access/account_name.h"
 #include "app/access/person_reach.h"
 #include "app/author.h"
 #include "domain/running.h"
@@ -16,12 +17,6 @@ const core::Date first_day = *core::Date::of(1945, 1, 1); // nobody in a registe
 constexpr int furthest_ahead = 5 * 366;
 constexpr std::int64_t most_versions = 1'000'000;
 constexpr std::string_view with_text[] = {"strength", "need", "wish", "goal", "agreement"};
-
-std::string name_of(const store::Reader& reader, const std::string& by) {
-    const auto account = core::Id::parse(by);
-    const auto known = account ? reader.account(*account) : std::nullopt;
-    return known ? known->name : std::string();
-}
 
 bool has_text(std::string_view kind) {
     return std::find(std::begin(with_text), std::end(with_text), kind) != std::end(with_text);
@@ -157,7 +152,8 @@ core::Result<FactHistory> show_fact(const Context& context, core::Id person, cor
         if (const auto identity = reader.identity(person)) history.name = identity->full_name();
         for (const auto& version : versions)
             history.versions.push_back({version.recorded.version, version.recorded.at,
-                                        name_of(reader, version.recorded.by), version.recorded.reason, version.fact});
+                                        account_name(reader, version.recorded.by), version.recorded.reason,
+                                        version.fact});
         reader.note(
             {.action = "fact_shown", .person = person, .details = core::Value::object().set("fact", fact.text())});
         return history;

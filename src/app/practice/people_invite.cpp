@@ -52,6 +52,7 @@ core::Result<Invited> invite(const Context& context, const std::vector<core::Id>
     const auto reach = TRY(permitted(context.actor, "invite_people"));
     if (people.empty()) return core::failed({.code = "people_none_chosen", .place = {.field = "wie"}});
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<Invited> {
+        writer.alone("invite " + programme.text()); // two who invite at once must not both see the last place
         const auto all = writer.programme_places(context.today);
         const auto asked =
             std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.programme.id == programme; });

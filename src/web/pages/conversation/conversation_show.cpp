@@ -82,9 +82,10 @@ http::Response step_page(const Visit& visit, const app::Conversation& conversati
               .status = problems.empty() ? 200 : 422};
     auto& view = page.view;
     const Form form(texts, conversation.typed, problems);
-    form.summarise(view, [&](const std::string& field) {
+    form.summarise(view, [&](const std::string& field) -> Form::Where {
         const auto at = app::step_of_field(field);
-        return at == step.step ? "#" + field : step_url(person, at) + "#" + field;
+        if (at == step.step) return {"#" + field, ""};
+        return {step_url(person, at) + "#" + field, step_name(texts, *app::find_step(at))};
     });
     const auto& steps = app::conversation_steps();
     const auto next = std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return &each == &step; }) + 1;
@@ -99,6 +100,8 @@ http::Response step_page(const Visit& visit, const app::Conversation& conversati
         .set("contact", step.step == "begin" ? std::string_view() : app::field_of(conversation.typed, "contact"))
         .set("step_name", step_name(texts, step))
         .set("is_last", next == steps.end())
+        .set("far", next != steps.end() && next->step != "agreements")
+        .set("stay", step.step) // Enter in a field keeps what was typed, and goes nowhere
         .set("script_url", static_url("conversation.js"))
         .set("step_html", step_html(visit, conversation, step, form))
         .set("aside_html", aside_html(visit, conversation));

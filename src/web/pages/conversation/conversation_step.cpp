@@ -22,10 +22,8 @@ public:
 
     html::View begin() {
         const auto contact = form_.value_of({.name = "contact", .label = {}});
-        const auto id = core::Id::parse(contact);
-        const auto seen = id ? conversation_.versions.find(*id) : conversation_.versions.end();
+        if (const auto id = core::Id::parse(contact)) add_seen(*id);
         view_.set("contact", contact)
-            .set("seen", seen == conversation_.versions.end() ? std::string() : std::to_string(seen->second))
             .set("uitkomst", form_.choice({.name = "uitkomst", .label = say("outcome")},
                                           options("contact_status", {"held", "no_show", "cancelled"})))
             .set("dag", form_.text({.name = "dag",
@@ -112,15 +110,18 @@ public:
 
     html::View wishes() {
         for (const auto& domain : domain::codes("life_domain")) {
+            const auto* known = running("wish", domain.code);
+            add_seen(known);
             Field field{.name = "wens_" + domain.code,
                         .label = domain::label("life_domain", domain.code, texts_.language()),
-                        .known = text_of(running("wish", domain.code)),
+                        .known = text_of(known),
                         .most = longest_line};
             view_.add("wishes").set("wish", form_.text(field));
         }
         const domain::Spell* goal = nullptr;
         for (const auto* kind : {"work", "participation"})
             if (const auto* known = running("goal", kind)) goal = known;
+        add_seen(goal);
         view_
             .set("doel", form_.text({.name = "doel",
                                      .label = say("goal"),
@@ -179,7 +180,9 @@ private:
         return rungs;
     }
 
-    [[nodiscard]] std::vector<Option> yes_no() const { return {{"yes", say("yes")}, {"no", say("no")}}; }
+    [[nodiscard]] std::vector<Option> yes_no() const {
+        return {{"yes", say("yes")}, {"no", say("no")}, {"", say("not_asked")}};
+    }
 
     /// All codes of a list, or only some.
     [[nodiscard]] std::vector<Option> options(std::string_view list, std::vector<std::string> only = {}) const {
@@ -205,12 +208,22 @@ private:
         return spell ? std::string(spell->details["text"].string()) : std::string();
     }
 
+    /// Says which version of a fact is on the screen, so that what others change meanwhile is not overwritten.
+    void add_seen(const core::Id& fact) {
+        if (const auto version = conversation_.versions.find(fact); version != conversation_.versions.end())
+            view_.add("seen").set("fact", fact.text()).set("version", std::to_string(version->second));
+    }
+    void add_seen(const domain::Spell* spell) {
+        if (spell) add_seen(spell->id);
+    }
+
     /// Strengths and needs that are known, each of which can be over.
     void add_said() {
         for (const auto& spell : conversation_.dossier.timeline.spells) {
             const bool said = (spell.kind == "strength" || spell.kind == "need") && spell.code == step_.domain;
             if (!said || spell.until || !spell.from) continue;
             const auto field = "voorbij_" + spell.id.text();
+            add_seen(&spell);
             view_.add("said")
                 .set("id", field)
                 .set("text", text_of(&spell))
@@ -222,6 +235,7 @@ private:
 
     void add_barrier(const std::string& barrier) {
         const auto* known = running("barrier", barrier);
+        add_seen(known);
         const auto severity = known ? std::string(known->details["severity"].string()) : "";
         auto severities = options("severity");
         severities.insert(severities.begin(), {"none", say("none")});
@@ -231,8 +245,7 @@ private:
             .set("severity", form_.choice({.name = "hindert_" + barrier,
                                            .label = capitalised(domain::label("barrier", barrier, texts_.language()))},
                                           severities, say("not_discussed")))
-            .set("agrees", form_.choice({.name = "eens_" + barrier, .label = say("agrees", called())}, yes_no(),
-                                        say("not_asked")));
+            .set("agrees", form_.choice({.name = "eens_" + barrier, .label = say("agrees", called())}, yes_no()));
     }
 
     void add_score(const std::string& domain) {
@@ -247,6 +260,7 @@ private:
                 {level->code,
                  level->code + " " + capitalised(domain::label("zrm_level", level->code, texts_.language())),
                  score(last.last, place) == level->code ? say("last_time") : ""});
+        levels.push_back({"", say("not_measured")});
         std::string hint;
         if (const auto said = score(own.last, place); !said.empty())
             hint = say("own_score", {{"name", conversation_.dossier.identity.given_name}, {"score", said}});
@@ -275,14 +289,12 @@ private:
 
     void add_open(const domain::Event& agreement) {
         const auto id = agreement.id.text();
-        view_.add("open")
-            .set("status", form_.choice({.name = "afspraak_" + id,
-                                         .label = std::string(agreement.details["text"].string()),
-                                         .hint = owner_words(agreement),
-                                         .known = "planned"},
-                                        options("agreement_status")))
-            .set("seen_name", "gezien_" + id)
-            .set("seen", std::to_string(conversation_.versions.at(agreement.id)));
+        add_seen(agreement.id);
+        view_.add("open").set("status", form_.choice({.name = "afspraak_" + id,
+                                                      .label = std::string(agreement.details["text"].string()),
+                                                      .hint = owner_words(agreement),
+                                                      .known = "planned"},
+                                                     options("agreement_status")));
         view_.set("has_open", true);
     }
 

@@ -2,10 +2,10 @@
 #include "web/pages/emergency/emergency_open.h"
 #include "app/access/rights.h"
 #include "app/practice/emergency_open.h"
-#include "web/fact_words.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/person_line.h"
+#include "web/words.h"
 
 namespace trede::web {
 
@@ -60,7 +60,7 @@ http::Response emergencies_show(const Visit& visit) {
     page.view.set("none", emergencies->empty());
     for (const auto& emergency : *emergencies)
         page.view.add("emergencies")
-            .set("when", moment_words(texts, emergency.opened, visit.context.today))
+            .set("when", day_and_time(texts, emergency.opened))
             .set("by", emergency.by)
             .set("reference", emergency.reference)
             .set("reason", emergency.reason);

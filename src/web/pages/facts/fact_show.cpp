@@ -8,6 +8,7 @@
 #include "web/page.h"
 #include "web/person_line.h"
 #include "web/words.h"
+#include <algorithm>
 
 namespace trede::web {
 
@@ -47,9 +48,8 @@ void add_field(html::View& view, const core::Texts& texts, const Form& form, con
 void add_versions(html::View& view, const Visit& visit, const app::FactHistory& history) {
     const auto& texts = visit.texts();
     for (auto version = history.versions.rbegin(); version != history.versions.rend(); ++version) {
-        const auto local = core::local_time(version->at);
         auto& item = view.add("versions");
-        item.set("when", short_date(texts, local.date) + ", " + texts.time(local.hour, local.minute))
+        item.set("when", day_and_time(texts, version->at))
             .set("by", version->by.empty() ? texts.get("web.correct.delivery") : version->by)
             .set("reason",
                  version->reason == "conversation" ? texts.get("web.correct.in_conversation") : version->reason)
@@ -62,6 +62,7 @@ void add_versions(html::View& view, const Visit& visit, const app::FactHistory& 
             if (const auto list = list_of(*version->fact, name); !list.empty() && !value.empty())
                 value = domain::label(list, value, texts.language());
             if (const auto day = core::parse_iso_date(value)) value = short_date(texts, *day);
+            if (name == "tijd") std::replace(value.begin(), value.end(), ':', '.');
             if (!value.empty()) said += (said.empty() ? "" : " · ") + texts.get("web.correct." + name) + ": " + value;
         }
         item.set("said", said);
