@@ -42,7 +42,7 @@ Table curves_table(const Curves& chart, const core::Texts& texts) {
 
     const auto band_name = chart.band_name.empty() ? texts.get("charts.curves.band") : chart.band_name;
     const bool compares = chart.curves.size() == 2;
-    Table table{{{texts.get("charts.curves.month")}}, {}};
+    Table table{{{chart.time_name.empty() ? texts.get("charts.curves.month") : chart.time_name}}, {}};
     for (const auto& curve : chart.curves) {
         table.columns.push_back({curve.label, true});
         if (has_band(curve)) table.columns.push_back({curve.label + ", " + band_name, true});

@@ -25,6 +25,7 @@ struct Curves {
     Caption caption{};
     std::vector<Curve> curves{}; ///< one to three; the first is what the page is about
     std::string axis{};          ///< under the months: "maanden sinds de start"
+    std::string time_name{};     ///< head of the first column of the table; "maand" when empty
     std::string band_name{};     ///< "95 %-band"; a text of our own when empty
     NumberForm form{1, true, false};
     double width = 1168;

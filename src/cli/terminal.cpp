@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/terminal.h"
+#include <algorithm>
+#include <cstdio>
 #include <fmt/format.h>
 #include <iostream>
 #include <pwd.h>
@@ -53,6 +55,21 @@ std::optional<std::string> ask_password(core::Language language) {
     password = Unseen::line(texts.get("cli.user.password"));
     if (password != Unseen::line(texts.get("cli.user.password_again"))) return std::nullopt;
     return password;
+}
+
+void ProgressBar::show(double share) {
+    if (::isatty(STDERR_FILENO) == 0 || std::chrono::steady_clock::now() - began_ < std::chrono::seconds(1)) return;
+    constexpr int width = 40;
+    const int percent = std::clamp(static_cast<int>(100 * share), 0, 100);
+    if (percent == shown_) return;
+    shown_ = percent;
+    const auto full = static_cast<std::size_t>(percent * width / 100);
+    fmt::print(stderr, "\r[{}{}] {:>3} %", std::string(full, '#'), std::string(width - full, '.'), percent);
+    std::fflush(stderr);
+}
+
+void ProgressBar::clear() {
+    if (shown_ >= 0) fmt::print(stderr, "\r{}\r", std::string(50, ' '));
 }
 
 } // namespace trede::cli

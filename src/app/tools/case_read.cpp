@@ -26,15 +26,20 @@ std::vector<std::string> roles(const core::Value& described, std::string_view na
 
 } // namespace
 
-core::Result<EvaluateRequest> with_case(EvaluateRequest request) {
-    if (request.case_folder.empty()) return request;
-    const auto file = request.case_folder + "/case.json";
+core::Result<core::Value> described_case(const std::string& folder) {
+    const auto file = folder + "/case.json";
     std::ifstream in(file, std::ios::binary);
     std::ostringstream bytes;
     if (in) bytes << in.rdbuf();
     if (!in) return core::failed(core::Problem{.code = "file_not_readable", .place = {file, 0, 0, {}}});
-    const auto described = TRY(core::parse_json(bytes.str(), file));
+    auto described = TRY(core::parse_json(bytes.str(), file));
     if (!described.is_object()) return core::failed(core::Problem{.code = "case_invalid", .place = {file, 0, 0, {}}});
+    return described;
+}
+
+core::Result<EvaluateRequest> with_case(EvaluateRequest request) {
+    if (request.case_folder.empty()) return request;
+    const auto described = TRY(described_case(request.case_folder));
 
     const auto fill = [](std::string& mine, std::string theirs) {
         if (mine.empty()) mine = std::move(theirs);

@@ -49,6 +49,7 @@ core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, 
     switch (format) {
     case Format::json: return core::to_json(evaluation_json(evaluated, input), 2) + "\n";
     case Format::html: return evaluation_html(evaluated, input, core::Texts::in(language));
+    case Format::csv: // a table of figures is what `analyse` is for
     case Format::text: break;
     }
     return evaluation_text(evaluated, input, core::Texts::in(language));

@@ -11,7 +11,7 @@
 
 namespace trede::app {
 
-enum class Format : std::uint8_t { text, json, html };
+enum class Format : std::uint8_t { text, json, csv, html };
 
 /// What `trede evaluate` was asked, in the words of the command line. Columns that stay empty are taken from
 /// the case when there is one.

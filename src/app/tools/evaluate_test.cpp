@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/evaluate.h"
-#include "app/tools/linear.h"
-#include "app/tools/proportions.h"
 #include "core/json.h"
 #include "core/random.h"
 #include <filesystem>
@@ -114,55 +112,4 @@ TEST(Evaluate, NeedsAColumnForTheLotAndForTheOutcome) {
     ASSERT_EQ(problems.kept().size(), 2U);
     EXPECT_EQ(problems.kept()[0].code, "treatment_not_named");
     EXPECT_EQ(problems.kept()[1].code, "outcome_not_named");
-}
-
-TEST(Proportions, OfThePublishedExamples) {
-    const auto fit4work =
-        core::parse_json(
-            proportions({.rates = {"0.237:300", "0.185:300"}, .counts = {}}, Format::json, core::Language::en).value())
-            .value();
-    EXPECT_NEAR(fit4work["results"]["diff"].number(), 0.052, 1e-12);
-    EXPECT_NEAR(fit4work["results"]["newcombe"]["low"].number(), -0.0134, 5e-5);
-    EXPECT_NEAR(fit4work["results"]["newcombe"]["high"].number(), 0.1169, 5e-5);
-    EXPECT_NEAR(fit4work["results"]["z_test"]["p"].number(), 0.119, 5e-4);
-    EXPECT_TRUE(fit4work["results"]["fisher_p"].is_null());
-    EXPECT_EQ(fit4work["verdict"]["code"].string(), "not_shown");
-
-    const auto back_on_track =
-        core::parse_json(proportions({.rates = {}, .counts = {"13:19"}}, Format::json, core::Language::en).value())
-            .value();
-    EXPECT_NEAR(back_on_track["results"]["groups"].items()[0]["wilson"]["low"].number(), 0.46, 0.005);
-    EXPECT_EQ(back_on_track["verdict"]["code"].string(), "cannot_tell");
-    EXPECT_EQ(back_on_track["verdict"]["reasons"].items()[0].string(), "no_comparison_group");
-    EXPECT_NE(proportions({.rates = {}, .counts = {"13:19"}}, Format::text, core::Language::nl)
-                  .value()
-                  .find("cannot_tell/no_comparison_group"),
-              std::string::npos);
-}
-
-TEST(Proportions, RefusesWhatIsNoShareOrCount) {
-    for (const auto* wrong : {"1.2:30", "0.5", "0.5:0", "0.5:x", "-0.1:10", "nan:10"})
-        EXPECT_EQ(
-            proportions({.rates = {wrong}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code,
-            "rate_invalid")
-            << wrong;
-    EXPECT_EQ(proportions({.rates = {}, .counts = {"20:19"}}, Format::json, core::Language::nl).error().kept()[0].code,
-              "count_invalid");
-    EXPECT_EQ(proportions({.rates = {}, .counts = {}}, Format::json, core::Language::nl).error().kept()[0].code,
-              "groups_not_one_or_two");
-}
-
-TEST(Linear, GivesCoefficientsAndNamesItsMistakes) {
-    const Case folder(200, "linear");
-    LinearRequest request{.data = folder.request().case_folder + "/data.csv",
-                          .outcome = "pay",
-                          .columns = {"drawn", "age"},
-                          .cluster = {}};
-    const auto document = core::parse_json(linear(request, Format::json, core::Language::nl).value()).value();
-    EXPECT_NEAR(document["results"]["coefficients"]["drawn"]["est"].number(), 800, 600);
-    EXPECT_EQ(document["results"]["n"].integer(), 200);
-    request.spread = "hc9";
-    EXPECT_EQ(linear(request, Format::json, core::Language::nl).error().kept()[0].code, "spread_unknown");
-    request.spread = "cr2";
-    EXPECT_EQ(linear(request, Format::json, core::Language::nl).error().kept()[0].code, "cluster_not_named");
 }

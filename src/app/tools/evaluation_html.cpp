@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/evaluation_html.h"
 #include "app/tools/evaluation_tables.h"
-#include "core/assets.h"
+#include "app/tools/html_page.h"
 #include "evaluation/words.h"
 #include "html/writer.h"
 #include <algorithm>
@@ -13,17 +13,6 @@ namespace trede::app {
 namespace {
 
 using html::Writer;
-
-/// The styles, without what would load another file.
-std::string styles() {
-    std::string css(core::asset("static/tokens.css"));
-    css += core::asset("static/trede.css");
-    for (auto at = css.find("@font-face"); at != std::string::npos; at = css.find("@font-face", at))
-        css.erase(at, css.find('}', at) + 1 - at);
-    for (auto at = css.find("@import"); at != std::string::npos; at = css.find("@import", at))
-        css.erase(at, css.find(';', at) + 1 - at);
-    return css;
-}
 
 void write_table(const WordTable& table, Writer& writer) {
     if (table.rows.empty()) return;
@@ -176,15 +165,6 @@ std::string evaluation_html(const evidence::Evaluation& evaluation, const Evalua
                             const core::Texts& texts) {
     Writer writer;
     const auto title = texts.get("evaluation.page.title", {{"treatment", evaluation.treatment}});
-    writer.raw("<!doctype html>\n");
-    writer.open("html", {{"lang", core::code_of(texts.language())}, {"class", "utrecht-theme"}}).open("head");
-    writer.empty("meta", {{"charset", "utf-8"}});
-    writer.empty("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-    writer.element("title", title + " · Trede").open("style").raw(styles()).close().close();
-    writer.open("body", {{"class", "utrecht-document"}});
-    writer.open("main", {{"class", "trede-main"}}).open("div", {{"class", "trede-wrap"}});
-    writer.open("div", {{"class", "trede-head"}}).element("h1", title, {{"class", "utrecht-heading-1"}});
-    writer.element("p", texts.get("evaluation.page.lead"), {{"class", "trede-soft"}}).close();
     for (std::size_t i = 0; i < evaluation.outcomes.size(); ++i) {
         const auto& result = evaluation.outcomes[i];
         if (evaluation.outcomes.size() > 1) writer.element("h2", result.outcome, {{"class", "utrecht-heading-2"}});
@@ -200,8 +180,7 @@ std::string evaluation_html(const evidence::Evaluation& evaluation, const Evalua
     write_section(flow_table(evaluation, texts), writer);
     write_section(method_table(evaluation, input, texts), writer);
     writer.element("p", texts.get("evaluation.page.limits"), {{"class", "trede-text"}});
-    writer.close().close().close().close();
-    return writer.take() + "\n";
+    return html_page(title, texts.get("evaluation.page.lead"), writer.take(), texts);
 }
 
 } // namespace trede::app

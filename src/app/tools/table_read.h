@@ -2,6 +2,8 @@
 #pragma once
 #include "core/result.h"
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,9 +17,11 @@ namespace trede::app {
 /// A table for analysis as it was read: only the columns that were asked for.
 struct Table {
     std::shared_ptr<const stats::Frame> frame{};
-    std::string file;
-    std::string sha256; ///< of the bytes, in hexadecimal
+    std::string file{};
+    std::string sha256{}; ///< of the bytes, in hexadecimal
     std::int64_t rows = 0;
+    /// Per column of groups that holds texts: the text of 1, 2, 3, ...
+    std::map<std::string, std::vector<std::string>, std::less<>> labels{};
 };
 
 struct TableRequest {
@@ -27,10 +31,9 @@ struct TableRequest {
     bool decimal_comma = false;
 };
 
-/// Reads a table with a heading line, separated by comma, semicolon or tab (found in the heading), with
-/// quotes as in RFC 4180. Empty and NA are missing. Problems, each with line and column: file_not_readable,
-/// file_not_utf8, table_empty, no_such_column, column_named_twice, row_length, not_a_number,
-/// quote_not_closed, identifying_column.
+/// Reads a table with a heading line: UTF-8 or Windows-1252; comma, semicolon or tab; quotes as in RFC 4180. Empty and
+/// NA are missing. Problems, each with line and column: those of core::ByteSource and core::CsvReader, table_empty,
+/// no_such_column, not_a_number, identifying_column.
 core::Result<Table> read_table(const TableRequest& request);
 
 } // namespace trede::app

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "app/tools/proportions.h"
-#include "core/json.h"
-#include "evaluation/words.h"
-#include "evidence/verdict.h"
 #include "stats/proportions.h"
+#include "app/tools/analyse/verbs.h"
+#include "evidence/verdict.h"
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <optional>
 
 namespace trede::app {
@@ -41,15 +38,16 @@ std::optional<Proportion> count_in(std::string_view text) {
     return Proportion::of(*successes, *people);
 }
 
-core::Result<std::vector<Proportion>> groups_in(const ProportionsRequest& request) {
+core::Result<std::vector<Proportion>> groups_in(const Question& question) {
     std::vector<Proportion> groups;
     core::Problems problems;
-    for (const auto& text : request.rates)
+    if (question.has("rates") && question.has("counts")) problems.add(core::Problem{.code = "groups_not_one_or_two"});
+    for (const auto& text : question.names("rates"))
         if (const auto group = rate_in(text))
             groups.push_back(*group);
         else
             problems.add(core::Problem{.code = "rate_invalid", .place = {{}, 0, 0, "rates"}, .value = text});
-    for (const auto& text : request.counts)
+    for (const auto& text : question.names("counts"))
         if (const auto group = count_in(text))
             groups.push_back(*group);
         else
@@ -82,14 +80,7 @@ Value bounds_json(const stats::Bounds& bounds) {
     return Value::object().set("low", bounds.low).set("high", bounds.high);
 }
 
-std::string said_in(const std::vector<Proportion>& groups, const core::Texts& texts) {
-    if (groups.size() == 1)
-        return texts.get("evaluation.proportions.one_group") + " " + texts.get("evaluation.reason.no_comparison_group");
-    return texts.get(said_of(groups).code == "not_shown" ? "evaluation.proportions.not_shown"
-                                                         : "evaluation.proportions.shown");
-}
-
-Value json_of(const std::vector<Proportion>& groups) {
+Value figures_of(const std::vector<Proportion>& groups) {
     auto list = Value::array();
     for (const auto& group : groups)
         list.push(Value::object()
@@ -109,66 +100,31 @@ Value json_of(const std::vector<Proportion>& groups) {
         else
             results.set("fisher_p", nullptr).set("fisher_p_reason", "needs_counts");
     }
-    const auto said = said_of(groups);
-    auto reasons = Value::array();
-    if (!said.reason.empty()) reasons.push(said.reason);
-    auto text = Value::object();
-    for (const auto language : {core::Language::nl, core::Language::en})
-        text.set(core::code_of(language), said_in(groups, core::Texts::in(language)));
-    return Value::object()
-        .set("schema", "trede.analysis/1")
-        .set("verb", "proportions")
-        .set("verdict", Value::object()
-                            .set("code", said.code.empty() ? Value() : Value(said.code))
-                            .set("reasons", reasons)
-                            .set("text", text))
-        .set("results", results)
-        .set("version", TREDE_VERSION);
+    return results;
 }
 
-std::string text_of(const std::vector<Proportion>& groups, const core::Texts& texts) {
-    std::string out;
-    for (const auto& group : groups) {
-        const auto interval = stats::wilson(group);
-        out += texts.get("evaluation.proportions.group", {{"share", texts.percentage(group.share, 1)},
-                                                          {"people", texts.count(std::llround(group.people))},
-                                                          {"low", texts.percentage(interval.low, 1)},
-                                                          {"high", texts.percentage(interval.high, 1)}}) +
-               "\n";
-    }
-    if (groups.size() == 2) {
-        const auto interval = stats::newcombe(groups[0], groups[1]);
-        const auto z = stats::z_test(groups[0], groups[1]);
-        out += texts.get("evaluation.proportions.difference",
-                         {{"points", texts.number(100 * (groups[0].share - groups[1].share), 2)},
-                          {"low", texts.number(100 * interval.low, 2)},
-                          {"high", texts.number(100 * interval.high, 2)}}) +
-               "\n";
-        out += texts.get("evaluation.proportions.z_test",
-                         {{"z", texts.number(z.z, 3)}, {"p", evaluation::p_value(z.p, texts)}}) +
-               "\n";
-        const bool counted = groups[0].successes && groups[1].successes;
-        out +=
-            (counted ? texts.get("evaluation.table.fisher_note",
-                                 {{"p", evaluation::p_value(
-                                            stats::fisher_exact(*groups[0].successes, std::llround(groups[0].people),
-                                                                *groups[1].successes, std::llround(groups[1].people)),
-                                            texts)}})
-                     : texts.get("evaluation.proportions.fisher_needs_counts")) +
-            "\n";
-    }
-    const auto said = said_of(groups);
-    out += "\n" + said_in(groups, texts) + "\n";
-    if (!said.code.empty()) out += said.code + (said.reason.empty() ? "" : "/" + said.reason) + "\n";
-    return out;
+Value verdict_of(const Said& said) {
+    auto reasons = Value::array();
+    if (!said.reason.empty()) reasons.push(said.reason);
+    return Value::object().set("code", said.code.empty() ? Value() : Value(said.code)).set("reasons", reasons);
+}
+
+std::vector<Note> notes_of(const std::vector<Proportion>& groups, const Said& said) {
+    std::vector<Note> notes;
+    if (groups.size() == 2 && !(groups[0].successes && groups[1].successes)) notes.push_back({"fisher_needs_counts"});
+    if (groups.size() == 1)
+        notes.push_back({"share_of_one_group"});
+    else
+        notes.push_back({said.code.empty() ? "shares_differ" : "shares_not_shown_to_differ"});
+    return notes;
 }
 
 } // namespace
 
-core::Result<std::string> proportions(const ProportionsRequest& request, Format format, core::Language language) {
-    const auto groups = TRY(groups_in(request));
-    if (format == Format::json) return core::to_json(json_of(groups), 2) + "\n";
-    return text_of(groups, core::Texts::in(language));
+core::Result<Analysis> proportions(Question& question) {
+    const auto groups = TRY(groups_in(question));
+    const auto said = said_of(groups);
+    return Analysis{.results = figures_of(groups), .verdict = verdict_of(said), .notes = notes_of(groups, said)};
 }
 
 } // namespace trede::app

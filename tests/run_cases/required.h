@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "kinds.h"
+
+namespace trede::cases {
+
+// What a kind of case requires of the behaviour, beside its numbers. Each gives what is wrong, in words.
+
+/// The joint test of balance is shown: it stands in the document for whoever reads it.
+std::vector<std::string> balance_is_shown(const core::Value& expected, const Answer& answer);
+
+/// The spread goes by cluster, the true effect is within reach of it, and the verdict rests on it.
+std::vector<std::string> spread_by_cluster(const core::Value& expected, const Answer& answer);
+
+} // namespace trede::cases
