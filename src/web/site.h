@@ -2,6 +2,7 @@
 #pragma once
 #include "app/installation.h"
 #include "http/message.h"
+#include "web/refusals.h"
 #include "web/visit.h"
 
 namespace trede::web {
@@ -13,6 +14,7 @@ public:
     explicit Site(app::Installation& installation) : installation_(installation) {}
 
     [[nodiscard]] app::Installation& installation() const { return installation_; }
+    [[nodiscard]] Refusals& refusals() const { return refusals_; }
 
     /// For everyone.
     [[nodiscard]] http::Handler open(PageHandler page) const;
@@ -26,6 +28,7 @@ private:
     [[nodiscard]] Visit visit_of(const http::Request& request) const;
     [[nodiscard]] http::Handler guarded(PageHandler page) const;
     app::Installation& installation_;
+    mutable Refusals refusals_;
 };
 
 } // namespace trede::web

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/installation.h"
+#include "web/refusals.h"
 #include "web/routes.h"
 #include "web/words.h"
 #include <algorithm>
@@ -100,4 +101,29 @@ TEST(Words, SayTimeAsPeopleDo) {
     EXPECT_EQ(web::length_of(nl, today - 3, today), "minder dan een maand");
     EXPECT_EQ(web::capitalised("één mens"), "Één mens");
     EXPECT_EQ(web::period(nl, *core::Date::of(2025, 3, 1), *core::Date::of(2025, 8, 1)), "mrt 2025 – jul 2025");
+}
+
+TEST(Refusals, CloseTheDoorToAnAddressAndOpenItAgain) {
+    web::Refusals refusals;
+    const core::Moment start{1'000'000'000};
+    const auto later = [start](std::int64_t minutes) { return core::Moment{start.micros + minutes * 60'000'000}; };
+    for (std::size_t i = 0; i + 1 < web::Refusals::most; ++i)
+        refusals.add("192.0.2.1", start);
+    EXPECT_EQ(refusals.wait("192.0.2.1", start), 0);
+    refusals.add("192.0.2.1", later(1));
+    EXPECT_EQ(refusals.wait("192.0.2.1", later(1)), 15);
+    EXPECT_EQ(refusals.wait("192.0.2.2", later(1)), 0) << "other addresses do not wait";
+    EXPECT_EQ(refusals.wait("192.0.2.1", later(15)), 0);
+}
+
+TEST_F(Web, AnAddressThatGoesAlongAccountsIsStopped) {
+    const auto sign_in = [this] {
+        return ask("POST", "/inloggen", {}, {{"origin", "http://localhost"}, {"host", "localhost"}},
+                   {{"account", "nobody"}, {"wachtwoord", "x"}})
+            .status;
+    };
+    EXPECT_EQ(sign_in(), 422);
+    for (std::size_t i = 1; i < web::Refusals::most; ++i)
+        site->refusals().add("", core::now());
+    EXPECT_EQ(sign_in(), 429);
 }

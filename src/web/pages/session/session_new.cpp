@@ -47,8 +47,13 @@ http::Response session_new(const Site& site, const Visit& visit) {
 http::Response session_create(const Site& site, const Visit& visit) {
     const auto& texts = visit.texts();
     const auto login = visit.request.form_value("account");
-    const auto token = app::sign_in(visit.context, login, visit.request.form_value("wachtwoord"));
+    const auto& address = visit.request.remote_address;
+    const auto wait = site.refusals().wait(address, visit.context.now);
+    const auto token =
+        wait > 0 ? core::failed(core::Problem{.code = "sign_in_later", .args = {{"count", std::to_string(wait)}}})
+                 : app::sign_in(visit.context, login, visit.request.form_value("wachtwoord"));
     if (!token) {
+        if (wait == 0) site.refusals().add(address, visit.context.now);
         const auto& problem = token.error().kept().front();
         return form(site, visit, login,
                     texts.get("problem." + problem.code + ".reason", problem.args) + " " +
