@@ -6,8 +6,11 @@
 #include "core/utf8.h"
 #include "stats/frame.h"
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
+#include <future>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -18,22 +21,48 @@ namespace {
 
 bool is_missing_text(std::string_view field) { return field.empty() || field == "NA"; }
 
-std::optional<double> number_in(std::string_view field, bool decimal_comma) {
-    std::string with_point;
-    if (decimal_comma) {
-        if (field.find('.') != std::string_view::npos) return std::nullopt;
-        with_point = field;
-        std::ranges::replace(with_point, ',', '.');
-        field = with_point;
+/// A short decimal such as -12.375, exactly: its digits and a power of ten are both whole doubles, so their quotient is
+/// the nearest number (Clinger 1990). Nothing when it is longer, or written in another way.
+std::optional<double> short_decimal(std::string_view field) {
+    constexpr std::array power{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const bool negative = field.starts_with('-');
+    if (negative) field.remove_prefix(1);
+    if (field.empty() || field.size() > power.size()) return std::nullopt;
+    std::int64_t digits = 0;
+    std::size_t point = field.size();
+    for (std::size_t i = 0; i < field.size(); ++i) {
+        const auto digit = static_cast<unsigned>(field[i] - '0');
+        if (digit <= 9)
+            digits = digits * 10 + static_cast<std::int64_t>(digit);
+        else if (field[i] == '.' && point == field.size() && field.size() > 1)
+            point = i;
+        else
+            return std::nullopt;
     }
-    if (field.starts_with('+')) field.remove_prefix(1);
+    const auto behind = point == field.size() ? 0 : field.size() - point - 1;
+    const double value = static_cast<double>(digits) / power[behind];
+    return negative ? -value : value;
+}
+
+std::optional<double> any_number(std::string_view field) {
+    if (const auto value = short_decimal(field)) return value;
+    if (field.starts_with('+') && !field.starts_with("+-")) field.remove_prefix(1);
     double value = 0;
     const auto [stopped, error] = std::from_chars(field.data(), field.data() + field.size(), value);
     if (error != std::errc{} || stopped != field.data() + field.size() || !std::isfinite(value)) return std::nullopt;
     return value;
 }
 
+std::optional<double> number_in(std::string_view field, bool decimal_comma) {
+    if (!decimal_comma) return any_number(field);
+    if (field.find('.') != std::string_view::npos) return std::nullopt;
+    std::string with_point(field);
+    std::ranges::replace(with_point, ',', '.');
+    return any_number(with_point);
+}
+
 std::string_view trimmed(std::string_view field) {
+    if (field.empty() || (field.front() > ' ' && field.back() > ' ')) return field;
     const auto from = field.find_first_not_of(" \t");
     if (from == std::string_view::npos) return {};
     return field.substr(from, field.find_last_not_of(" \t") - from + 1);
@@ -108,17 +137,44 @@ std::vector<double> numbered(Wanted& column, bool decimal_comma, std::vector<std
     return std::move(column.numbers);
 }
 
+constexpr std::int64_t sample_rows = 1000;
+
+double bytes_of(const core::CsvRow& row) {
+    std::size_t bytes = row.cells.size();
+    for (const auto& cell : row.cells)
+        bytes += cell.size();
+    return static_cast<double>(bytes);
+}
+
+/// Room for about so many rows, so that a long column is not moved from place to place while it grows.
+void make_room(std::vector<Wanted>& columns, double rows) {
+    for (auto& column : columns)
+        column.numbers.reserve(static_cast<std::size_t>(1.05 * rows));
+}
+
+/// SHA-256 of the bytes of the file, in hexadecimal; nothing when it cannot be read any more.
+std::string hash_of(const std::string& file) {
+    auto source = core::ByteSource::open(file, file);
+    if (!source) return {};
+    core::Sha256 hash;
+    std::vector<char> piece(1 << 20);
+    while (const auto got = source->read(piece.data(), piece.size()))
+        hash.add({piece.data(), got});
+    return core::to_hex(hash.finish());
+}
+
 } // namespace
 
 core::Result<Table> read_table(const TableRequest& request) {
-    core::Sha256 hash;
-    core::CsvOptions options;
-    options.on_bytes = [&hash](std::string_view bytes) { hash.add(bytes); };
     auto source = TRY(core::ByteSource::open(request.file, request.file));
-    auto reader = TRY(core::CsvReader::open(std::move(source), options));
+    auto reader = TRY(core::CsvReader::open(std::move(source)));
     auto wanted = TRY(wanted_columns(request, reader.header()));
 
     Table table{.file = request.file};
+    auto hash = std::async(std::launch::async, hash_of, request.file); // costs as much as the reading itself
+    std::error_code unknown;
+    const auto file_bytes = static_cast<double>(std::filesystem::file_size(request.file, unknown));
+    double sampled = 0;
     core::Problems problems;
     core::CsvRow row;
     while (reader.next(row)) {
@@ -127,6 +183,8 @@ core::Result<Table> read_table(const TableRequest& request) {
             problems.add(*row.problem);
             continue;
         }
+        if (table.rows <= sample_rows) sampled += bytes_of(row);
+        if (table.rows == sample_rows) make_room(wanted, file_bytes / sampled * sample_rows);
         for (auto& column : wanted) {
             const auto field = trimmed(row.cells[column.position]);
             if (column.groups) {
@@ -149,7 +207,7 @@ core::Result<Table> read_table(const TableRequest& request) {
         problems.add(core::Problem{.code = "table_empty", .place = {request.file, 0, 0, {}}});
     if (problems.has_errors()) return core::failed(std::move(problems));
 
-    table.sha256 = core::to_hex(hash.finish());
+    table.sha256 = hash.get();
     stats::Frame frame;
     for (auto& column : wanted) {
         if (!column.groups) {

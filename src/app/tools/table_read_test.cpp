@@ -2,6 +2,7 @@
 #include "app/tools/table_read.h"
 #include "stats/frame.h"
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -104,4 +105,19 @@ TEST(TableRead, NamesWhatIsWrongAndWhere) {
               "file_missing");
     EXPECT_EQ(read_table({.file = "/tmp", .numbers = {"a"}, .groups = {}}).error().kept().front().code,
               "file_is_folder");
+}
+
+TEST(TableRead, AShortDecimalIsReadToTheLastBit) {
+    std::string text = "a\n";
+    const std::vector<std::string> written{
+        "0.1",   "-2.5194", "123456789012345",        "0.000001",        "1e3", ".5", "5.", "-0", "00012.50",
+        "+7.25", "1e-300",  "3.14159265358979323846", "9007199254740993"};
+    for (const auto& number : written)
+        text += number + "\n";
+    const File file(text);
+    const auto read = column(read_table({.file = file.name(), .numbers = {"a"}, .groups = {}}).value(), "a");
+    for (std::size_t i = 0; i < written.size(); ++i)
+        EXPECT_EQ(read[i], std::strtod(written[i].c_str(), nullptr)) << written[i];
+    for (const auto* wrong : {"a\n.\n", "a\n-\n", "a\n1.2.3\n", "a\n--1\n", "a\n1 2\n", "a\n+\n", "a\n+-1\n"})
+        EXPECT_EQ(first_problem(wrong, {"a"}).code, "not_a_number") << wrong;
 }
