@@ -100,7 +100,8 @@ core::Result<Analysed> analysed(const AnalyseRequest& request) {
                         .decimal_comma = request.decimal_comma,
                         .threads = request.threads,
                         .seed = request.seed,
-                        .progress = request.progress};
+                        .progress = request.progress,
+                        .stopwatch = request.stopwatch};
     if (!request.case_folder.empty()) {
         from.described = TRY(described_case(request.case_folder));
         if (from.file.empty()) from.file = table_of(request.case_folder, from.described);
@@ -116,7 +117,10 @@ core::Result<Analysed> analysed(const AnalyseRequest& request) {
     if (auto verdict = out.analysis.verdict; !verdict.is_null())
         out.document.set("verdict", verdict.set("text", notes.items().back()["text"]));
     out.document.set("results", out.analysis.results).set("notes", notes);
-    if (request.stopwatch) out.document.set("seconds", core::Value::object().set("all", now() - began));
+    if (request.stopwatch) {
+        const double read = question.source().seconds;
+        out.document.set("seconds", core::Value::object().set("read", read).set("fit", now() - began - read));
+    }
     out.document.set("version", TREDE_VERSION).set("seed", static_cast<std::int64_t>(request.seed));
     return out;
 }

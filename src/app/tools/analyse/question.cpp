@@ -114,9 +114,12 @@ core::Result<Rows> Question::rows(const std::vector<std::string>& numbers, const
     // A column that groups may be one of the numbers too; what holds numbers must be read as numbers.
     want(numbers, wanted.numbers);
     want(groups, wanted.groups);
+    const auto now = [this] { return from_.stopwatch ? from_.stopwatch() : 0; };
+    const auto began = now();
     auto table = TRY(read_table(wanted));
 
-    source_ = Source{.file = table.file, .sha256 = table.sha256, .rows = table.rows};
+    source_ = Source{
+        .file = table.file, .sha256 = table.sha256, .rows = table.rows, .seconds = source_.seconds + now() - began};
     for (const auto& name : names)
         if (const auto missing = table.frame->missing(name); missing > 0) source_.missing[name] = missing;
     Rows out;

@@ -24,6 +24,7 @@ struct Source {
     std::int64_t rows = 0;
     std::int64_t used = 0;
     std::map<std::string, std::int64_t> missing{}; ///< per column with missing values, how many
+    double seconds = 0;                            ///< that reading took
 };
 
 /// The rows of a table in which every column that was asked for is known.
@@ -56,6 +57,7 @@ public:
         unsigned threads = 1;
         std::uint64_t seed = 1;
         std::function<void(double)> progress{}; ///< told the share that is done, 0 to 1
+        std::function<double()> stopwatch{};    ///< seconds since some moment
     };
     explicit Question(From from) : from_(std::move(from)) {}
 
