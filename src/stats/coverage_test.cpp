@@ -11,6 +11,7 @@
 #include "stats/frame.h"
 #include "stats/instrument.h"
 #include "stats/linear.h"
+#include "stats/meta.h"
 #include "stats/permutation.h"
 #include "stats/proportions.h"
 #include "stats/welch.h"
@@ -229,6 +230,44 @@ TEST_P(Coverage, OfTheTestsWhenNothingIsThere) {
                           return joint_balance(covariates, treatment).value().p < 0.05;
                       }),
                 0.05, 4 * std::sqrt(0.05 * 0.95 / draws));
+}
+
+// Few studies that differ: what a council has. Hartung-Knapp is an approximation, so between 93 and 97 %.
+TEST_P(Coverage, HartungKnappHoldsTheMeanOfFewStudies) {
+    constexpr double truth = 0.2, between = 0.3;
+    for (const int studies : {3, 5, 10}) {
+        const auto held = share("hartung-knapp", [studies](core::Random& random) {
+            std::vector<double> y, v;
+            for (int i = 0; i < studies; ++i) {
+                v.push_back(0.02 + 0.08 * random.uniform());
+                y.push_back(truth + between * random.normal() + std::sqrt(v.back()) * random.normal());
+            }
+            const auto reach = interval_hk(synthesis(y, v, Heterogeneity::reml).value());
+            return reach.low <= truth && truth <= reach.high;
+        });
+        EXPECT_GE(held, 0.93) << studies;
+        EXPECT_LE(held, 0.97) << studies;
+    }
+}
+
+// When the belief beforehand is right, the belief afterwards is too: the truth is drawn from the prior.
+TEST_P(Coverage, TheBayesianIntervalKeepsItsPromiseUnderItsOwnPrior) {
+    const Prior prior{.mean = 0, .mean_sd = 0.4, .tau_scale = 0.3};
+    constexpr int towns = 300;
+    int held = 0;
+    for (int town = 0; town < towns; ++town) {
+        core::Random random(GetParam(), "bayes", static_cast<std::uint64_t>(town));
+        const double truth = prior.mean_sd * random.normal();
+        const double tau = std::abs(prior.tau_scale * random.normal());
+        std::vector<double> y, v;
+        for (int i = 0; i < 3; ++i) {
+            v.push_back(0.02 + 0.08 * random.uniform());
+            y.push_back(truth + tau * random.normal() + std::sqrt(v.back()) * random.normal());
+        }
+        const auto after = posterior(y, v, prior).value();
+        held += after.interval.low <= truth && truth <= after.interval.high ? 1 : 0;
+    }
+    EXPECT_NEAR(static_cast<double>(held) / towns, 0.95, 4 * std::sqrt(0.95 * 0.05 / towns));
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Coverage, ::testing::Values(1, 2, 3));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "stats/bounds.h"
 #include <cstdint>
 #include <optional>
 
@@ -12,11 +13,6 @@ struct Proportion {
     std::optional<std::int64_t> successes{};
 
     static Proportion of(std::int64_t successes, std::int64_t people);
-};
-
-struct Bounds {
-    double low = 0;
-    double high = 0;
 };
 
 /// Interval of one share, (p + z^2/2n +- z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n) (Wilson 1927, JASA 22).

@@ -13,9 +13,15 @@ const std::vector<Role>& roles() {
         {"cluster", column, "rows with the same value belong together"},
         {"counts", columns, "successes:people, such as 13:19"},
         {"covariates", columns, "columns to explain or adjust with"},
+        {"estimate", column, "column with the estimates"},
+        {"inflation", column, "factor by which the variance of a study is widened for risk of bias"},
         {"outcome", column, "column to explain"},
+        {"prior_sd", number, "spread of the sceptical belief about the mean effect, about zero; 1 when not named"},
         {"rates", columns, "share:people, such as 0.237:300"},
+        {"se", column, "column with the standard errors"},
         {"spread", text, "classical, hc0, hc1, hc2, hc3, cr1 or cr2"},
+        {"study", column, "column with the names of the studies"},
+        {"tau_scale", number, "scale of the belief about the spread between studies; 0.5 when not named"},
     };
     return all;
 }
@@ -29,6 +35,11 @@ const std::vector<Verb>& verbs() {
          "--data table.csv --outcome earnings --covariates age,schooling --spread hc2",
          {"outcome", "covariates", "spread", "cluster"},
          linear},
+        {"meta",
+         "many estimates of one effect put together",
+         "--data studies.csv --estimate log_risk_ratio --se se --study place",
+         {"estimate", "se", "study", "inflation", "prior_sd", "tau_scale"},
+         meta},
         {"proportions", "one share, or two compared", "--rates 0.237:300,0.185:300", {"rates", "counts"}, proportions},
     };
     return all;

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+// node bench/methods.mjs: the methods of `trede analyse` beside those of R on the same tables, in one run. Elapsed seconds
+// of the fit from a table in memory, two threads against R's one; figures are compared too. Without Rscript only our own
+// seconds are given. ROWS=100000 limits the size of the tables.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const binary = process.env.TREDE_BINARY ?? 'build/release/src/trede';
+const maker = 'build/release/bench/timing_table';
+const largest = Number(process.env.ROWS ?? 1_000_000);
+const folder = mkdtempSync(join(tmpdir(), 'trede-methods-'));
+const has_r = spawnSync('Rscript', ['--version']).status === 0;
+
+const covariates = Array.from({ length: 20 }, (_, j) => `x${j + 1}`).join(',');
+const survival = ['--time', 'time', '--event', 'event'];
+// wanted: how many times faster than R's whole call, and than its core.
+const methods = [
+  { name: 'linear', rows: 1_000_000, options: ['--outcome', 'yc', '--covariates', `d,${covariates}`] },
+  { name: 'logit', rows: 1_000_000, options: ['--outcome', 'd', '--covariates', covariates], wanted: [6, 3] },
+  { name: 'cox', rows: 1_000_000, options: [...survival, '--covariates', `d,${covariates}`], wanted: [7, 3] },
+  { name: 'aipw', rows: 1_000_000, options: ['--outcome', 'yc', '--treatment', 'd', '--covariates', covariates], wanted: [6] },
+  { name: 'km', rows: 1_000_000, options: [...survival, '--report-times', '180,365,730'], wanted: [6] },
+  { name: 'logrank', rows: 1_000_000, options: [...survival, '--group', 'd'], wanted: [6] },
+  { name: 'cif', rows: 1_000_000, options: ['--time', 'time', '--cause', 'cause', '--group', 'd', '--report-times', '365'], wanted: [50] },
+  { name: 'finegray', rows: 10_000, options: ['--time', 'time', '--cause', 'cause', '--covariates', `d,${covariates}`], wanted: [150] },
+  { name: 'match', rows: 100_000, options: ['--outcome', 'yc', '--treatment', 'd', '--covariates', covariates], wanted: [300] },
+];
+
+/// Every number in a document, so that a figure of R can be looked for in it.
+const numbers_in = value =>
+  typeof value === 'number' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(numbers_in) : [];
+const is_near = (a, b) => Math.abs(a - b) <= 1e-5 * Math.max(Math.abs(b), 1e-12);
+
+const table_of = rows => {
+  const file = join(folder, `${rows}.csv`);
+  if (!existsSync(file)) execFileSync(maker, [String(rows), file]);
+  return file;
+};
+
+try {
+  for (const { name, rows, options, wanted } of methods.filter(({ name }) => !process.env.METHOD || process.env.METHOD === name)) {
+    const size = Math.min(rows, largest);
+    const file = table_of(size);
+    const runs = Array.from({ length: 3 }, () =>
+      JSON.parse(execFileSync(binary, ['analyse', name, '--data', file, ...options, '--threads', '2', '--format', 'json'], { maxBuffer: 1 << 28 })));
+    const ours = Math.min(...runs.map(run => run.seconds.fit));
+    let beside = '';
+    if (has_r) {
+      const theirs = JSON.parse(execFileSync('Rscript', ['bench/methods.R', file, name], { stdio: ['ignore', 'pipe', 'ignore'] }));
+      const found = numbers_in(runs[0].results);
+      const agree = theirs.figures.filter(figure => found.some(number => is_near(number, figure))).length;
+      beside = `, R ${theirs.seconds} s: ${(theirs.seconds / ours).toFixed(1)} times`;
+      if (theirs.core !== null) beside += ` (its core ${theirs.core} s: ${(theirs.core / ours).toFixed(1)} times)`;
+      beside += `; ${agree} of ${theirs.figures.length} figures agree to 1e-5`;
+      if (wanted) beside += `; wanted ${wanted.join(' and ')} times`;
+    }
+    console.log(`${name}, ${size} rows: fit ${ours.toFixed(3)} s, read ${Math.min(...runs.map(run => run.seconds.read)).toFixed(2)} s${beside}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
