@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Starts the real binary and a real browser, and checks on every page what every page must have.
 import assert from 'node:assert/strict';
-import {spawn} from 'node:child_process';
+import {execFileSync, spawn} from 'node:child_process';
 import {createRequire} from 'node:module';
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -27,10 +27,34 @@ export async function serve(args = [], env = {}) {
   return {url, log: () => log, stop: () => new Promise(done => { child.on('exit', done); child.kill('SIGTERM'); })};
 }
 
+const postgres = new URL('../postgres.sh', import.meta.url).pathname;
+const today = '2026-11-24';
+
+/** The town of the demo on a PostgreSQL that tests/postgres.sh started, in a database of its own. */
+async function serveOnPostgres() {
+  const folder = mkdtempSync(join(tmpdir(), 'trede-town-'));
+  const register = join(folder, 'register');
+  try {
+    const url = execFileSync(postgres, ['fresh', 'journey'], {encoding: 'utf8'}).trim();
+    const run = (words, input) => execFileSync(binary, words, {input, env: {...process.env, TREDE_DB: url, TREDE_TODAY: today}});
+    run(['synth', '--out', register, '--clients', '1200', '--months', '60', '--seed', '7', '--until', '2026-10']);
+    run(['import', register]);
+    const [heading, ...staff] = readFileSync(join(register, 'staff.csv'), 'utf8').trim().split('\n').map(line => line.split(';'));
+    for (const row of staff) {
+      const {account, rol} = Object.fromEntries(heading.map((name, at) => [name, row[at]]));
+      if (account) run(['user', 'add', account, '--role', rol, '--municipality', 'GM9999'], 'mijn-randerveen\n');
+    }
+    return await serve(['--db', url], {TREDE_TODAY: today});
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
 /** Serves the demo on a fixed day, with its data in a folder of its own that goes when it stops. */
 export async function serveDemo() {
+  if (process.env.TREDE_JOURNEYS_ON === 'postgres') return serveOnPostgres();
   const folder = process.env.TREDE_DEMO_FOLDER ?? mkdtempSync(join(tmpdir(), 'trede-demo-'));
-  const trede = await serve(['--demo'], {XDG_DATA_HOME: folder, TREDE_TODAY: '2026-11-24'});
+  const trede = await serve(['--demo'], {XDG_DATA_HOME: folder, TREDE_TODAY: today});
   return {...trede, stop: async () => { await trede.stop(); if (!process.env.TREDE_DEMO_FOLDER) rmSync(folder, {recursive: true, force: true}); }};
 }
 

@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "compare.h"
-#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <regex>
 
 namespace trede::cases {
 
 namespace {
 
-std::optional<double> number_at_start(std::string_view text) {
-    double value = 0;
-    const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || stopped != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
-}
-
 bool is_left_out(std::string_view name) { return name == "published" || name == "truth" || name == "required"; }
 
+/// How far from the known answer the figure at this place may be; `error` is the standard error beside it, or 0.
+double reach_at(const std::string& at, double wanted, double error, const Tolerance& tolerance) {
+    for (const auto& own : tolerance.own)
+        if (std::regex_search(at, std::regex(own.place)))
+            return own.relative * std::abs(wanted) + own.of_error * error + tolerance.absolute;
+    return tolerance.relative * std::abs(wanted) + tolerance.absolute;
+}
+
+/// The first standard error in an object of figures; 0 without one.
+double error_in(const core::Value& figures) {
+    for (const auto& [name, value] : figures.members())
+        if (name.starts_with("se") && value.is_number()) return value.number();
+    return 0;
+}
+
 void add(const core::Value& expected, const core::Value& found, const Tolerance& tolerance, const std::string& at,
-         Compared& out) {
+         double error, Compared& out) {
     if (expected.is_object()) {
+        error = error_in(expected);
         // A test by drawn lots: its p within so many errors of its simulation; the errors themselves are not
         // compared.
         const bool drawn = expected.has("mc_se") && expected.has("p");
@@ -42,7 +43,7 @@ void add(const core::Value& expected, const core::Value& found, const Tolerance&
                                                           found[name].number(), limit, value.number()));
                 continue;
             }
-            add(value, found[name], tolerance, at.empty() ? name : at + "." + name, out);
+            add(value, found[name], tolerance, at.empty() ? name : at + "." + name, error, out);
         }
         return;
     }
@@ -50,7 +51,7 @@ void add(const core::Value& expected, const core::Value& found, const Tolerance&
         for (std::size_t i = 0; i < expected.items().size(); ++i) {
             static const core::Value nothing;
             const auto& there = i < found.items().size() ? found.items()[i] : nothing;
-            add(expected.items()[i], there, tolerance, fmt::format("{}[{}]", at, i), out);
+            add(expected.items()[i], there, tolerance, fmt::format("{}[{}]", at, i), error, out);
         }
         return;
     }
@@ -61,40 +62,15 @@ void add(const core::Value& expected, const core::Value& found, const Tolerance&
         return;
     }
     const double wanted = expected.number();
-    if (!(std::abs(found.number() - wanted) <= tolerance.relative * std::abs(wanted)))
+    if (!(std::abs(found.number() - wanted) <= reach_at(at, wanted, error, tolerance)))
         out.differences.push_back(fmt::format("{}: {:.17g} instead of {:.17g}", at, found.number(), wanted));
 }
 
 } // namespace
 
-std::optional<Tolerance> tolerance_of(std::string_view phrase) {
-    Tolerance out;
-    bool any = false;
-    while (!phrase.empty()) {
-        const auto end = phrase.find(';');
-        const auto part = trimmed(phrase.substr(0, end));
-        phrase = end == std::string_view::npos ? std::string_view{} : phrase.substr(end + 1);
-        constexpr std::string_view relative = "rel ";
-        constexpr std::string_view drawn = "randomisation p within ";
-        if (part.starts_with(relative)) {
-            const auto value = number_at_start(part.substr(relative.size()));
-            if (!value) return std::nullopt;
-            out.relative = *value;
-        } else if (part.starts_with(drawn) && part.ends_with(" MC SE")) {
-            const auto value = number_at_start(part.substr(drawn.size(), part.size() - drawn.size() - 6));
-            if (!value) return std::nullopt;
-            out.simulation_errors = *value;
-        } else {
-            return std::nullopt;
-        }
-        any = true;
-    }
-    return any ? std::optional(out) : std::nullopt;
-}
-
 Compared compare(const core::Value& expected, const core::Value& found, const Tolerance& tolerance) {
     Compared out;
-    add(expected, found, tolerance, "", out);
+    add(expected, found, tolerance, "", 0, out);
     return out;
 }
 
