@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/linear.h"
+#include "app/tools/analyse/spread_named.h"
 #include "app/tools/analyse/verbs.h"
 #include "stats/blocked.h"
 #include "stats/distributions.h"
 #include "stats/frame.h"
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace trede::app {
@@ -15,24 +15,6 @@ using stats::Spread;
 
 namespace {
 
-core::Result<Spread> spread_of(const Question& question) {
-    static constexpr std::array known{std::pair{"classical", Spread::classical},
-                                      std::pair{"hc0", Spread::hc0},
-                                      std::pair{"hc1", Spread::hc1},
-                                      std::pair{"hc2", Spread::hc2},
-                                      std::pair{"hc3", Spread::hc3},
-                                      std::pair{"cr1", Spread::cr1},
-                                      std::pair{"cr2", Spread::cr2}};
-    const auto wanted = question.text("spread", question.has("cluster") ? "cr2" : "hc2");
-    for (const auto& [name, spread] : known) {
-        if (wanted != name) continue;
-        if ((spread == Spread::cr1 || spread == Spread::cr2) && !question.has("cluster"))
-            return core::failed(core::Problem{.code = "cluster_not_named"});
-        return spread;
-    }
-    return core::failed(core::Problem{.code = "spread_unknown", .value = wanted});
-}
-
 double r_squared(const stats::LinearFit& fit) { return fit.total_sum > 0 ? 1 - fit.residual_sum / fit.total_sum : 0; }
 
 } // namespace
@@ -40,7 +22,7 @@ double r_squared(const stats::LinearFit& fit) { return fit.total_sum > 0 ? 1 - f
 core::Result<Analysis> linear(Question& question) {
     core::Problems problems;
     if (const auto named = question.needs({"outcome", "covariates"}); !named) problems.add(named.error());
-    const auto spread = spread_of(question);
+    const auto spread = spread_named(question, question.has("cluster") ? Spread::cr2 : Spread::hc2);
     if (!spread) problems.add(spread.error());
     if (problems.has_errors()) return core::failed(std::move(problems));
 
@@ -77,7 +59,7 @@ core::Result<Analysis> linear(Question& question) {
                                        .set("high", estimate + reach));
     }
     Analysis out;
-    out.results.set("spread", question.text("spread", question.has("cluster") ? "cr2" : "hc2"))
+    out.results.set("spread", name_of(*spread))
         .set("coefficients", coefficients)
         .set("df", degrees)
         .set("n", static_cast<std::int64_t>(fit.rows))

@@ -22,6 +22,7 @@ const std::vector<Role>& roles() {
         {"spread", text, "classical, hc0, hc1, hc2, hc3, cr1 or cr2"},
         {"study", column, "column with the names of the studies"},
         {"tau_scale", number, "scale of the belief about the spread between studies; 0.5 when not named"},
+        {"treatment", column, "1 for who was treated, 0 for who was not"},
     };
     return all;
 }
@@ -30,17 +31,32 @@ const std::vector<Role>& roles() {
 
 const std::vector<Verb>& verbs() {
     static const std::vector<Verb> all{
+        {"aipw",
+         "the effect of a treatment, right when either its chances or the lines of the outcome are",
+         "--data people.csv --outcome job --treatment programme --covariates age,months,health",
+         {"outcome", "treatment", "covariates", "cluster"},
+         aipw},
         {"linear",
          "least squares",
          "--data table.csv --outcome earnings --covariates age,schooling --spread hc2",
          {"outcome", "covariates", "spread", "cluster"},
          linear},
+        {"logit",
+         "logistic regression of a 0/1 outcome",
+         "--data table.csv --outcome job --covariates age,schooling",
+         {"outcome", "treatment", "covariates", "spread", "cluster"},
+         logit},
         {"meta",
          "many estimates of one effect put together",
          "--data studies.csv --estimate log_risk_ratio --se se --study place",
          {"estimate", "se", "study", "inflation", "prior_sd", "tau_scale"},
          meta},
         {"proportions", "one share, or two compared", "--rates 0.237:300,0.185:300", {"rates", "counts"}, proportions},
+        {"weight",
+         "the effect of a treatment by weights that make the arms alike",
+         "--data people.csv --outcome job --treatment programme --covariates age,months,health",
+         {"outcome", "treatment", "covariates", "cluster"},
+         weight},
     };
     return all;
 }
