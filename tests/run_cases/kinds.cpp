@@ -15,6 +15,7 @@ const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
         {.name = "rct", .design = "experiment", .required = balance_is_shown},
         {.name = "synthetic_cluster_rct", .design = "experiment", .required = spread_by_cluster},
+        {.name = "synthetic_competing", .verbs = {"cif"}, .required = both_exits_are_told},
         // Come later.
         {.name = "causal_forest"},
         {.name = "cinelli_hazlett_rv"},
@@ -29,7 +30,6 @@ const std::vector<Kind>& kinds() {
         {.name = "selection_on_observables"},
         {.name = "sensitivity_rosenbaum"},
         {.name = "survival"},
-        {.name = "synthetic_competing"},
         {.name = "synthetic_durable_exit"},
         {.name = "synthetic_hte_rct"},
         {.name = "synthetic_informative_censoring"},

@@ -21,4 +21,31 @@ std::vector<std::string> spread_by_cluster(const core::Value& expected, const An
     return wrong;
 }
 
+namespace {
+
+/// The estimate lies within so many of its standard errors of the truth.
+void within(const std::string& what, const core::Value& truth, const core::Value& estimate, const core::Value& se,
+            double errors, std::vector<std::string>& wrong) {
+    const double gap = std::abs(estimate.number() - truth.number());
+    if (!truth.is_number() || !estimate.is_number() || !(gap <= errors * se.number()))
+        wrong.push_back(
+            fmt::format("{}: {} is further than {} errors from {}", what, estimate.number(), errors, truth.number()));
+}
+
+} // namespace
+
+std::vector<std::string> both_exits_are_told(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    const auto& truth = expected["truth"];
+    for (const auto& row : answer.figures["aj_reference"].items()) {
+        if (row["time"].number() != 365) continue;
+        const auto* arm = row["arm"].string().ends_with("=1") ? "treated" : "control";
+        within(arm, truth["cif_work_365"][arm], row["cif1"], row["se1"], 3, wrong);
+        if (!row["cif2"].is_number()) wrong.push_back("the other exit is not told");
+    }
+    const auto& difference = answer.figures["cif_diff_365"];
+    within("difference", truth["cif_diff_365"], difference["diff"], difference["se"], 3, wrong);
+    return wrong;
+}
+
 } // namespace trede::cases

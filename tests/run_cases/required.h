@@ -12,4 +12,7 @@ std::vector<std::string> balance_is_shown(const core::Value& expected, const Ans
 /// The spread goes by cluster, the true effect is within reach of it, and the verdict rests on it.
 std::vector<std::string> spread_by_cluster(const core::Value& expected, const Answer& answer);
 
+/// Both causes are told, and the true shares and their difference lie within reach of the estimates.
+std::vector<std::string> both_exits_are_told(const core::Value& expected, const Answer& answer);
+
 } // namespace trede::cases

@@ -32,10 +32,15 @@ const Role& role(std::string_view name); ///< an unknown name is a bug
 // The methods, each in the file of its name. They return problems for what a user can cause and never a number that
 // is none.
 core::Result<Analysis> aipw(Question& question);
+core::Result<Analysis> cif(Question& question);
+core::Result<Analysis> gray(Question& question);
+core::Result<Analysis> km(Question& question);
 core::Result<Analysis> linear(Question& question);
 core::Result<Analysis> logit(Question& question);
+core::Result<Analysis> logrank(Question& question);
 core::Result<Analysis> meta(Question& question);
 core::Result<Analysis> proportions(Question& question);
+core::Result<Analysis> rmst(Question& question);
 core::Result<Analysis> weight(Question& question);
 
 } // namespace trede::app

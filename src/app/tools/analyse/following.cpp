@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/tools/analyse/following.h"
+#include "stats/blocked.h"
+#include "stats/event_counts.h"
+#include <algorithm>
+#include <cmath>
+
+namespace trede::app {
+
+namespace {
+
+/// The first of these roles that is there.
+std::string either(const Question& question, std::string_view one, std::string_view other) {
+    return question.text(question.has(one) ? one : other);
+}
+
+} // namespace
+
+core::Result<Following> following(Question& question, const std::vector<std::string>& numbers) {
+    Following out;
+    out.time = either(question, "time", "duration");
+    out.event = either(question, "cause", "event");
+    out.group = either(question, "group", "arm");
+    core::Problems problems;
+    if (out.time.empty()) problems.add(core::Problem{.code = "role_missing", .args = {{"option", "--time"}}});
+    if (out.event.empty()) problems.add(core::Problem{.code = "role_missing", .args = {{"option", "--event"}}});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+
+    auto wanted = numbers;
+    wanted.insert(wanted.end(), {out.time, out.event, question.text("entry"), question.text("weight")});
+    out.rows = TRY(question.rows(wanted, {out.group}));
+    const auto time = out.rows.column(out.time);
+    const auto event = out.rows.column(out.event);
+    out.last = *std::ranges::max_element(time);
+    if (std::ranges::none_of(event, [](double value) { return value > 0; }))
+        return core::failed(core::Problem{.code = "no_events", .args = {{"column", out.event}}});
+    if (out.group.empty()) return out;
+    const auto group = out.rows.column(out.group);
+    out.group_of = stats::groups_of(group);
+    out.group_names.resize(*std::ranges::max_element(out.group_of) + 1);
+    if (out.group_names.size() > 1000)
+        return core::failed(core::Problem{.code = "groups_too_many", .args = {{"column", out.group}}});
+    for (std::size_t i = 0; i < group.size(); ++i)
+        if (auto& name = out.group_names[out.group_of[i]]; name.empty())
+            name = out.group + "=" + out.rows.label(out.group, group[i]);
+    return out;
+}
+
+core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question, bool groups) {
+    stats::Followed followed{.time = people.rows.column(people.time), .cause = people.rows.column(people.event)};
+    if (groups) followed.group = people.group_of;
+    if (question.has("weight")) followed.weight = people.rows.column(question.text("weight"));
+    if (question.has("entry")) followed.entry = people.rows.column(question.text("entry"));
+    return stats::event_counts(followed);
+}
+
+std::vector<double> report_times(const Question& question, double last) {
+    auto asked = question.numbers("report_times");
+    if (!asked.empty()) return asked;
+    const double step = std::pow(10, std::floor(std::log10(std::max(last, 1e-9) / 6)));
+    double width = step;
+    for (const double factor : {1.0, 2.0, 5.0, 10.0})
+        if (factor * step * 6 <= last) width = factor * step;
+    for (int i = 1; i <= 6; ++i)
+        asked.push_back(width * i);
+    return asked;
+}
+
+} // namespace trede::app
