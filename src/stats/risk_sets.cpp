@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "stats/risk_sets.h"
+#include "stats/broken_rows.h"
+#include "stats/order.h"
+#include "stats/parallel.h"
+#include "stats/settled_times.h"
+#include <Eigen/Core>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace trede::stats {
+
+namespace {
+
+constexpr std::size_t places_per_block = 4096;
+constexpr double largest_exponent = 300;
+
+using Vector = Eigen::Map<const Eigen::ArrayXd>;
+
+core::Result<void> checked(const Spells& spells, Column start, Column stop) {
+    BrokenRows event("event_not_0_or_1"), negative("time_negative"), empty("interval_empty"), weight("weight_invalid");
+    for (std::size_t row = 0; row < stop.size(); ++row) {
+        if (spells.event[row] != 0 && spells.event[row] != 1) event.add(row);
+        if (start.empty() && stop[row] < 0) negative.add(row);
+        if (!start.empty() && !(start[row] < stop[row])) empty.add(row);
+        if (!spells.weight.empty() && !(spells.weight[row] > 0 && std::isfinite(spells.weight[row]))) weight.add(row);
+    }
+    core::Problems problems;
+    for (const auto* broken : {&event, &negative, &empty, &weight})
+        broken->into(problems);
+    if (!problems.has_errors() && std::ranges::none_of(spells.event, [](double e) { return e == 1; }))
+        problems.add(core::Problem{.code = "no_events"});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    return {};
+}
+
+} // namespace
+
+/// Makes the parts of a RiskSets one after the other.
+class RiskSetsMade {
+public:
+    RiskSetsMade(const Matrix& covariates, const Spells& spells, Column start, Column stop, unsigned threads)
+        : covariates_(covariates), spells_(spells), start_(start), stop_(stop) {
+        out.columns_ = covariates.columns();
+        out.threads_ = std::max(1U, threads);
+        if (!spells.stratum.empty()) out.strata_ = *std::ranges::max_element(spells.stratum) + 1;
+        find_moments();
+        place_rows();
+        mark_who_is_gone();
+        cut_blocks();
+        centre_columns();
+        fill_values();
+    }
+    RiskSets out;
+
+private:
+    [[nodiscard]] std::size_t stratum(std::size_t row) const {
+        return spells_.stratum.empty() ? 0 : spells_.stratum[row];
+    }
+
+    /// The rows by stratum, in each by their last day.
+    std::vector<std::uint32_t> order() const {
+        auto by_time = ascending_order(stop_);
+        if (spells_.stratum.empty()) return by_time;
+        std::vector<std::size_t> from(out.strata_ + 1, 0);
+        for (const auto at : spells_.stratum)
+            ++from[at + 1];
+        std::partial_sum(from.begin(), from.end(), from.begin());
+        std::vector<std::uint32_t> by_stratum(by_time.size());
+        for (const auto row : by_time)
+            by_stratum[from[stratum(row)]++] = row;
+        return by_stratum;
+    }
+
+    void find_moments() {
+        order_ = order();
+        for (std::size_t from = 0; from < order_.size();) {
+            const auto here = stratum(order_[from]);
+            auto to = from;
+            for (; to < order_.size() && stratum(order_[to]) == here; ++to) {
+            }
+            const auto first = out.moments_.size();
+            for (auto at = to; at-- > from;) {
+                const auto row = order_[at];
+                if (spells_.event[row] != 1) continue;
+                ++out.events_;
+                if (out.moments_.size() == first || out.moments_.back().time != stop_[row]) {
+                    out.moments_.emplace_back().time = stop_[row];
+                    out.moments_.back().stratum = static_cast<std::uint32_t>(here);
+                }
+                out.moments_.back().weight += spells_.weight.empty() ? 1 : spells_.weight[row];
+            }
+            if (out.moments_.size() > first) out.moments_.back().last = true;
+            first_of_stratum_.resize(here + 1, static_cast<std::uint32_t>(first));
+            from = to;
+        }
+        first_of_stratum_.resize(out.strata_ + 1, static_cast<std::uint32_t>(out.moments_.size()));
+    }
+
+    /// The last moment of the row's stratum at or before this time, or none.
+    [[nodiscard]] std::uint32_t moment_at(std::size_t row, double time) const {
+        const auto from = out.moments_.begin() + first_of_stratum_[stratum(row)];
+        const auto to = out.moments_.begin() + first_of_stratum_[stratum(row) + 1];
+        const auto found =
+            std::partition_point(from, to, [time](const RiskSets::Moment& moment) { return moment.time > time; });
+        return found == to ? RiskSets::none : static_cast<std::uint32_t>(found - out.moments_.begin());
+    }
+
+    void place_rows() {
+        const auto n = stop_.size();
+        std::vector<std::uint32_t> moment(n), missed;
+        if (!start_.empty()) missed.resize(n, RiskSets::none);
+        for (std::size_t row = 0; row < n; ++row) {
+            moment[row] = moment_at(row, stop_[row]);
+            if (!start_.empty()) missed[row] = moment_at(row, start_[row]);
+            if (!start_.empty() && missed[row] == moment[row]) moment[row] = RiskSets::none;
+            if (moment[row] == RiskSets::none) continue;
+            auto& at = out.moments_[moment[row]];
+            ++(spells_.event[row] == 1 ? at.end : at.events);
+        }
+        std::uint32_t next = 0;
+        for (auto& at : out.moments_) {
+            const auto others = at.events, events = at.end;
+            at.others = next;
+            at.events = next + others;
+            at.end = next = next + others + events;
+        }
+        std::vector<std::uint32_t> others(out.moments_.size()), events(out.moments_.size());
+        for (std::size_t m = 0; m < out.moments_.size(); ++m) {
+            others[m] = out.moments_[m].others;
+            events[m] = out.moments_[m].events;
+        }
+        out.row_of_.resize(n);
+        if (!start_.empty()) out.missed_.resize(n, RiskSets::none);
+        if (!spells_.weight.empty()) out.weight_.resize(n);
+        for (const auto row : order_) {
+            const auto m = moment[row];
+            const auto place = m == RiskSets::none ? next++ : spells_.event[row] == 1 ? events[m]++ : others[m]++;
+            out.row_of_[place] = row;
+            if (!start_.empty() && m != RiskSets::none) out.missed_[place] = missed[row];
+            if (!spells_.weight.empty()) out.weight_[place] = spells_.weight[row];
+        }
+    }
+
+    void mark_who_is_gone() {
+        auto& moments = out.moments_;
+        for (const auto m : out.missed_)
+            if (m != RiskSets::none) ++moments[m].left_end;
+        std::uint32_t next = 0;
+        for (auto& at : moments) {
+            at.left = next;
+            at.left_end = next = next + at.left_end;
+        }
+        out.gone_.resize(next);
+        std::vector<std::uint32_t> free(moments.size());
+        std::ranges::transform(moments, free.begin(), &RiskSets::Moment::left);
+        for (std::size_t place = 0; place < out.missed_.size(); ++place)
+            if (const auto m = out.missed_[place]; m != RiskSets::none)
+                out.gone_[free[m]++] = static_cast<std::uint32_t>(place);
+        std::int64_t at_risk = 0;
+        for (std::size_t m = 0; m < moments.size(); ++m) {
+            auto& at = moments[m];
+            if (m == 0 || moments[m - 1].last) at_risk = 0;
+            at_risk -= at.left_end - at.left;
+            at.afresh = at_risk == 0;
+            at_risk += at.end - at.others;
+        }
+    }
+
+    void cut_blocks() {
+        std::size_t places = 0;
+        for (std::size_t m = 0; m < out.moments_.size(); ++m) {
+            const auto& at = out.moments_[m];
+            places += (at.end - at.others) + (at.left_end - at.left);
+            if (places < places_per_block && m + 1 < out.moments_.size()) continue;
+            out.block_ends_.push_back(m + 1);
+            places = 0;
+        }
+    }
+
+    void centre_columns() {
+        const auto k = out.columns_;
+        out.centre_.resize(out.strata_ * k);
+        out.scale_.resize(k);
+        out.reach_.resize(k);
+        for_each_number(k, out.threads_, [&](std::size_t j) { centre_column(j, covariates_.column(j)); });
+    }
+
+    /// The mean is reckoned from the first value of the stratum, so that of a constant it is that constant.
+    void centre_column(std::size_t j, Column x) {
+        const auto n = x.size();
+        std::vector<double> first(out.strata_), sum(out.strata_), count(out.strata_);
+        for (std::size_t row = 0; row < n; ++row) {
+            const auto s = stratum(row);
+            if (count[s]++ == 0) first[s] = x[row];
+            sum[s] += x[row] - first[s];
+        }
+        for (std::size_t s = 0; s < out.strata_; ++s)
+            out.centre_[s * out.columns_ + j] = count[s] > 0 ? first[s] + sum[s] / count[s] : 0;
+        double squares = 0, reach = 0;
+        for (std::size_t row = 0; row < n; ++row) {
+            const double far = std::abs(x[row] - out.centre_[stratum(row) * out.columns_ + j]);
+            squares += far * far;
+            reach = std::max(reach, far);
+        }
+        const double spread = std::sqrt(squares / static_cast<double>(n));
+        out.scale_[j] = std::isfinite(spread) ? spread : reach;
+        out.reach_[j] = out.scale_[j] > 0 ? reach / out.scale_[j] : 0;
+    }
+
+    void fill_values() {
+        const auto width = out.columns_ + 1;
+        out.values_.resize(out.row_of_.size() * width);
+        for_each_block(out.row_of_.size(), out.threads_, [&](const RowBlock& block) {
+            for (auto place = block.from; place < block.from + block.rows; ++place)
+                out.values_[place * width] = 1;
+            for (std::size_t j = 0; j < out.columns_; ++j) {
+                const auto x = covariates_.column(j);
+                const double unit = out.scale_[j] > 0 ? 1 / out.scale_[j] : 0;
+                for (auto place = block.from; place < block.from + block.rows; ++place) {
+                    const auto row = out.row_of_[place];
+                    out.values_[place * width + j + 1] = (x[row] - out.centre(stratum(row), j)) * unit;
+                }
+            }
+        });
+    }
+
+    const Matrix& covariates_;
+    const Spells& spells_;
+    Column start_, stop_;
+    std::vector<std::uint32_t> order_, first_of_stratum_;
+};
+
+core::Result<RiskSets> RiskSets::of(const Matrix& covariates, const Spells& spells, unsigned threads) {
+    const auto n = spells.stop.size();
+    core::ensure(covariates.rows() == n && spells.event.size() == n, "every row has its covariates and its event");
+    core::ensure(spells.start.empty() || spells.start.size() == n, "every row has its start, or none has");
+    core::ensure(spells.weight.empty() || spells.weight.size() == n, "every row has its weight, or none has");
+    core::ensure(spells.stratum.empty() || spells.stratum.size() == n, "every row has its stratum, or none has");
+    if (n >= std::size_t{1} << 31U) return core::failed(core::Problem{.code = "too_many_rows"});
+    const SettledTimes times(spells.start, spells.stop);
+    TRY(checked(spells, times.start, times.stop));
+    return RiskSetsMade(covariates, spells, times.start, times.stop, threads).out;
+}
+
+/// A sum of rows. When rows go out again, what rounding takes is kept beside it (two-sum, Knuth 1969, 4.2.2), so that
+/// a small risk set after a large one keeps its digits.
+struct RiskSets::Running {
+    std::vector<double> sum, lost, shown;
+    bool exact;
+
+    Running(std::size_t width, bool goes_out) : sum(width), exact(goes_out) {
+        if (exact) lost.resize(width), shown.resize(width);
+    }
+    void clear() {
+        std::ranges::fill(sum, 0);
+        std::ranges::fill(lost, 0);
+    }
+    void add(double risk, const double* row) {
+        const auto width = sum.size();
+        if (!exact) {
+            Eigen::Map<Eigen::ArrayXd>(sum.data(), static_cast<Eigen::Index>(width)) +=
+                risk * Vector(row, static_cast<Eigen::Index>(width));
+            return;
+        }
+        for (std::size_t j = 0; j < width; ++j)
+            add_one(j, risk * row[j]);
+    }
+    void add(const Running& other) {
+        add(1, other.sum.data());
+        if (exact) add(1, other.lost.data());
+    }
+    std::span<const double> value() {
+        if (!exact) return sum;
+        for (std::size_t j = 0; j < sum.size(); ++j)
+            shown[j] = sum[j] + lost[j];
+        return shown;
+    }
+
+private:
+    void add_one(std::size_t j, double y) {
+        const double next = sum[j] + y;
+        const double back = next - sum[j];
+        lost[j] += (sum[j] - (next - back)) + (y - back);
+        sum[j] = next;
+    }
+};
+
+void RiskSets::add_moment(const Moment& at, const Risks& risks, Running& others, Running& events) const {
+    const auto width = columns_ + 1;
+    if (at.afresh)
+        others.clear();
+    else
+        for (auto i = at.left; i < at.left_end; ++i)
+            others.add(-risks.of_place[gone_[i]], values_.data() + gone_[i] * width);
+    for (std::size_t place = at.others; place < at.events; ++place)
+        others.add(risks.of_place[place], values_.data() + place * width);
+    events.clear();
+    for (std::size_t place = at.events; place < at.end; ++place)
+        events.add(risks.of_place[place], values_.data() + place * width);
+}
+
+RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
+    core::ensure(scaled.size() == columns_, "every column has its coefficient");
+    const auto width = columns_ + 1;
+    Risks out;
+    out.of_place.resize(rows());
+    std::vector<double> of_events(blocks());
+    std::vector<char> in_range(blocks(), 1);
+    const Vector b(scaled.data(), static_cast<Eigen::Index>(columns_));
+    for_each_number(blocks(), threads_, [&](std::size_t block) {
+        for (auto m = block_begin(block); m < block_end(block); ++m)
+            for (std::size_t place = moments_[m].others; place < moments_[m].end; ++place) {
+                const Vector x(values_.data() + place * width + 1, static_cast<Eigen::Index>(columns_));
+                const double eta = (x * b).sum();
+                if (!(std::abs(eta) <= largest_exponent)) in_range[block] = 0;
+                out.of_place[place] = weight(place) * std::exp(eta);
+                if (place >= moments_[m].events) of_events[block] += weight(place) * eta;
+            }
+    });
+    out.in_range = std::ranges::all_of(in_range, [](char in) { return in != 0; });
+    if (!out.in_range) return out;
+    out.of_events = std::accumulate(of_events.begin(), of_events.end(), 0.0);
+
+    const bool goes_out = !gone_.empty();
+    std::vector<Running> totals(blocks(), Running(width, goes_out));
+    for_each_number(blocks(), threads_, [&](std::size_t block) {
+        Running events(width, goes_out);
+        for (auto m = block_begin(block); m < block_end(block); ++m) {
+            add_moment(moments_[m], out, totals[block], events);
+            totals[block].add(events);
+        }
+    });
+    out.carried.resize(blocks() * width);
+    out.lost.resize(goes_out ? blocks() * width : 0);
+    Running carried(width, goes_out);
+    for (std::size_t block = 0; block < blocks(); ++block) {
+        std::ranges::copy(carried.sum, out.carried.begin() + static_cast<std::ptrdiff_t>(block * width));
+        if (goes_out) std::ranges::copy(carried.lost, out.lost.begin() + static_cast<std::ptrdiff_t>(block * width));
+        const auto from = moments_.begin() + static_cast<std::ptrdiff_t>(block_begin(block));
+        const auto to = moments_.begin() + static_cast<std::ptrdiff_t>(block_end(block));
+        if (std::any_of(from, to, [](const Moment& at) { return at.afresh; })) carried.clear();
+        carried.add(totals[block]);
+    }
+    return out;
+}
+
+void RiskSets::walk(std::size_t block, const Risks& risks,
+                    const std::function<void(std::uint32_t, const Sums&)>& visit) const {
+    const auto width = columns_ + 1;
+    Running others(width, !gone_.empty()), events(width, !gone_.empty());
+    std::copy_n(risks.carried.begin() + static_cast<std::ptrdiff_t>(block * width), width, others.sum.begin());
+    if (!gone_.empty())
+        std::copy_n(risks.lost.begin() + static_cast<std::ptrdiff_t>(block * width), width, others.lost.begin());
+    for (auto m = block_begin(block); m < block_end(block); ++m) {
+        add_moment(moments_[m], risks, others, events);
+        visit(static_cast<std::uint32_t>(m), {others.value(), events.value()});
+        others.add(events);
+    }
+}
+
+void RiskSets::cumulate(std::vector<double>& of_moment, std::size_t width) const {
+    for (auto m = moments_.size(); m-- > 0;)
+        if (!moments_[m].last)
+            for (std::size_t j = 0; j < width; ++j)
+                of_moment[m * width + j] += of_moment[(m + 1) * width + j];
+}
+
+Steps::Steps(const RiskSets::Moment& moment, double others, double all_events, Ties ties) {
+    const auto steps = ties == Ties::efron ? moment.end - moment.events : 1;
+    const double v = moment.weight / steps;
+    for (std::uint32_t left = steps; left > 0; --left) {
+        const double g = static_cast<double>(left) / steps;
+        const double sum = others + g * all_events;
+        const double rate = v / sum;
+        hazard += rate;
+        of_events += g * rate;
+        a += rate / sum;
+        b += g * rate / sum;
+        c += g * g * rate / sum;
+        log_sum += v * std::log(sum);
+    }
+}
+
+} // namespace trede::stats
