@@ -16,11 +16,14 @@ const std::vector<Kind>& kinds() {
         {.name = "rct", .design = "experiment", .required = balance_is_shown},
         {.name = "synthetic_cluster_rct", .design = "experiment", .required = spread_by_cluster},
         {.name = "synthetic_competing", .verbs = {"cif"}, .required = both_exits_are_told},
+        {.name = "competing_risks", .verbs = {"cif", "gray", "finegray", "cox"}},
+        {.name = "counting_process_cluster", .verbs = {"cox"}},
+        {.name = "survival", .verbs = {"km", "rmst", "logrank", "cox"}},
+        {.name = "time_varying_treatment", .verbs = {"cox"}},
+        {.name = "synthetic_time_varying_treatment", .verbs = {"cox"}, .required = phases_are_told_apart},
         // Come later.
         {.name = "causal_forest"},
         {.name = "cinelli_hazlett_rv"},
-        {.name = "competing_risks"},
-        {.name = "counting_process_cluster"},
         {.name = "did_2x2_panel"},
         {.name = "did_staggered"},
         {.name = "evalue"},
@@ -29,7 +32,6 @@ const std::vector<Kind>& kinds() {
         {.name = "power"},
         {.name = "selection_on_observables"},
         {.name = "sensitivity_rosenbaum"},
-        {.name = "survival"},
         {.name = "synthetic_durable_exit"},
         {.name = "synthetic_hte_rct"},
         {.name = "synthetic_informative_censoring"},
@@ -38,9 +40,7 @@ const std::vector<Kind>& kinds() {
         {.name = "synthetic_policy_budget"},
         {.name = "synthetic_selection"},
         {.name = "synthetic_staggered"},
-        {.name = "synthetic_time_varying_treatment"},
         {.name = "synthetic_tiny"},
-        {.name = "time_varying_treatment"},
     };
     return all;
 }

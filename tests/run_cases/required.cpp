@@ -34,6 +34,20 @@ void within(const std::string& what, const core::Value& truth, const core::Value
 
 } // namespace
 
+std::vector<std::string> phases_are_told_apart(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    bool is_marked = false;
+    for (const auto& note : answer.document["cox"]["notes"].items())
+        is_marked = is_marked || note["code"].string() == "ever_uses_future";
+    if (!is_marked) wrong.push_back("the comparison of ever with never is not marked as wrong");
+    if (expected.has("reference_toe")) return wrong;
+    const auto& found = answer.figures["reference_tvc_cox"];
+    const auto& truth = expected["truth"];
+    within("in the programme", truth["log_hr_lockin"], found["coef"]["lock"], found["se"]["lock"], 3, wrong);
+    within("after it", truth["log_hr_after"], found["coef"]["post"], found["se"]["post"], 3, wrong);
+    return wrong;
+}
+
 std::vector<std::string> both_exits_are_told(const core::Value& expected, const Answer& answer) {
     std::vector<std::string> wrong;
     const auto& truth = expected["truth"];

@@ -165,6 +165,11 @@ std::string hash_of(const std::string& file) {
 
 } // namespace
 
+core::Result<std::vector<std::string>> table_heading(const std::string& file) {
+    const auto reader = TRY(core::CsvReader::open(TRY(core::ByteSource::open(file, file))));
+    return reader.header();
+}
+
 core::Result<Table> read_table(const TableRequest& request) {
     auto source = TRY(core::ByteSource::open(request.file, request.file));
     auto reader = TRY(core::CsvReader::open(std::move(source)));

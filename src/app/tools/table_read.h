@@ -36,4 +36,7 @@ struct TableRequest {
 /// no_such_column, not_a_number, identifying_column.
 core::Result<Table> read_table(const TableRequest& request);
 
+/// The names in the heading line. Problems: those of core::ByteSource and core::CsvReader.
+core::Result<std::vector<std::string>> table_heading(const std::string& file);
+
 } // namespace trede::app

@@ -16,7 +16,8 @@ std::string either(const Question& question, std::string_view one, std::string_v
 
 } // namespace
 
-core::Result<Following> following(Question& question, const std::vector<std::string>& numbers) {
+core::Result<Following> following(Question& question, const std::vector<std::string>& numbers,
+                                  const std::vector<std::string>& groups) {
     Following out;
     out.time = either(question, "time", "duration");
     out.event = either(question, "cause", "event");
@@ -28,7 +29,9 @@ core::Result<Following> following(Question& question, const std::vector<std::str
 
     auto wanted = numbers;
     wanted.insert(wanted.end(), {out.time, out.event, question.text("entry"), question.text("weight")});
-    out.rows = TRY(question.rows(wanted, {out.group}));
+    auto apart = groups;
+    apart.push_back(out.group);
+    out.rows = TRY(question.rows(wanted, apart));
     const auto time = out.rows.column(out.time);
     const auto event = out.rows.column(out.event);
     out.last = *std::ranges::max_element(time);

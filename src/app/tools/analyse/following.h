@@ -22,8 +22,9 @@ struct Following {
     double last = 0;                        ///< the longest time
 };
 
-/// `numbers` are read besides. Problems: role_missing, those of Question::rows, no_events.
-core::Result<Following> following(Question& question, const std::vector<std::string>& numbers = {});
+/// `numbers` and `groups` are read besides. Problems: role_missing, those of Question::rows, no_events.
+core::Result<Following> following(Question& question, const std::vector<std::string>& numbers = {},
+                                  const std::vector<std::string>& groups = {});
 
 /// Counted; with `groups` each apart. Problems: those of stats::event_counts.
 core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question, bool groups);

@@ -100,7 +100,13 @@ core::Result<void> Question::needs(std::initializer_list<std::string_view> roles
     return {};
 }
 
-core::Result<Rows> Question::rows(const std::vector<std::string>& numbers, const std::vector<std::string>& groups) {
+core::Result<std::vector<std::string>> Question::columns() const {
+    if (from_.file.empty()) return core::failed(core::Problem{.code = "data_not_named"});
+    return table_heading(from_.file);
+}
+
+core::Result<Rows> Question::rows(const std::vector<std::string>& numbers, const std::vector<std::string>& groups,
+                                  const std::vector<std::string>& partly) {
     if (from_.file.empty()) return core::failed(core::Problem{.code = "data_not_named"});
     TableRequest wanted{.file = from_.file, .numbers = {}, .groups = {}, .decimal_comma = from_.decimal_comma};
     std::vector<std::string> names;
@@ -114,19 +120,21 @@ core::Result<Rows> Question::rows(const std::vector<std::string>& numbers, const
     // A column that groups may be one of the numbers too; what holds numbers must be read as numbers.
     want(numbers, wanted.numbers);
     want(groups, wanted.groups);
+    const auto needed = names;
+    want(partly, wanted.numbers);
     const auto now = [this] { return from_.stopwatch ? from_.stopwatch() : 0; };
     const auto began = now();
     auto table = TRY(read_table(wanted));
 
     source_ = Source{
         .file = table.file, .sha256 = table.sha256, .rows = table.rows, .seconds = source_.seconds + now() - began};
-    for (const auto& name : names)
+    for (const auto& name : needed)
         if (const auto missing = table.frame->missing(name); missing > 0) source_.missing[name] = missing;
     Rows out;
     out.labels_ = std::move(table.labels);
     out.frame_ = std::move(table.frame);
     if (!source_.missing.empty()) {
-        const auto rows = complete_rows(*out.frame_, names);
+        const auto rows = complete_rows(*out.frame_, needed);
         stats::Frame kept;
         for (const auto& name : names)
             kept.add(name, stats::taken(out.frame_->column(name).value(), rows));

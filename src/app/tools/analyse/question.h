@@ -75,7 +75,12 @@ public:
     /// Reads these columns and keeps the rows in which all are known: `numbers` hold numbers, `groups` only tell apart
     /// (texts are numbered in their order). Empty names are passed over, a name may come twice. What was left out is
     /// counted in source(). Problems: data_not_named, those of read_table, and no_complete_rows.
-    core::Result<Rows> rows(const std::vector<std::string>& numbers, const std::vector<std::string>& groups = {});
+    /// `partly` holds columns of numbers that need not be known.
+    core::Result<Rows> rows(const std::vector<std::string>& numbers, const std::vector<std::string>& groups = {},
+                            const std::vector<std::string>& partly = {});
+
+    /// The names of all columns of the table. Problems: data_not_named, those of table_heading.
+    [[nodiscard]] core::Result<std::vector<std::string>> columns() const;
 
     /// What rows() read last; without a file when nothing was read.
     [[nodiscard]] const Source& source() const { return source_; }

@@ -10,6 +10,7 @@ namespace {
 const std::vector<Role>& roles() {
     using enum RoleKind;
     static const std::vector<Role> all{
+        {"announced", column, "when a programme was announced; empty for who never heard of one"},
         {"arm", column, "group that was drawn; as --group"},
         {"cause", column, "0: left without an event; 1, 2, ...: of which kind it was"},
         {"cluster", column, "rows with the same value belong together"},
@@ -21,6 +22,7 @@ const std::vector<Role>& roles() {
         {"event", column, "1 when the event came, 0 when following ended without it"},
         {"group", column, "its values are the groups"},
         {"inflation", column, "factor by which the variance of a study is widened for risk of bias"},
+        {"lock_in_weeks", number, "how long somebody is in the programme, in the unit of the durations"},
         {"outcome", column, "column to explain"},
         {"prior_sd", number, "spread of the sceptical belief about the mean effect, about zero; 1 when not named"},
         {"rates", columns, "share:people, such as 0.237:300"},
@@ -28,6 +30,8 @@ const std::vector<Role>& roles() {
         {"rmst_tau", number, "until when the mean counts"},
         {"se", column, "column with the standard errors"},
         {"spread", text, "classical, hc0, hc1, hc2, hc3, cr1 or cr2"},
+        {"start", column, "at risk from here on; with --duration: when the programme began, empty for never"},
+        {"stop", column, "at risk up to and with this moment"},
         {"strata", column, "compare only within its values"},
         {"study", column, "column with the names of the studies"},
         {"tau_scale", number, "scale of the belief about the spread between studies; 0.5 when not named"},
@@ -52,6 +56,12 @@ const std::vector<Verb>& verbs() {
          "--data exits.csv --time days --cause reason --group arm --report-times 180,365",
          {"time", "duration", "cause", "event", "group", "arm", "entry", "weight", "report_times"},
          cif},
+        {"cox",
+         "what goes with leaving sooner or later (proportional hazards)",
+         "--data exits.csv --time days --event to_work --covariates age,months",
+         {"time", "duration", "event", "cause", "covariates", "strata", "cluster", "group", "arm", "entry", "weight",
+          "start", "stop", "treatment", "announced", "lock_in_weeks", "report_times"},
+         cox},
         {"finegray",
          "covariates and the share that leaves for the first reason (Fine-Gray)",
          "--data exits.csv --time days --cause reason --covariates age,months",

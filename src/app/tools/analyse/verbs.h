@@ -33,6 +33,7 @@ const Role& role(std::string_view name); ///< an unknown name is a bug
 // is none.
 core::Result<Analysis> aipw(Question& question);
 core::Result<Analysis> cif(Question& question);
+core::Result<Analysis> cox(Question& question);
 core::Result<Analysis> finegray(Question& question);
 core::Result<Analysis> gray(Question& question);
 core::Result<Analysis> km(Question& question);
