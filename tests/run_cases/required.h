@@ -12,4 +12,7 @@ std::vector<std::string> balance_is_shown(const core::Value& expected, const Ans
 /// The spread goes by cluster, the true effect is within reach of it, and the verdict rests on it.
 std::vector<std::string> spread_by_cluster(const core::Value& expected, const Answer& answer);
 
+/// Programmes are told apart by corrected p-values and drawn towards each other; no list is ranked without.
+std::vector<std::string> ranked_by_corrected(const core::Value& expected, const Answer& answer);
+
 } // namespace trede::cases

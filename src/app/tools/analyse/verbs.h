@@ -31,8 +31,13 @@ const Role& role(std::string_view name); ///< an unknown name is a bug
 
 // The methods, each in the file of its name. They return problems for what a user can cause and never a number that
 // is none.
+core::Result<Analysis> evalue(Question& question);
 core::Result<Analysis> linear(Question& question);
 core::Result<Analysis> meta(Question& question);
+core::Result<Analysis> padjust(Question& question);
+core::Result<Analysis> power(Question& question);
 core::Result<Analysis> proportions(Question& question);
+core::Result<Analysis> robustness(Question& question);
+core::Result<Analysis> rosenbaum(Question& question);
 
 } // namespace trede::app
