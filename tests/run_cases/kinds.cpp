@@ -21,21 +21,24 @@ const std::vector<Kind>& kinds() {
         {.name = "survival", .verbs = {"km", "rmst", "logrank", "cox"}},
         {.name = "time_varying_treatment", .verbs = {"cox"}},
         {.name = "synthetic_time_varying_treatment", .verbs = {"cox"}, .required = phases_are_told_apart},
+        {.name = "cinelli_hazlett_rv", .verbs = {"robustness"}},
+        {.name = "evalue", .verbs = {"evalue"}, .asked = {"scale", "est", "lo", "hi"}},
+        {.name = "multiple_testing", .verbs = {"padjust"}},
+        {.name = "power",
+         .verbs = {"power"},
+         .asked = {"p_control", "p_treat", "ratio_t_to_c", "power", "alpha", "hr", "alloc", "n1", "n0", "p", "r2",
+                   "d"}},
+        {.name = "sensitivity_rosenbaum", .verbs = {"rosenbaum"}},
+        {.name = "synthetic_multiple_programmes", .verbs = {"padjust"}, .required = ranked_by_corrected},
         // Come later.
         {.name = "causal_forest"},
-        {.name = "cinelli_hazlett_rv"},
         {.name = "did_2x2_panel"},
         {.name = "did_staggered"},
-        {.name = "evalue"},
-        {.name = "multiple_testing"},
         {.name = "policy_tree_exact"},
-        {.name = "power"},
         {.name = "selection_on_observables"},
-        {.name = "sensitivity_rosenbaum"},
         {.name = "synthetic_durable_exit"},
         {.name = "synthetic_hte_rct"},
         {.name = "synthetic_informative_censoring"},
-        {.name = "synthetic_multiple_programmes"},
         {.name = "synthetic_no_overlap"},
         {.name = "synthetic_policy_budget"},
         {.name = "synthetic_selection"},
@@ -56,6 +59,23 @@ core::Result<Answer> evaluated(const std::string& folder) {
     return Answer{std::move(figures), std::move(document)};
 }
 
+/// What is left of the figures when only those with these names are kept: the question in them.
+core::Value question_in(const core::Value& figures, const std::vector<std::string_view>& asked) {
+    if (figures.is_array()) {
+        auto out = core::Value::array();
+        for (const auto& item : figures.items())
+            out.push(question_in(item, asked));
+        return out;
+    }
+    auto out = core::Value::object();
+    for (const auto& [name, value] : figures.members())
+        if (std::ranges::find(asked, name) != asked.end())
+            out.set(name, value);
+        else if (value.is_array() && std::ranges::any_of(value.items(), &core::Value::is_object))
+            out.set(name, question_in(value, asked));
+    return out;
+}
+
 /// The members of both; what both have must be objects, which are put together in turn.
 core::Value together(const core::Value& one, const core::Value& other) {
     auto out = one;
@@ -71,11 +91,12 @@ const Kind* find_kind(std::string_view name) {
     return found == kinds().end() ? nullptr : &*found;
 }
 
-core::Result<Answer> answered(const Kind& kind, const std::string& folder) {
+core::Result<Answer> answered(const Kind& kind, const std::string& folder, const core::Value& expected) {
     if (!kind.design.empty()) return evaluated(folder);
     Answer out{.figures = core::Value::object(), .document = core::Value::object()};
     for (const auto verb : kind.verbs) {
-        const app::AnalyseRequest request{.verb = std::string(verb), .case_folder = folder, .threads = 2};
+        app::AnalyseRequest request{.verb = std::string(verb), .case_folder = folder, .threads = 2};
+        if (!kind.asked.empty()) request.asked = question_in(expected, kind.asked);
         const auto answer = TRY(app::analysed(request));
         out.figures = together(out.figures, answer.document["results"]);
         out.document.set(verb, answer.document);

@@ -21,6 +21,8 @@ struct Kind {
     std::string_view name;
     std::vector<std::string_view> verbs{};
     std::string_view design{};
+    /// Figures that such a case expects and that are its question: it has no other place for them.
+    std::vector<std::string_view> asked{};
     /// What a case of this kind requires of the behaviour, beside its numbers: what is wrong, in words.
     std::vector<std::string> (*required)(const core::Value& expected, const Answer& answer) = nullptr;
     [[nodiscard]] bool comes_later() const { return verbs.empty() && design.empty(); }
@@ -29,6 +31,6 @@ struct Kind {
 /// The row of that kind, or null for a kind that nobody has heard of, which is a failure.
 const Kind* find_kind(std::string_view name);
 
-core::Result<Answer> answered(const Kind& kind, const std::string& folder);
+core::Result<Answer> answered(const Kind& kind, const std::string& folder, const core::Value& expected);
 
 } // namespace trede::cases

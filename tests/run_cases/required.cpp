@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "required.h"
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -59,6 +60,18 @@ std::vector<std::string> both_exits_are_told(const core::Value& expected, const 
     }
     const auto& difference = answer.figures["cif_diff_365"];
     within("difference", truth["cif_diff_365"], difference["diff"], difference["se"], 3, wrong);
+    return wrong;
+}
+
+std::vector<std::string> ranked_by_corrected(const core::Value&, const Answer& answer) {
+    std::vector<std::string> wrong;
+    const auto programmes = answer.figures["programme"].items().size();
+    for (const auto* name : {"holm", "BH", "shrunken"})
+        if (programmes == 0 || answer.figures[name].items().size() != programmes)
+            wrong.push_back(fmt::format("{} does not hold every programme", name));
+    const auto& notes = answer.document["padjust"]["notes"].items();
+    if (std::ranges::none_of(notes, [](const auto& note) { return note["code"].string() == "rank_by_corrected"; }))
+        wrong.emplace_back("it is not said that a ranking takes corrected figures");
     return wrong;
 }
 

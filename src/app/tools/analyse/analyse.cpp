@@ -3,7 +3,11 @@
 #include "app/tools/analyse/analysis_write.h"
 #include "app/tools/analyse/verbs.h"
 #include "app/tools/case_read.h"
+#include "core/assets.h"
 #include "core/json.h"
+#include "core/yaml.h"
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -53,6 +57,21 @@ core::Result<core::Value> chosen_by(const Verb& verb, const core::Value& texts) 
     }
     if (problems.has_errors()) return core::failed(std::move(problems));
     return out;
+}
+
+/// A case that says what it is and asks nothing.
+bool asks_nothing(const core::Value& described) {
+    static constexpr std::array about{"id", "kind", "note", "conventions", "source"};
+    return std::ranges::all_of(described.members(), [](const auto& member) {
+        return std::ranges::find(about, member.first) != about.end() || member.second.is_null();
+    });
+}
+
+/// The worked examples of a verb, or null.
+core::Value worked_examples(std::string_view verb) {
+    constexpr auto* file = "data/evaluation/worked_examples.yaml";
+    static const core::Value all = core::parse_yaml(core::asset(file), file).value();
+    return all[verb];
 }
 
 /// The table that the case speaks of: its own, or that of the case beside it.
@@ -106,8 +125,17 @@ core::Result<Analysed> analysed(const AnalyseRequest& request) {
         from.described = TRY(described_case(request.case_folder));
         if (from.file.empty()) from.file = table_of(request.case_folder, from.described);
     }
+    for (const auto& [name, value] : request.asked.members())
+        from.described.set(name, value);
+    std::vector<Note> before;
+    if (!request.case_folder.empty() && from.chosen.members().empty() && asks_nothing(from.described))
+        if (auto examples = worked_examples(verb->name); !examples.is_null()) {
+            from.described = std::move(examples);
+            before.push_back({"worked_examples"});
+        }
     Question question(std::move(from));
     Analysed out{.analysis = TRY(verb->answer(question))};
+    out.analysis.notes.insert(out.analysis.notes.begin(), before.begin(), before.end());
 
     out.document = core::Value::object()
                        .set("schema", "trede.analysis/1")

@@ -13,6 +13,7 @@ struct AnalyseRequest {
     std::string case_folder{}; ///< with case.json, and data.csv when the method reads a table
     std::string data{};        ///< a table; beats the one of the case
     core::Value roles{};       ///< per role of the verb the texts behind its option
+    core::Value asked{};       ///< roles as values, beside those of the case
     bool decimal_comma = false;
     unsigned threads = 1;
     std::uint64_t seed = 1;

@@ -37,12 +37,17 @@ core::Result<Analysis> cox(Question& question);
 core::Result<Analysis> finegray(Question& question);
 core::Result<Analysis> gray(Question& question);
 core::Result<Analysis> km(Question& question);
+core::Result<Analysis> evalue(Question& question);
 core::Result<Analysis> linear(Question& question);
 core::Result<Analysis> logit(Question& question);
 core::Result<Analysis> logrank(Question& question);
 core::Result<Analysis> meta(Question& question);
+core::Result<Analysis> padjust(Question& question);
+core::Result<Analysis> power(Question& question);
 core::Result<Analysis> proportions(Question& question);
 core::Result<Analysis> rmst(Question& question);
 core::Result<Analysis> weight(Question& question);
+core::Result<Analysis> robustness(Question& question);
+core::Result<Analysis> rosenbaum(Question& question);
 
 } // namespace trede::app
