@@ -33,6 +33,9 @@ await inTown(clients, async server => {
   await measure('Mijn mensen, a search', () => marloes('/mensen/zoeken', {token, woorden: 'jansen'}));
   const people = addresses(list, '/mensen/');
   await measure('Dossier, one person after another', i => marloes(people[i % people.length]));
+  const teun = await visitor(server.url, 'teun');
+  await measure('Mijn team', () => teun('/team'));
+  await measure('Mijn mensen of a team, overdue', () => teun('/mensen?aandacht=overdue'));
   await measure('Trajecten', () => sietske('/trajecten'));
   const programmes = [];
   for (const path of addresses(await sietske('/trajecten'), '/trajecten/')) {

@@ -21,7 +21,7 @@ export async function inTown(clients, work) {
     trede(['synth', '--out', join(folder, 'register'), '--clients', clients, '--months', '120', '--until', '2026-10']);
     trede(['user', 'add', 'beheer', '--role', 'administrator', '--municipality', 'GM9999'], password + '\n');
     trede(['import', join(folder, 'register')]);
-    for (const [login, role] of [['marloes', 'case_manager'], ['sietske', 'policy_adviser']])
+    for (const [login, role] of [['marloes', 'case_manager'], ['teun', 'team_manager'], ['sietske', 'policy_adviser']])
       trede(['user', 'add', login, '--role', role], password + '\n');
     const server = await serve(['--today', day], env);
     try {

@@ -57,9 +57,8 @@ int run_serve(const Words& words, const Serve& serve) {
                                "the sign-in page\n");
             return wrong_usage;
         }
-        const auto now = core::now();
         const auto url = app::prepare_demo(
-            data_folder(), installation.today.value_or(core::local_time(now).date), now,
+            data_folder(), installation.today.value_or(core::local_time(core::now()).date),
             [](const std::string& step) { fmt::print(stderr, "{}\n", step); }, language);
         if (!url) {
             print_problems(url.error(), language);

@@ -15,7 +15,8 @@
 /// What a store answers about many people at once. Each answer costs a bounded number of statements.
 namespace trede::domain {
 
-/// Whose people: those whom one member of staff accompanies, those of a team, or all of the municipality.
+/// Whose people: those whom one member of staff accompanies, those of a team (also whom nobody of it
+/// accompanies any more), or all of the municipality.
 struct Reach {
     enum class Kind : std::uint8_t { own, team, municipality };
     Kind kind = Kind::own;
@@ -64,6 +65,18 @@ struct CaseloadPage {
     std::map<std::string, std::int64_t> by_group; ///< in reach; key "": unknown
     std::map<std::string, std::int64_t> by_neighbourhood;
     std::array<std::int64_t, 4> by_contact{}; ///< in reach: under 3 months, 3-6, 6-12, over a year or never
+};
+
+/// Somebody on benefit with what tells whether he or she is looked after. Whom two members of staff accompany stands
+/// there twice.
+struct Accompanied {
+    core::Id person;
+    core::Id staff;    ///< nil: nobody accompanies
+    std::string group; ///< code group, or empty
+    core::Date benefit_from;
+    std::optional<core::Date> last_contact; ///< last contact that was held, up to and including the day
+    std::optional<core::Date> ladder;       ///< last ladder measurement by a professional
+    bool promise_due = false;               ///< an agreement is open that was to be kept by the day
 };
 
 /// A contact on a list, with whom it is about.

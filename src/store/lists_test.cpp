@@ -110,20 +110,40 @@ bool runs_on(const domain::Spell& spell, core::Date on) {
     return spell.from && *spell.from <= on && (!spell.until || *spell.until > on);
 }
 
-bool in_reach(const domain::Timeline& timeline, const Reach& reach, core::Date on) {
-    if (reach.kind == Reach::Kind::municipality) return true;
-    return std::any_of(timeline.spells.begin(), timeline.spells.end(), [&](const auto& spell) {
-        if (spell.kind != "accompaniment" || !runs_on(spell, on)) return false;
-        if (reach.kind == Reach::Kind::own) return spell.subject == reach.of;
-        for (int staff = 1; staff <= 6; ++staff)
-            if (spell.subject == id("staff", staff)) return id("team", staff % 2 + 1) == reach.of;
-        return false;
-    });
-}
-
 bool benefits(const domain::Timeline& timeline) {
     return std::any_of(timeline.spells.begin(), timeline.spells.end(),
                        [](const auto& spell) { return spell.kind == "benefit" && runs_on(spell, today_is); });
+}
+
+/// Who accompanies on a day.
+std::vector<core::Id> accompanied_by(const domain::Timeline& timeline, core::Date on) {
+    std::vector<core::Id> staff;
+    for (const auto& spell : timeline.spells)
+        if (spell.kind == "accompaniment" && runs_on(spell, on)) staff.push_back(spell.subject);
+    return staff;
+}
+
+/// The last who accompanied somebody whom nobody accompanies any more; in this town there is one at most.
+core::Id last_who_did(const domain::Timeline& timeline) {
+    for (const auto& spell : timeline.spells)
+        if (spell.kind == "accompaniment") return spell.subject;
+    return {};
+}
+
+bool is_of_team(const core::Id& member, const core::Id& team) {
+    for (int staff = 1; staff <= 6; ++staff)
+        if (member == id("staff", staff)) return id("team", staff % 2 + 1) == team;
+    return false;
+}
+
+bool in_reach(const domain::Timeline& timeline, const Reach& reach, core::Date on) {
+    if (reach.kind == Reach::Kind::municipality) return true;
+    const auto staff = accompanied_by(timeline, on);
+    const bool alone = reach.kind == Reach::Kind::team && staff.empty() && benefits(timeline);
+    if (alone) return is_of_team(last_who_did(timeline), reach.of);
+    return std::any_of(staff.begin(), staff.end(), [&](const auto& member) {
+        return reach.kind == Reach::Kind::own ? member == reach.of : is_of_team(member, reach.of);
+    });
 }
 
 std::optional<core::Date> last_contact(const domain::Timeline& timeline) {
@@ -345,6 +365,32 @@ TEST_P(Lists, OpenADossierByTheRuleOfTheList) {
                 }
             }
     });
+}
+
+TEST_P(Lists, OfATeamSayWhoAccompaniesWhom) {
+    std::size_t alone = 0;
+    for (const auto& reach : reaches()) {
+        using Row = std::tuple<core::Id, core::Id, std::string, std::optional<core::Date>, bool>;
+        std::vector<Row> expected, found;
+        for (const auto& [person, timeline] : town_.people) {
+            if (!in_reach(timeline, reach, today_is) || !benefits(timeline)) continue;
+            auto staff = accompanied_by(timeline, today_is);
+            if (staff.empty()) staff.emplace_back();
+            for (const auto& member : staff)
+                expected.emplace_back(person, member, group(timeline), last_contact(timeline), rung(timeline) != 0);
+        }
+        for (const auto& one :
+             database().read(by(), [&](Reader& reader) { return reader.accompanied(reach, today_is); })) {
+            found.emplace_back(one.person, one.staff, one.group, one.last_contact, one.ladder.has_value());
+            EXPECT_EQ(one.benefit_from, day("2021-05-01"));
+            EXPECT_FALSE(one.promise_due);
+            if (one.staff.is_nil()) ++alone;
+        }
+        std::sort(expected.begin(), expected.end());
+        std::sort(found.begin(), found.end());
+        EXPECT_EQ(found, expected);
+    }
+    EXPECT_GT(alone, 0U) << "the town has somebody whom nobody accompanies any more";
 }
 
 TEST_P(Lists, ShowTheDayOfACaseManager) {

@@ -17,6 +17,18 @@ std::string Sql::bind(std::span<const core::Id> ids) {
     return list + ")";
 }
 
+namespace {
+
+/// True for people whom no member of staff accompanies on the day.
+std::string nobody_accompanies(std::string_view on, std::string_view table) {
+    return fmt::format(" AND NOT EXISTS (SELECT 1 FROM spell any_one WHERE any_one.municipality = ?1 AND "
+                       "any_one.person = {}.person AND any_one.kind = 'accompaniment' AND any_one.recorded_until IS "
+                       "NULL AND any_one.from_day <= {} AND (any_one.until_day IS NULL OR any_one.until_day > {}))",
+                       table, on, on);
+}
+
+} // namespace
+
 std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
     using Kind = domain::Reach::Kind;
     if (reach.kind == Kind::municipality) return {};
@@ -28,10 +40,15 @@ std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, s
             : fmt::format("IN (SELECT id FROM staff WHERE municipality = ?1 AND team = {} AND recorded_until IS "
                           "NULL)",
                           of);
-    return fmt::format(" AND {} IN (SELECT reach.person FROM spell reach WHERE reach.municipality = ?1 AND "
-                       "reach.kind = 'accompaniment' AND reach.recorded_until IS NULL AND reach.subject {} AND "
-                       "reach.from_day <= {} AND (reach.until_day IS NULL OR reach.until_day > {}))",
-                       column, who, on, on);
+    const auto accompanied =
+        fmt::format("SELECT reach.person FROM spell reach WHERE reach.municipality = ?1 AND "
+                    "reach.kind = 'accompaniment' AND reach.recorded_until IS NULL AND reach.subject {} AND "
+                    "reach.from_day <= {} AND (reach.until_day IS NULL OR reach.until_day > {})",
+                    who, on, on);
+    if (reach.kind == Kind::own) return fmt::format(" AND {} IN ({})", column, accompanied);
+    return fmt::format(" AND {} IN ({} UNION ALL SELECT alone.person FROM person_now alone WHERE "
+                       "alone.municipality = ?1 AND alone.staff {}{}{})",
+                       column, accompanied, who, on_benefit(sql, day, "alone"), nobody_accompanies(on, "alone"));
 }
 
 std::string on_benefit(Sql& sql, core::Date day, std::string_view table) {

@@ -23,7 +23,7 @@ public:
         std::string pattern = (std::filesystem::temp_directory_path() / "trede-cost-XXXXXX").string();
         folder_ = mkdtemp(pattern.data());
         const auto today = *core::Date::of(2026, 11, 24);
-        const auto url = app::prepare_demo(folder_, today, core::now(), [](const std::string&) {}, core::Language::nl,
+        const auto url = app::prepare_demo(folder_, today, [](const std::string&) {}, core::Language::nl,
                                            {.clients = clients, .months = 36});
         core::ensure(url.has_value(), "a demo can be made");
         auto opened = app::Installation::open({.database_url = *url, .demo = true, .today = today});
@@ -108,6 +108,8 @@ std::map<std::string, std::int64_t> costs(Town& town) {
     visit("people with work", "/mensen?werk=contact_overdue");
     visit("people by barrier", "/mensen?belemmering=physical");
     town.sign_in("teun");
+    visit("team", "/team");
+    visit("people without company", "/mensen?begeleider=geen");
     for (const auto& programme : links(visit("programmes", "/trajecten"), "/trajecten/"))
         visit("programme", programme);
     return cost;
@@ -118,7 +120,7 @@ std::map<std::string, std::int64_t> costs(Town& town) {
 TEST(Cost, StatementsOfAPageDoNotGrowWithThePeople) {
     Town small(120), large(600);
     const auto few = costs(small), many = costs(large);
-    ASSERT_EQ(few.size(), 10U);
+    ASSERT_EQ(few.size(), 12U);
     for (const auto& [kind, statements] : many) {
         // An empty list saves its second question: a small town may ask a little less.
         EXPECT_LE(statements, few.at(kind) + 6) << kind;

@@ -13,6 +13,7 @@
 #include "web/pages/people/person_show.h"
 #include "web/pages/programmes/programmes_show.h"
 #include "web/pages/session/session_new.h"
+#include "web/pages/team/team_show.h"
 #include "web/pages/today/today_show.h"
 #include "web/statics.h"
 
@@ -24,6 +25,7 @@ namespace {
 http::Response home(const Visit& visit) {
     const auto& actor = visit.context.actor;
     if (app::may(actor, "see_today")) return http::Response::redirect("/vandaag");
+    if (app::may(actor, "see_team")) return http::Response::redirect("/team");
     if (app::may(actor, "see_programmes")) return http::Response::redirect("/trajecten");
     if (app::may(actor, "see_emergencies")) return http::Response::redirect("/inzage");
     return http::Response::redirect("/over");
@@ -51,6 +53,7 @@ http::Router routes(const Site& site) {
     router.get("/account", site.signed_in(account_show));
     router.post("/account/wachtwoord", site.form(password_change));
     router.get("/vandaag", site.signed_in(today_show));
+    router.get("/team", site.signed_in(team_show));
     router.get("/mensen", site.signed_in(people_show));
     router.post("/mensen/zoeken", site.form(people_search));
     router.get("/mensen/lijst", site.signed_in(people_export));

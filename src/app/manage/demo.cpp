@@ -2,6 +2,7 @@
 #include "app/manage/demo.h"
 #include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
+#include "app/manage/demo_month.h"
 #include "app/manage/import_register.h"
 #include "app/tools/synth.h"
 #include "store/database.h"
@@ -15,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 2; ///< raise it when a demo made by an older program would no longer do
+constexpr int format = 3; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 7;
 constexpr const char* municipality = "GM9999";
 
@@ -30,6 +31,8 @@ std::string content_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
+
+core::Moment morning_of(core::Date day) { return core::parse_iso_moment(core::to_iso(day) + "T05:00:00Z").value(); }
 
 /// An account for every member of staff who has a login, all with the password of the demo.
 core::Result<void> add_accounts(store::Database& database, const store::Author& author, core::Date day) {
@@ -52,19 +55,11 @@ core::Result<void> add_accounts(store::Database& database, const store::Author& 
     });
 }
 
-} // namespace
-
-core::Result<std::string> prepare_demo(const std::string& folder, core::Date today, core::Moment now,
-                                       const std::function<void(const std::string&)>& step, core::Language language,
-                                       const DemoTown& town) {
+/// Invents the town and fills an empty database with it, as the delivery of the morning after the month would.
+core::Result<void> make_demo(const fs::path& demo, const std::string& url, core::Month until, core::Date today,
+                             const std::function<void(const std::string&)>& step, core::Language language,
+                             const DemoTown& town) {
     const auto& texts = core::Texts::in(language);
-    // The last whole month: a delivery that ends tomorrow does not exist.
-    const auto until = core::Month::of(today) - 1;
-    const fs::path demo = fs::path(folder) / "demo";
-    const fs::path stamp = demo / "stamp";
-    const std::string url = "sqlite://" + (demo / "demo.db").string();
-    if (content_of(stamp) == stamp_of(until, town)) return url;
-
     std::error_code error;
     fs::remove_all(demo, error);
     fs::create_directories(demo, error);
@@ -85,7 +80,7 @@ core::Result<std::string> prepare_demo(const std::string& folder, core::Date tod
                      .municipality = municipality,
                      .staff = {},
                      .team = {}};
-    context.now = now;
+    context.now = morning_of((until + 1).first_day());
     context.today = today;
     context.language = language;
     context.database = &database;
@@ -93,10 +88,26 @@ core::Result<std::string> prepare_demo(const std::string& folder, core::Date tod
         import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
     if (!answer.outcome) return core::failed(answer.report.problems);
     keep_programme_answers(context);
-    TRY(add_accounts(database, {municipality, "demo", now}, today));
+    return add_accounts(database, {municipality, "demo", context.now}, today);
+}
 
-    // Last, so that a demo that was cut short is made again.
-    std::ofstream(stamp, std::ios::binary) << stamp_of(until, town);
+} // namespace
+
+core::Result<std::string> prepare_demo(const std::string& folder, core::Date today,
+                                       const std::function<void(const std::string&)>& step, core::Language language,
+                                       const DemoTown& town) {
+    // The last whole month: a delivery that ends tomorrow does not exist.
+    const auto until = core::Month::of(today) - 1;
+    const fs::path demo = fs::path(folder) / "demo";
+    const fs::path stamp = demo / "stamp";
+    const std::string url = "sqlite://" + (demo / "demo.db").string();
+    if (content_of(stamp) != stamp_of(until, town)) {
+        TRY(make_demo(demo, url, until, today, step, language, town));
+        // Last, so that a demo that was cut short is made again.
+        std::ofstream(stamp, std::ios::binary) << stamp_of(until, town);
+    }
+    auto database = TRY(store::Database::open(url));
+    live_until(database, municipality, today);
     return url;
 }
 

@@ -37,7 +37,7 @@ http::Response people_export(const Visit& visit) {
     auto query = people_query(visit);
     query.page = 1;
     query.per_page = 10'000; // more than anybody accompanies
-    const auto found = app::show_caseload(visit.context, query, work_of(visit));
+    const auto found = app::show_caseload(visit.context, query, work_of(visit), attention_asked(visit));
     if (!found) return show_problems(visit, found.error());
     const auto day = [](const std::optional<core::Date>& date) { return date ? core::to_iso(*date) : std::string(); };
     std::string out = "\xEF\xBB\xBF"; // so that a spreadsheet reads it as UTF-8

@@ -51,6 +51,15 @@ std::string work_of(const Visit& visit) {
     return std::find(known.begin(), known.end(), asked) == known.end() ? std::string() : asked;
 }
 
+app::AttentionFilter attention_asked(const Visit& visit) {
+    app::AttentionFilter filter;
+    const auto staff = visit.request.query_value("begeleider").value_or("");
+    if (staff == "geen") filter.staff.emplace();
+    if (const auto id = core::Id::parse(staff)) filter.staff = *id;
+    filter.attention = app::attention_of(visit.request.query_value("aandacht").value_or(""));
+    return filter;
+}
+
 std::string filters_of(const Visit& visit) {
     http::Fields fields;
     for (const auto& field : visit.request.query)

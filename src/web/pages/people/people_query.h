@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "app/practice/attention.h"
 #include "domain/caseload.h"
 #include "web/visit.h"
 #include <array>
@@ -41,6 +42,9 @@ domain::CaseloadQuery people_query(const Visit& visit);
 
 /// The work for which people are asked for; empty when the address names none that exists.
 std::string work_of(const Visit& visit);
+
+/// Who accompanies them, and whether they are looked after, as the address asks: begeleider=geen is nobody.
+app::AttentionFilter attention_asked(const Visit& visit);
 
 /// The filters of the address, for a list that gets a name: without a page, a language, and a search for a name.
 std::string filters_of(const Visit& visit);

@@ -4,6 +4,7 @@
 #include "app/practice/caseload_show.h"
 #include "app/practice/people_invite.h"
 #include "app/practice/saved_lists.h"
+#include "app/practice/team_show.h"
 #include "app/practice/worklist.h"
 #include "domain/codes.h"
 #include "web/caseload_marks.h"
@@ -75,7 +76,8 @@ void add_chips(html::View& view, const Visit& visit, const domain::CaseloadQuery
                const domain::CaseloadPage& found) {
     const auto& texts = visit.texts();
     const bool all = query.rungs.empty() && query.groups.empty() && query.neighbourhood.empty() &&
-                     query.words.empty() && query.barrier.empty() && query.programme.is_nil() && work_of(visit).empty();
+                     query.words.empty() && query.barrier.empty() && query.programme.is_nil() &&
+                     work_of(visit).empty() && !attention_asked(visit).any();
     view.add("chips")
         .set("chip_url", "/mensen")
         .set("label", texts.get("web.people.all"))
@@ -209,7 +211,35 @@ void add_invitation(html::View& view, const Visit& visit) {
                                                       {{"name", room.name}, {"count", std::to_string(room.places)}}));
 }
 
-std::string list_heading(const core::Texts& texts, const domain::CaseloadQuery& query, const std::string& work) {
+/// The colleagues of a team, and what can be asked about the people whom they accompany; for whoever sees a team.
+void add_team_filters(html::View& view, const Visit& visit) {
+    const auto& texts = visit.texts();
+    const auto members = app::team_members(visit.context);
+    const auto chosen = attention_asked(visit);
+    view.set("has_team", members.has_value() && !members->empty());
+    if (!members || members->empty()) return;
+    for (const auto& member : *members)
+        view.add("staff")
+            .set("value", member.staff.text())
+            .set("label", member.name)
+            .set("chosen", chosen.staff == member.staff);
+    view.add("staff")
+        .set("value", "geen")
+        .set("label", texts.get("web.team.nobody"))
+        .set("chosen", chosen.staff && chosen.staff->is_nil());
+    for (std::size_t i = 0; i < app::attentions; ++i) {
+        const auto attention = static_cast<app::Attention>(i);
+        const std::string code(app::code_of(attention));
+        view.add("attentions")
+            .set("value", code)
+            .set("label", texts.get("web.attention." + code))
+            .set("chosen", chosen.attention == attention);
+    }
+}
+
+std::string list_heading(const core::Texts& texts, const domain::CaseloadQuery& query, const std::string& work,
+                         const app::AttentionFilter& attention) {
+    if (attention.attention) return texts.get("web.attention." + std::string(app::code_of(*attention.attention)));
     if (!work.empty()) return texts.get("web.work." + work);
     if (!query.words.empty()) return texts.get("web.people.found", {{"words", query.words}});
     return texts.get("web.people.list");
@@ -223,7 +253,7 @@ http::Response people_show(const Visit& visit) {
     const auto key = visit.request.query_value("z").value_or("");
 
     const auto work = work_of(visit);
-    const auto found = app::show_caseload(visit.context, query, work);
+    const auto found = app::show_caseload(visit.context, query, work, attention_asked(visit));
     if (!found) return show_problems(visit, found.error());
 
     Page page{.title = texts.get("web.menu.people"),
@@ -245,7 +275,7 @@ http::Response people_show(const Visit& visit) {
         .set("search", key)
         .set("has_search", !query.words.empty())
         .set("sort", visit.request.query_value("volgorde").value_or(""))
-        .set("list_heading", list_heading(texts, query, work))
+        .set("list_heading", list_heading(texts, query, work, attention_asked(visit)))
         .set("list_text", texts.get(query.order == domain::CaseloadOrder::last_contact && !query.descending
                                         ? "web.people.range_by_contact"
                                         : "web.people.range",
@@ -254,6 +284,7 @@ http::Response people_show(const Visit& visit) {
         .set("somebody", !found->rows.empty());
     add_chips(view, visit, query, *found);
     add_filters(view, visit, query, *found);
+    add_team_filters(view, visit);
     add_columns(view, visit, query);
     add_people(view, visit, *found);
     add_pages(view, visit, query, found->found);
