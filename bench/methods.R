@@ -65,7 +65,7 @@ methods <- list(
   },
   cif = function() {
     library(survival)
-    cause <- factor(table$cause, 0:2)
+    table$cause <- factor(table$cause, 0:2)
     whole <- timed(survfit(Surv(time, cause) ~ d, table))
     say(whole, summary(whole$value, times = 365)$pstate[, 2])
   },
@@ -73,12 +73,6 @@ methods <- list(
     library(cmprsk)
     whole <- timed(crr(table$time, table$cause, cbind(d = table$d, x)))
     say(whole, whole$value$coef[1:3])
-  },
-  match = function() {
-    library(Matching)
-    e <- fitted(glm.fit(cbind(1, x), table$d, family = binomial()))
-    whole <- timed(Match(table$yc, table$d, e, M = 1, replace = TRUE, ties = TRUE))
-    say(whole, whole$value$est)
   }
 )
 methods[[arguments[2]]]()

@@ -59,6 +59,7 @@ double Incidence::se_at(std::size_t cause, double moment) const {
         const double later = whole - shares_[cause * m + i];
         const double at_end = present + later * slope_[i];
         const double event = n - d > 1e-12 * n ? later / (n - d) : 0;
+        if (!(n > 0)) continue;
         const auto add = [&](double people, double influence) {
             squares += people * influence * influence;
             gone += people;

@@ -20,7 +20,8 @@ public:
 
     /// The root of the sum over people of their squared influence on the share (infinitesimal jackknife). Everyone with
     /// the same time and cause has the same influence, so this costs as much as the curve: influence on log S is A up
-    /// to the own end, minus 1/(n (1 - d/n)) at an own event, with A the sum of d/n over n (1 - d/n).
+    /// to the own end, minus 1/(n (1 - d/n)) at an own event, with A the sum of d/n over n (1 - d/n). For
+    /// people who are followed from the begin: not for counts with a later entry.
     [[nodiscard]] double se_at(std::size_t cause, double moment) const;
 
 private:

@@ -71,6 +71,16 @@ TEST(Incidence, TheStandardErrorIsThatOfSmallChangesOfWeight) {
     }
 }
 
+// Found by the fuzzer: whoever is followed for no time at all leaves a group of which nobody is at risk later.
+TEST(Incidence, OfAGroupThatEndedEarlyIsStillANumber) {
+    const std::vector<double> time{2, 2, 3, 0, 5}, cause{1, 0, 2, 0, 1};
+    const auto counts = event_counts({.time = time, .cause = cause, .group = {1, 1, 2, 0, 2}}).value();
+    const Incidence early(counts.only(0));
+    EXPECT_EQ(early.share_at(0, 5), 0);
+    EXPECT_EQ(early.se_at(0, 5), 0);
+    EXPECT_TRUE(std::isfinite(Incidence(counts.only(2)).se_at(0, 5)));
+}
+
 TEST(Gray, OfOneCauseIsNearTheLogRankTest) {
     Exits exits(900, 4);
     for (auto& cause : exits.cause)

@@ -135,6 +135,9 @@ core::Result<Analysed> analysed(const AnalyseRequest& request) {
         }
     Question question(std::move(from));
     Analysed out{.analysis = TRY(verb->answer(question))};
+    // An option that changes nothing is worse than an error: who chose it believes that it did.
+    if (const auto unused = question.unused(); !unused.empty())
+        return core::failed(core::Problem{.code = "option_not_used", .args = {{"option", unused.front()}}});
     out.analysis.notes.insert(out.analysis.notes.begin(), before.begin(), before.end());
 
     out.document = core::Value::object()

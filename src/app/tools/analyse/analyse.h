@@ -27,7 +27,7 @@ struct Analysed {
 };
 
 /// A statistician's tool on a table: nothing is suppressed and nothing is judged. Problems: verb_unknown,
-/// option_not_a_number, file_not_readable, json_invalid, case_invalid, and those of the method.
+/// option_not_a_number, option_not_used, file_not_readable, json_invalid, case_invalid, and those of the method.
 core::Result<Analysed> analysed(const AnalyseRequest& request);
 
 /// The same as text, JSON, CSV or HTML.

@@ -51,6 +51,7 @@ Value difference_of(const stats::Incidence& first, const stats::Incidence& secon
 } // namespace
 
 core::Result<Analysis> cif(Question& question) {
+    if (const auto sound = from_the_begin(question); !sound) return core::failed(sound.error());
     const auto people = TRY(following(question));
     const auto times = report_times(question, people.last);
     const auto counts = TRY(counts_of(people, question, true));
@@ -85,6 +86,7 @@ core::Result<Analysis> cif(Question& question) {
 }
 
 core::Result<Analysis> gray(Question& question) {
+    if (const auto sound = from_the_begin(question); !sound) return core::failed(sound.error());
     const auto people = TRY(following(question));
     if (people.group_names.empty()) {
         if (const auto named = question.needs({"group"}); !named) return core::failed(named.error());

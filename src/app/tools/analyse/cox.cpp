@@ -59,23 +59,37 @@ core::Result<Value> stratified(const CoxData& all, const std::string& column, st
     return value_of(TRY(fitted_cox(data)));
 }
 
+/// People as they were read, for a model with one row each.
+struct Asked {
+    Following people{};
+    CoxData data{};
+    std::vector<std::string> names{};
+    std::string strata{};
+    std::vector<std::size_t> cluster{};
+};
+
+core::Result<Asked> asked(Question& question) {
+    Asked out{.names = question.names("covariates"), .strata = question.text("strata")};
+    const auto cluster = question.text("cluster");
+    out.people = TRY(following(question, out.names, {cluster, out.strata}));
+    const auto& rows = out.people.rows;
+    if (!cluster.empty()) {
+        out.cluster = stats::groups_of(rows.column(cluster));
+        if (*std::ranges::max_element(out.cluster) == 0) return core::failed(core::Problem{.code = "one_cluster"});
+    }
+    out.data.stop = own(rows.column(out.people.time));
+    out.data.event = own(rows.column(out.people.event));
+    out.data.threads = question.threads();
+    if (question.has("entry")) out.data.start = own(rows.column(question.text("entry")));
+    if (question.has("weight")) out.data.weight = own(rows.column(question.text("weight")));
+    for (const auto& name : out.names)
+        out.data.add(name, rows.column(name));
+    return out;
+}
+
 /// One event, one row for each person, columns that do not change: everything that is asked of such a model.
 core::Result<Analysis> one_event(Question& question) {
-    const auto names = question.names("covariates");
-    const auto strata = question.text("strata");
-    const auto cluster = question.text("cluster");
-    auto numbers = names;
-    numbers.push_back(strata);
-    const auto people = TRY(following(question, numbers, {cluster}));
-    std::vector<std::size_t> clusters;
-    if (!cluster.empty()) clusters = stats::groups_of(people.rows.column(cluster));
-    CoxData data{.stop = own(people.rows.column(people.time)),
-                 .event = own(people.rows.column(people.event)),
-                 .threads = question.threads()};
-    if (question.has("entry")) data.start = own(people.rows.column(question.text("entry")));
-    if (question.has("weight")) data.weight = own(people.rows.column(question.text("weight")));
-    for (const auto& name : names)
-        data.add(name, people.rows.column(name));
+    const auto [people, data, names, strata, clusters] = TRY(asked(question));
     const auto model = TRY(fitted_cox(data));
     const auto breslow = TRY(fitted_cox(data, stats::Ties::breslow));
     const auto pairs = stats::concordance(model.sets, model.fit);
@@ -98,21 +112,20 @@ core::Result<Analysis> one_event(Question& question) {
     return out;
 }
 
-/// Each cause by itself, the others as an end of following.
+/// Each cause by itself, the others as an end of following; each stratum with its own baseline.
 core::Result<Analysis> by_cause(Question& question) {
-    const auto names = question.names("covariates");
-    const auto people = TRY(following(question, names));
+    auto [people, data, names, strata, clusters] = TRY(asked(question));
+    if (!strata.empty()) data.stratum = stats::groups_of(people.rows.column(strata));
     const auto cause = people.rows.column(people.event);
-    CoxData data{.stop = own(people.rows.column(people.time)), .threads = question.threads()};
-    for (const auto& name : names)
-        data.add(name, people.rows.column(name));
     Analysis out;
     const auto causes = static_cast<int>(*std::ranges::max_element(cause));
     for (int one = 1; one <= causes; ++one) {
-        data.event.clear();
-        for (const double value : cause)
-            data.event.push_back(value == one ? 1 : 0);
-        out.results.set("cause_specific_cox_" + std::to_string(one), value_of(TRY(fitted_cox(data))));
+        std::ranges::transform(cause, data.event.begin(), [one](double value) { return value == one ? 1.0 : 0.0; });
+        const auto model = TRY(fitted_cox(data));
+        const auto robust =
+            clusters.empty() ? stats::Matrix() : stats::robust_covariance(model.sets, model.fit, clusters);
+        out.results.set("cause_specific_cox_" + std::to_string(one),
+                        value_of(model, clusters.empty() ? nullptr : &robust));
     }
     return out;
 }

@@ -19,15 +19,18 @@ namespace {
 
 std::vector<double> own(std::span<const double> column) { return {column.begin(), column.end()}; }
 
-/// 0 for the first row of a person, 1 for the second, in the order of time.
-std::vector<std::size_t> order_within(const std::vector<std::size_t>& person, std::span<const double> stop) {
+/// How many events of the same person came before a row: 0 until and with the first one.
+std::vector<std::size_t> events_before(const std::vector<std::size_t>& person, std::span<const double> stop,
+                                       std::span<const double> event) {
     std::vector<std::size_t> rows(person.size());
     std::iota(rows.begin(), rows.end(), std::size_t{0});
     std::ranges::stable_sort(rows, {}, [&](std::size_t row) { return stop[row]; });
     std::map<std::size_t, std::size_t> seen;
     std::vector<std::size_t> out(person.size());
-    for (const auto row : rows)
-        out[row] = seen[person[row]]++;
+    for (const auto row : rows) {
+        out[row] = seen[person[row]];
+        if (event[row] == 1) ++seen[person[row]];
+    }
     return out;
 }
 
@@ -55,9 +58,10 @@ core::Result<Analysis> events_that_come_back(Question& question) {
         return out;
     }
     const auto person = stats::groups_of(rows.column(cluster));
+    if (*std::ranges::max_element(person) == 0) return core::failed(core::Problem{.code = "one_cluster"});
     const auto robust = stats::robust_covariance(alike.sets, alike.fit, person);
     out.results.set("andersen_gill", value_of(alike, &robust));
-    data.stratum = order_within(person, data.stop);
+    data.stratum = events_before(person, data.stop, data.event);
     if (const auto same_event = fitted_cox(data)) {
         const auto spread = stats::robust_covariance(same_event->sets, same_event->fit, person);
         out.results.set("pwp_total", value_of(*same_event, &spread));

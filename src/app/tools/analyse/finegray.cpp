@@ -23,6 +23,7 @@ Value named(const std::vector<std::string>& names, const std::vector<double>& nu
 
 core::Result<Analysis> finegray(Question& question) {
     if (const auto named = question.needs({"covariates"}); !named) return core::failed(named.error());
+    if (const auto sound = from_the_begin(question); !sound) return core::failed(sound.error());
     const auto names = question.names("covariates");
     const auto people = TRY(following(question, names));
     stats::Matrix x(people.rows.size(), names.size());

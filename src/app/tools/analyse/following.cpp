@@ -35,6 +35,14 @@ core::Result<Following> following(Question& question, const std::vector<std::str
     const auto time = out.rows.column(out.time);
     const auto event = out.rows.column(out.event);
     out.last = *std::ranges::max_element(time);
+    if (!question.has("cause"))
+        if (const auto found = std::ranges::find_if(event, [](double value) { return value != 0 && value != 1; });
+            found != event.end())
+            return core::failed(
+                core::Problem{.code = "event_not_0_or_1",
+                              .args = {{"count", std::to_string(std::ranges::count_if(
+                                                     event, [](double value) { return value != 0 && value != 1; }))},
+                                       {"row", std::to_string(found - event.begin() + 1)}}});
     if (std::ranges::none_of(event, [](double value) { return value > 0; }))
         return core::failed(core::Problem{.code = "no_events", .args = {{"column", out.event}}});
     if (out.group.empty()) return out;
@@ -47,6 +55,11 @@ core::Result<Following> following(Question& question, const std::vector<std::str
         if (auto& name = out.group_names[out.group_of[i]]; name.empty())
             name = out.group + "=" + out.rows.label(out.group, group[i]);
     return out;
+}
+
+core::Result<void> from_the_begin(const Question& question) {
+    if (question.has("entry")) return core::failed(core::Problem{.code = "entry_not_counted"});
+    return {};
 }
 
 core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question, bool groups) {

@@ -22,9 +22,13 @@ struct Following {
     double last = 0;                        ///< the longest time
 };
 
-/// `numbers` and `groups` are read besides. Problems: role_missing, those of Question::rows, no_events.
+/// `numbers` and `groups` are read besides. Problems: role_missing, those of Question::rows, no_events;
+/// event_not_0_or_1 when an event is named and not a cause.
 core::Result<Following> following(Question& question, const std::vector<std::string>& numbers = {},
                                   const std::vector<std::string>& groups = {});
+
+/// For a method that cannot count from a later entry. Problems: entry_not_counted.
+core::Result<void> from_the_begin(const Question& question);
 
 /// Counted; with `groups` each apart. Problems: those of stats::event_counts.
 core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question, bool groups);

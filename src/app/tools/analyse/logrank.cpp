@@ -3,6 +3,7 @@
 #include "app/tools/analyse/verbs.h"
 #include "stats/blocked.h"
 #include "stats/event_counts.h"
+#include "stats/frame.h"
 #include "stats/log_rank.h"
 #include <algorithm>
 
@@ -31,22 +32,28 @@ Value value_of(const stats::LogRank& test) {
 }
 
 /// One set of counts for each value of the column, all with the same groups.
-core::Result<std::vector<stats::EventCounts>> strata_of(const Following& people, const std::string& column) {
+core::Result<std::vector<stats::EventCounts>> strata_of(const Following& people, const Question& question,
+                                                        const std::string& column) {
     const auto of = stats::groups_of(people.rows.column(column));
-    const auto time = people.rows.column(people.time);
-    const auto event = people.rows.column(people.event);
+    const auto column_of = [&](const char* role) {
+        return question.has(role) ? people.rows.column(question.text(role)) : std::span<const double>{};
+    };
+    const auto weight = column_of("weight"), entry = column_of("entry");
     std::vector<stats::EventCounts> out;
     for (std::size_t stratum = 0; stratum <= *std::ranges::max_element(of); ++stratum) {
-        std::vector<double> times, causes;
-        std::vector<std::size_t> groups;
-        for (std::size_t i = 0; i < of.size(); ++i) {
-            if (of[i] != stratum) continue;
-            times.push_back(time[i]);
-            causes.push_back(event[i]);
-            groups.push_back(people.group_of[i]);
-        }
+        std::vector<std::size_t> rows, groups;
+        for (std::size_t i = 0; i < of.size(); ++i)
+            if (of[i] == stratum) {
+                rows.push_back(i);
+                groups.push_back(people.group_of[i]);
+            }
+        const auto time = stats::taken(people.rows.column(people.time), rows);
+        const auto event = stats::taken(people.rows.column(people.event), rows);
+        const auto weights = weight.empty() ? std::vector<double>{} : stats::taken(weight, rows);
+        const auto entries = entry.empty() ? std::vector<double>{} : stats::taken(entry, rows);
         // Every stratum knows every group, also one of which it has nobody.
-        auto counts = TRY(stats::event_counts({.time = times, .cause = causes, .group = groups}));
+        auto counts = TRY(
+            stats::event_counts({.time = time, .cause = event, .group = groups, .weight = weights, .entry = entries}));
         const auto wanted = people.group_names.size();
         counts.at_risk.resize(wanted * counts.times());
         counts.events.resize(wanted * counts.causes * counts.times());
@@ -72,7 +79,8 @@ core::Result<Analysis> logrank(Question& question) {
     for (const int rho : {0, 1})
         out.results.set("logrank_rho" + std::to_string(rho), value_of(TRY(stats::log_rank(counts, rho))));
     if (stratified)
-        out.results.set("logrank_stratified", value_of(TRY(stats::log_rank(TRY(strata_of(people, stratum)), 0))));
+        out.results.set("logrank_stratified",
+                        value_of(TRY(stats::log_rank(TRY(strata_of(people, question, stratum)), 0))));
     return out;
 }
 

@@ -30,6 +30,12 @@ std::string Rows::label(std::string_view name, double value) const {
 
 namespace {
 
+std::string option_of(std::string_view role) {
+    std::string option(role);
+    std::ranges::replace(option, '_', '-');
+    return "--" + option;
+}
+
 bool is_absent(const core::Value& value) {
     return value.is_null() || (value.is_string() && value.string().empty()) ||
            (value.is_array() && value.items().empty());
@@ -53,6 +59,7 @@ std::vector<std::size_t> complete_rows(const stats::Frame& frame, const std::vec
 } // namespace
 
 const core::Value& Question::value(std::string_view role) const {
+    asked_.emplace(role);
     const auto& chosen = from_.chosen[role];
     return is_absent(chosen) ? from_.described[role] : chosen;
 }
@@ -88,13 +95,18 @@ std::vector<double> Question::numbers(std::string_view role) const {
 
 bool Question::flag(std::string_view role) const { return value(role).boolean(); }
 
+std::vector<std::string> Question::unused() const {
+    std::vector<std::string> out;
+    for (const auto& [name, value] : from_.chosen.members())
+        if (!asked_.contains(name)) out.push_back(name);
+    return out;
+}
+
 core::Result<void> Question::needs(std::initializer_list<std::string_view> roles) const {
     core::Problems problems;
     for (const auto role : roles) {
         if (has(role)) continue;
-        std::string option(role);
-        std::ranges::replace(option, '_', '-');
-        problems.add(core::Problem{.code = "role_missing", .args = {{"option", "--" + option}}});
+        problems.add(core::Problem{.code = "role_missing", .args = {{"option", option_of(role)}}});
     }
     if (problems.has_errors()) return core::failed(std::move(problems));
     return {};

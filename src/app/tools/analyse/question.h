@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,6 +83,9 @@ public:
     /// The names of all columns of the table. Problems: data_not_named, those of table_heading.
     [[nodiscard]] core::Result<std::vector<std::string>> columns() const;
 
+    /// The options that were chosen and that the method never asked for.
+    [[nodiscard]] std::vector<std::string> unused() const;
+
     /// What rows() read last; without a file when nothing was read.
     [[nodiscard]] const Source& source() const { return source_; }
 
@@ -94,6 +98,7 @@ public:
 private:
     From from_;
     Source source_;
+    mutable std::set<std::string, std::less<>> asked_;
 };
 
 } // namespace trede::app
