@@ -19,12 +19,18 @@ std::string Sql::bind(std::span<const core::Id> ids) {
 
 namespace {
 
-/// True for people whom no member of staff accompanies on the day.
-std::string nobody_accompanies(std::string_view on, std::string_view table) {
-    return fmt::format(" AND NOT EXISTS (SELECT 1 FROM spell any_one WHERE any_one.municipality = ?1 AND "
-                       "any_one.person = {}.person AND any_one.kind = 'accompaniment' AND any_one.recorded_until IS "
-                       "NULL AND any_one.from_day <= {} AND (any_one.until_day IS NULL OR any_one.until_day > {}))",
-                       table, on, on);
+/// People on benefit whom nobody accompanies on the day, and whom one of these was the last to accompany. It begins
+/// with what ended, of which there is an index by staff, and looks for a running one only of who is left then.
+std::string left_alone(Sql& sql, std::string_view who, core::Date day) {
+    const auto on = sql.bind(day);
+    return fmt::format(
+        "SELECT ended.person FROM spell ended JOIN person_now alone ON alone.municipality = ?1 AND alone.person = "
+        "ended.person AND alone.staff = ended.subject WHERE ended.municipality = ?1 AND ended.kind = 'accompaniment' "
+        "AND ended.recorded_until IS NULL AND ended.subject {0} AND ended.until_day <= {1}{2} AND NOT EXISTS (SELECT 1 "
+        "FROM spell running WHERE running.municipality = ?1 AND running.person = alone.person AND running.kind = "
+        "'accompaniment' AND running.recorded_until IS NULL AND running.from_day <= {1} AND (running.until_day IS NULL "
+        "OR running.until_day > {1}))",
+        who, on, on_benefit(sql, day, "alone"));
 }
 
 } // namespace
@@ -46,9 +52,7 @@ std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, s
                     "reach.from_day <= {} AND (reach.until_day IS NULL OR reach.until_day > {})",
                     who, on, on);
     if (reach.kind == Kind::own) return fmt::format(" AND {} IN ({})", column, accompanied);
-    return fmt::format(" AND {} IN ({} UNION ALL SELECT alone.person FROM person_now alone WHERE "
-                       "alone.municipality = ?1 AND alone.staff {}{}{})",
-                       column, accompanied, who, on_benefit(sql, day, "alone"), nobody_accompanies(on, "alone"));
+    return fmt::format(" AND {} IN ({} UNION ALL {})", column, accompanied, left_alone(sql, who, day));
 }
 
 std::string on_benefit(Sql& sql, core::Date day, std::string_view table) {
