@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/doubly_robust.h"
-#include "stats/gram.h"
+#include "stats/eigen_view.h"
 #include "stats/parallel.h"
-#include <algorithm>
+#include "stats/standard_columns.h"
+#include "stats/weighting.h"
 #include <array>
 #include <cmath>
 
@@ -10,133 +11,160 @@ namespace trede::stats {
 
 namespace {
 
-using Vector = Eigen::VectorXd;
-using Square = Eigen::MatrixXd;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
 
-/// Sums of products in one arm.
-struct Products {
-    Square gram;
-    Vector with_outcome;
-    std::size_t rows = 0;
+/// Squares of the columns and their products with what is to be explained, for one arm.
+struct ArmSums {
+    MatrixXd square; ///< lower triangle
+    VectorXd product;
 };
 
-/// Least squares in both arms at once: one pass over the rows for the sums of products, and one more that solves again
-/// for what rounding left, which brings the digits to those of an orthogonal method.
-class Lines {
-public:
-    Lines(const Matrix& design, Column outcome, Column treatment, unsigned threads)
-        : x_(view(design)), y_(outcome.data(), x_.rows()), treatment_(treatment), threads_(threads) {}
-
-    /// The coefficients of arm 0 and arm 1. Problems: too_few_rows, column_is_combination.
-    core::Result<std::array<Vector, 2>> fitted(const std::vector<std::string>& names) const {
-        std::array<Vector, 2> out{Vector::Zero(x_.cols()), Vector::Zero(x_.cols())};
-        const auto first = products(out, true);
-        for (const auto& arm : first) {
-            if (arm.rows <= static_cast<std::size_t>(x_.cols()))
-                return core::failed(core::Problem{
-                    .code = "too_few_rows",
-                    .args = {{"rows", std::to_string(arm.rows)}, {"columns", std::to_string(x_.cols())}}});
-            if (const auto sound = independent_columns(arm.gram, names); !sound) return core::failed(sound.error());
+struct BothArms {
+    std::array<ArmSums, 2> arm;
+    BothArms& operator+=(const BothArms& other) {
+        for (std::size_t a = 0; a < 2; ++a) {
+            arm[a].square += other.arm[a].square;
+            arm[a].product += other.arm[a].product;
         }
-        const std::array solved{Scaled(first[0].gram), Scaled(first[1].gram)};
-        for (std::size_t arm = 0; arm < 2; ++arm)
-            out[arm] = solved[arm].solve(first[arm].with_outcome);
-        const auto rest = products(out, false);
-        for (std::size_t arm = 0; arm < 2; ++arm)
-            out[arm] += solved[arm].solve(rest[arm].with_outcome);
-        return out;
+        return *this;
     }
+};
 
-    [[nodiscard]] std::vector<double> at_every_row(const Vector& coefficients) const {
-        std::vector<double> out(static_cast<std::size_t>(x_.rows()));
-        for_each_block(out.size(), threads_, [&](const RowBlock& block) {
-            const auto from = static_cast<Eigen::Index>(block.from);
-            const auto rows = static_cast<Eigen::Index>(block.rows);
-            Eigen::Map<Vector>(out.data() + from, rows) = x_.middleRows(from, rows) * coefficients;
-        });
-        return out;
-    }
+BothArms nothing(Eigen::Index k) {
+    const ArmSums zero{MatrixXd::Zero(k, k), VectorXd::Zero(k)};
+    return {{zero, zero}};
+}
 
-private:
-    /// X'X (when `deep`) and X'(y - Xb) per arm.
-    [[nodiscard]] std::array<Products, 2> products(const std::array<Vector, 2>& b, bool deep) const {
-        std::vector<std::array<Products, 2>> parts(blocks_of(treatment_.size()));
-        for_each_block(treatment_.size(), threads_,
-                       [&](const RowBlock& block) { parts[block.number] = products_of(block, b, deep); });
-        std::array<Products, 2> sum = parts.front();
-        for (std::size_t i = 1; i < parts.size(); ++i)
-            for (std::size_t arm = 0; arm < 2; ++arm) {
-                sum[arm].gram += parts[i][arm].gram;
-                sum[arm].with_outcome += parts[i][arm].with_outcome;
-                sum[arm].rows += parts[i][arm].rows;
+/// The rows of a tile by arm.
+std::array<std::vector<std::size_t>, 2> rows_by_arm(Column treatment, std::size_t from, std::size_t to) {
+    std::array<std::vector<std::size_t>, 2> out;
+    for (auto row = from; row < to; ++row)
+        out[treatment[row] > 0.5 ? 1 : 0].push_back(row);
+    return out;
+}
+
+/// Sums over the rows of what coefficients `c` leave of the outcome; the squares only when asked.
+BothArms sums_of(const StandardColumns& columns, Column outcome, Column treatment, const std::array<VectorXd, 2>& c,
+                 bool with_squares, unsigned threads) {
+    const auto k = columns.columns();
+    const auto work = [&](std::size_t from, std::size_t to, BothArms& sums) {
+        for (auto tile = from; tile < to; tile += rows_per_tile) {
+            const auto rows = rows_by_arm(treatment, tile, std::min(to, tile + rows_per_tile));
+            for (std::size_t a = 0; a < 2; ++a) {
+                const auto count = static_cast<Eigen::Index>(rows[a].size());
+                MatrixXd z(count, k);
+                columns.fill(rows[a], z);
+                VectorXd rest(count);
+                for (Eigen::Index i = 0; i < count; ++i)
+                    rest(i) = outcome[rows[a][static_cast<std::size_t>(i)]];
+                rest -= z * c[a];
+                sums.arm[a].product.noalias() += z.transpose() * rest;
+                if (with_squares) sums.arm[a].square.selfadjointView<Eigen::Lower>().rankUpdate(z.transpose());
             }
-        return sum;
-    }
-
-    [[nodiscard]] std::array<Products, 2> products_of(const RowBlock& block, const std::array<Vector, 2>& b,
-                                                      bool deep) const {
-        std::array<std::vector<Eigen::Index>, 2> rows;
-        for (std::size_t i = block.from; i < block.from + block.rows; ++i)
-            rows[treatment_[i] > 0.5].push_back(static_cast<Eigen::Index>(i));
-        std::array<Products, 2> out;
-        for (std::size_t arm = 0; arm < 2; ++arm) {
-            const Eigen::MatrixXd x = x_(rows[arm], Eigen::all);
-            const Vector rest = y_(rows[arm]) - x * b[arm];
-            out[arm].with_outcome = x.transpose() * rest;
-            out[arm].rows = rows[arm].size();
-            out[arm].gram = deep ? Square(x.transpose() * x) : Square::Zero(x_.cols(), x_.cols());
         }
-        return out;
-    }
+    };
+    return sum_of_blocks(outcome.size(), threads, nothing(k), work);
+}
 
-    Eigen::Map<const Eigen::MatrixXd> x_;
-    Eigen::Map<const Vector> y_;
-    Column treatment_;
-    unsigned threads_;
-};
+core::Result<std::array<double, 2>> arm_sizes(Column treatment, std::size_t columns) {
+    std::array<double, 2> size{};
+    for (const double d : treatment)
+        size[d > 0.5 ? 1 : 0] += 1;
+    for (const double rows : size) {
+        if (rows == 0) return core::failed(core::Problem{.code = "arm_empty"});
+        if (rows <= static_cast<double>(columns))
+            return core::failed(core::Problem{.code = "too_few_rows",
+                                              .args = {{"rows", std::to_string(static_cast<std::size_t>(rows))},
+                                                       {"columns", std::to_string(columns)}}});
+    }
+    return size;
+}
 
 } // namespace
 
-core::Result<DoublyRobust> doubly_robust(Column outcome, Column treatment, Column chances, const Matrix& outcome_design,
-                                         const std::vector<std::string>& names, Estimand estimand,
-                                         const std::vector<std::size_t>& cluster, unsigned threads) {
-    core::ensure(estimand != Estimand::ato, "doubly robust is for everyone or for the treated");
-    const auto [low, high] = std::ranges::minmax(treatment);
-    if (low == high) return core::failed(core::Problem{.code = "arm_empty"});
-    const Lines lines(outcome_design, outcome, treatment, threads);
-    const auto coefficients = TRY(lines.fitted(names));
-    const auto m0 = lines.at_every_row(coefficients[0]);
-    const auto n = static_cast<double>(outcome.size());
-    DoublyRobust out;
-    out.influence.resize(outcome.size());
-    auto& terms = out.influence;
-    if (estimand == Estimand::ate) {
-        const auto m1 = lines.at_every_row(coefficients[1]);
-        for (std::size_t i = 0; i < outcome.size(); ++i) {
-            const double line = m1[i] - m0[i];
-            terms[i] = line + (treatment[i] > 0.5 ? (outcome[i] - m1[i]) / chances[i]
-                                                  : -(outcome[i] - m0[i]) / (1 - chances[i]));
-            out.regression += line / n;
-            out.estimate += terms[i] / n;
+core::Result<ArmLines> arm_lines(const Matrix& design, Column outcome, Column treatment,
+                                 const std::vector<std::string>& names, unsigned threads) {
+    static_cast<void>(TRY(arm_sizes(treatment, design.columns())));
+    const StandardColumns columns(design, threads);
+    const auto k = columns.columns();
+    std::array<VectorXd, 2> c{VectorXd::Zero(k), VectorXd::Zero(k)};
+    std::array<Triangle, 2> triangle;
+    for (const bool first : {true, false}) {
+        const auto sums = sums_of(columns, outcome, treatment, c, first, threads);
+        for (std::size_t a = 0; a < 2; ++a) {
+            if (first) triangle[a] = triangle_of(sums.arm[a].square);
+            c[a] += triangle[a].solve(sums.arm[a].product);
         }
-        for (auto& term : terms)
-            term = (term - out.estimate) / n;
-    } else {
-        double treated = 0;
-        for (const double t : treatment)
-            treated += t > 0.5 ? 1 : 0;
-        for (std::size_t i = 0; i < outcome.size(); ++i) {
-            const double rest = outcome[i] - m0[i];
-            const bool in = treatment[i] > 0.5;
-            terms[i] = in ? rest : -chances[i] / (1 - chances[i]) * rest;
-            if (in) out.regression += rest / treated;
-            out.estimate += terms[i] / treated;
-        }
-        for (std::size_t i = 0; i < outcome.size(); ++i)
-            terms[i] = (terms[i] - (treatment[i] > 0.5 ? out.estimate : 0)) / treated;
     }
-    if (!std::isfinite(out.estimate)) return core::failed(core::Problem{.code = "weights_not_finite"});
-    out.se = influence_se(terms, cluster);
+    ArmLines out;
+    for (std::size_t a = 0; a < 2; ++a)
+        for (const auto j : triangle[a].left_out)
+            (a == 1 ? out.left_out_treated : out.left_out_compared).push_back(names[static_cast<std::size_t>(j)]);
+    out.treated.resize(outcome.size());
+    out.compared.resize(outcome.size());
+    for_each_block(outcome.size(), threads, [&](const RowBlock& block) {
+        const auto from = block.from;
+        const auto to = from + block.rows;
+        MatrixXd z(static_cast<Eigen::Index>(to - from), k);
+        columns.fill(from, z);
+        add_up(z, c[1], Eigen::Map<Eigen::ArrayXd>(out.treated.data() + from, z.rows()));
+        add_up(z, c[0], Eigen::Map<Eigen::ArrayXd>(out.compared.data() + from, z.rows()));
+    });
+    return out;
+}
+
+core::Result<DoublyRobust> doubly_robust(Column outcome, Column treatment, const LogitFit& propensity,
+                                         const ArmLines& lines, const std::vector<std::size_t>& cluster,
+                                         unsigned threads) {
+    struct Totals {
+        double ate = 0, att = 0, lines = 0, lines_treated = 0, treated = 0;
+        Totals& operator+=(const Totals& other) {
+            ate += other.ate;
+            att += other.att;
+            lines += other.lines;
+            lines_treated += other.lines_treated;
+            treated += other.treated;
+            return *this;
+        }
+    };
+    const auto rows = outcome.size();
+    DoublyRobust out;
+    out.ate.influence.resize(rows);
+    out.att.influence.resize(rows);
+    const auto work = [&](std::size_t from, std::size_t to, Totals& totals) {
+        for (auto row = from; row < to; ++row) {
+            const double odds = propensity.linear[row];
+            const double gap = lines.treated[row] - lines.compared[row];
+            const double over1 = outcome[row] - lines.treated[row];
+            const double over0 = outcome[row] - lines.compared[row];
+            const bool treated = treatment[row] > 0.5;
+            const double ate = gap + (treated ? over1 * (1 + std::exp(-odds)) : -over0 * (1 + std::exp(odds)));
+            const double att = treated ? over0 : -over0 * std::exp(odds);
+            out.ate.influence[row] = ate;
+            out.att.influence[row] = att;
+            totals += {ate, att, gap, treated ? gap : 0, treated ? 1.0 : 0.0};
+        }
+    };
+    const auto totals = sum_of_blocks(rows, threads, Totals{}, work);
+    if (!std::isfinite(totals.ate) || !std::isfinite(totals.att))
+        return core::failed(core::Problem{.code = "weights_not_finite"});
+    const auto n = static_cast<double>(rows);
+    out.ate.estimate = totals.ate / n;
+    out.att.estimate = totals.att / totals.treated;
+    out.regression_ate = totals.lines / n;
+    out.regression_att = totals.lines_treated / totals.treated;
+    for_each_block(rows, threads, [&](const RowBlock& block) {
+        const auto from = block.from;
+        const auto to = from + block.rows;
+        for (auto row = from; row < to; ++row) {
+            out.ate.influence[row] = (out.ate.influence[row] - out.ate.estimate) / n;
+            out.att.influence[row] -= treatment[row] > 0.5 ? out.att.estimate : 0;
+            out.att.influence[row] /= totals.treated;
+        }
+    });
+    out.ate.se = influence_se(out.ate.influence, cluster);
+    out.att.se = influence_se(out.att.influence, cluster);
     return out;
 }
 

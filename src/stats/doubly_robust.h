@@ -2,29 +2,46 @@
 #pragma once
 #include "core/result.h"
 #include "stats/logit.h"
-#include "stats/weighting.h"
+#include "stats/matrix.h"
 #include <string>
 #include <vector>
 
 namespace trede::stats {
 
-/// An effect that is right when either the chances e or the lines m1 and m0 of the outcome in the two arms are
-/// (augmented inverse probability weighting: Robins, Rotnitzky & Zhao 1994, JASA 89; Lunceford & Davidian 2004).
-///   ate  mean of m1 - m0 + t (y - m1)/e - (1-t)(y - m0)/(1-e)
-///   att  mean of [t (y - m0) - (1-t) e/(1-e) (y - m0)] / mean of t
-/// The influence of a row is its term minus the estimate (for att: minus t estimate / mean of t), over n; se is the
-/// root of the sum of squares, divisor n, per cluster first when there are any.
-struct DoublyRobust {
-    double estimate = 0;
-    double se = 0;
-    double regression = 0;         ///< by the lines alone
-    std::vector<double> influence; ///< n, already over n
+/// What least squares in each arm would give every row: y on the design among the treated, and among the compared. A
+/// column that is a combination of the earlier ones within an arm (a trait that no treated person has) takes no part
+/// there and is named.
+struct ArmLines {
+    std::vector<double> treated, compared; ///< n each, in the unit of the outcome
+    std::vector<std::string> left_out_treated, left_out_compared;
 };
 
-/// The lines are least squares of the outcome on `outcome_design` (with its constant) in each arm. Estimand ate or att.
-/// Problems: arm_empty, weights_not_finite, and those of fit_linear with the arm in `args`.
-core::Result<DoublyRobust> doubly_robust(Column outcome, Column treatment, Column chances, const Matrix& outcome_design,
-                                         const std::vector<std::string>& names, Estimand estimand,
-                                         const std::vector<std::size_t>& cluster = {}, unsigned threads = 1);
+/// Sums of squares of centred and scaled columns over both arms in one pass, and once more over what the first answer
+/// leaves. Problems:
+///   arm_empty      no treated, or none to compare with
+///   too_few_rows   an arm with no more rows than columns
+core::Result<ArmLines> arm_lines(const Matrix& design, Column outcome, Column treatment,
+                                 const std::vector<std::string>& names, unsigned threads = 1);
+
+/// An effect with what each row moves it by: se = sqrt(sum influence^2), summed per cluster first (influence_se).
+struct InfluencedEffect {
+    double estimate = 0;
+    double se = 0;
+    std::vector<double> influence;
+};
+
+/// Augmented inverse probability weighting (Robins, Rotnitzky & Zhao 1994, JASA 89): right when either the propensity e
+/// or the lines m1 and m0 are. With p the share treated,
+///   ate   mean of m1 - m0 + d (y - m1)/e - (1-d) (y - m0)/(1-e)
+///   att   mean of (d (y - m0) - (1-d) e/(1-e) (y - m0)) / p
+/// Nothing is trimmed. Problems: weights_not_finite.
+struct DoublyRobust {
+    InfluencedEffect ate, att;
+    double regression_ate = 0; ///< mean of m1 - m0
+    double regression_att = 0; ///< the same over the treated
+};
+core::Result<DoublyRobust> doubly_robust(Column outcome, Column treatment, const LogitFit& propensity,
+                                         const ArmLines& lines, const std::vector<std::size_t>& cluster = {},
+                                         unsigned threads = 1);
 
 } // namespace trede::stats

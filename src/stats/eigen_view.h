@@ -3,11 +3,12 @@
 // because each costs ten seconds to compile.
 #pragma once
 #include "stats/matrix.h"
+#include "stats/parallel.h"
 #include <Eigen/Core>
 
 namespace trede::stats {
 
-constexpr Eigen::Index block_rows = 4096;
+constexpr auto block_rows = static_cast<Eigen::Index>(rows_per_block);
 
 inline Eigen::Map<const Eigen::MatrixXd> view(const Matrix& matrix) {
     return {matrix.data(), static_cast<Eigen::Index>(matrix.rows()), static_cast<Eigen::Index>(matrix.columns())};

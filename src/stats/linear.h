@@ -21,13 +21,13 @@ namespace trede::stats {
 enum class Spread : std::uint8_t { classical, hc0, hc1, hc2, hc3, cr1, cr2 };
 
 struct LinearFit {
-    std::vector<double> coefficients; ///< k, in the unit of the outcome per unit of the column
-    std::vector<double> residuals;    ///< n
-    std::vector<double> leverages;    ///< n, each in [0, 1]
-    Matrix inverse;                   ///< (X'X)^-1, k x k
-    Matrix root;                      ///< R with X'X = R'R, upper triangular, k x k
-    double residual_sum = 0;          ///< sum of squared residuals
-    double total_sum = 0;             ///< of squares of the outcome about its mean
+    std::vector<double> coefficients{}; ///< k, in the unit of the outcome per unit of the column
+    std::vector<double> residuals{};    ///< n
+    std::vector<double> leverages{};    ///< n, each in [0, 1]
+    Matrix inverse{};                   ///< (X'X)^-1, k x k
+    Matrix root{};                      ///< R with X'X = R'R, upper triangular, k x k
+    double residual_sum = 0;            ///< sum of squared residuals
+    double total_sum = 0;               ///< of squares of the outcome about its mean
     std::size_t rows = 0;
     [[nodiscard]] double degrees() const {
         return static_cast<double>(rows) - static_cast<double>(coefficients.size());
@@ -39,13 +39,32 @@ struct LinearFit {
 /// name per column of the design, for the problems:
 ///   column_is_combination   this column is a combination of the earlier ones (or always the same)
 ///   too_few_rows            fewer rows than columns, or as many
-core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome, const std::vector<std::string>& names);
+core::Result<LinearFit> fit_linear(const Matrix& design, Column outcome, const std::vector<std::string>& names,
+                                   unsigned threads = 1);
+
+/// Problems: weight_invalid, with how many rows have a weight that is negative or not finite and the first of them.
+core::Result<void> check_weights(Column weights);
+
+/// Weighted least squares is least squares on rows times the square root of their weight. Problems: those of
+/// check_weights.
+struct WeightedRows {
+    Matrix design{};
+    std::vector<double> outcome{};
+};
+core::Result<WeightedRows> weighted_rows(const Matrix& design, Column outcome, Column weights);
 
 /// The covariance matrix (k x k) of the coefficients. `cluster` gives each row its cluster, 0 to J-1, and is
 /// needed for cr1 and cr2 only; J is at least 2. A row with leverage 1 fits itself whatever its outcome: its
 /// residual is zero, and it adds nothing.
 Matrix covariance(const LinearFit& fit, const Matrix& design, Spread spread,
                   const std::vector<std::size_t>& cluster = {});
+
+/// The degrees of freedom of the t of one coefficient with cr2, or hc2 when `cluster` is empty: those of the
+/// chi-squared with the mean and the variance that the estimated variance would have if the rows had one variance,
+/// (sum m)^2 / sum m^2 over the eigenvalues m of that quadratic form (Bell & McCaffrey 2002; Imbens & Kolesar 2016,
+/// Review of Economics and Statistics 98). At most J-1, and far less when one cluster weighs heavily.
+double small_sample_degrees(const LinearFit& fit, const Matrix& design, std::size_t coefficient,
+                            const std::vector<std::size_t>& cluster = {});
 
 /// The square root of an element of that diagonal.
 double standard_error(const LinearFit& fit, const Matrix& design, Spread spread, std::size_t coefficient,

@@ -107,6 +107,59 @@ TEST(Linear, RefusesFewerRowsThanColumns) {
     EXPECT_EQ(fit_linear(design_of({two}), std::vector<double>{1, 2}, names).error().kept()[0].code, "too_few_rows");
 }
 
+TEST(Linear, DegreesOfTwoGroupsAreThoseOfSatterthwaite) {
+    // hc2 of a difference of two means is s1^2/n1 + s0^2/n0; with one variance its degrees of freedom are
+    // (1/n1 + 1/n0)^2 / (1/(n1^2 (n1-1)) + 1/(n0^2 (n0-1))).
+    const std::vector<double> group{1, 1, 1, 0, 0, 0, 0, 0, 0, 0};
+    const std::vector<double> outcome{1, 5, 2, 4, 4, 3, 8, 1, 0, 2};
+    const auto design = design_of({group});
+    const auto fit = fit_linear(design, outcome, {"constant", "group"}).value();
+    const double wanted = std::pow(1.0 / 3 + 1.0 / 7, 2) / (1 / (9.0 * 2) + 1 / (49.0 * 6));
+    EXPECT_NEAR(small_sample_degrees(fit, design, 1), wanted, 1e-10);
+}
+
+TEST(Linear, DegreesOfEvenClustersAreClustersLessTwo) {
+    // Treatment by cluster, clusters of one size: a t test on the means of the clusters.
+    std::vector<double> treat, outcome;
+    std::vector<std::size_t> cluster;
+    for (std::size_t i = 0; i < 40; ++i) {
+        cluster.push_back(i / 5);
+        treat.push_back(cluster.back() < 4 ? 1 : 0);
+        core::Random random(3, "test.degrees", i);
+        outcome.push_back(random.normal());
+    }
+    const auto design = design_of({treat});
+    const auto fit = fit_linear(design, outcome, {"constant", "treat"}).value();
+    EXPECT_NEAR(small_sample_degrees(fit, design, 1, cluster), 6, 1e-9);
+}
+
+TEST(Linear, AWeightOfTwoCountsAsTheRowTwice) {
+    const auto rows = weighted_rows(design_of({x}), y, std::vector<double>{1, 2, 1, 1, 2}).value();
+    const auto weighted = fit_linear(rows.design, rows.outcome, names).value();
+    const std::vector<double> x2{1, 2, 2, 3, 4, 5, 5};
+    const std::vector<double> y2{2, 4, 4, 5, 4, 5, 5};
+    const auto twice = fit_linear(design_of({x2}), y2, names).value();
+    EXPECT_NEAR(weighted.coefficients[1], twice.coefficients[1], 1e-13);
+    EXPECT_NEAR(weighted.inverse(1, 1), twice.inverse(1, 1), 1e-13);
+    EXPECT_EQ(
+        weighted_rows(design_of({x}), y, std::vector<double>{1, 2, INFINITY, 1, 2}).error().kept()[0].args[1].second,
+        "3");
+}
+
+TEST(Linear, IsTheSameToTheBitForAnyNumberOfThreads) {
+    std::vector<double> outcome, one, two;
+    for (std::size_t i = 0; i < 10000; ++i) {
+        core::Random random(4, "test.threads", i);
+        one.push_back(random.normal());
+        two.push_back(random.uniform());
+        outcome.push_back(one.back() + random.normal());
+    }
+    const auto design = design_of({one, two});
+    const std::vector<std::string> three{"constant", "one", "two"};
+    EXPECT_EQ(fit_linear(design, outcome, three).value().coefficients,
+              fit_linear(design, outcome, three, 2).value().coefficients);
+}
+
 TEST(Logit, OfTwoGroupsGivesTheLogOddsRatio) {
     // 8 of 10 against 4 of 10: log odds ratio log((8/2)/(4/6)), spread sqrt(1/8 + 1/2 + 1/4 + 1/6).
     std::vector<double> group, outcome;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/logit.h"
 #include "stats/eigen_view.h"
-#include "stats/gram.h"
 #include "stats/parallel.h"
-#include <Eigen/Dense>
+#include "stats/standard_columns.h"
 #include <algorithm>
 #include <cmath>
 
@@ -11,255 +10,288 @@ namespace trede::stats {
 
 namespace {
 
-using Square = Eigen::MatrixXd;
-using Vector = Eigen::VectorXd;
+using Eigen::ArrayXd;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
 
-constexpr int most_rounds = 100;
-constexpr double furthest = 25; ///< log odds beyond which a chance is 0 or 1 for a machine that reckons likelihoods
+constexpr int most_rounds = 200;
+constexpr double smallest_gain = 1e-14;
 
-/// log(1 + exp(x)) without overflow.
-double softplus(double x) { return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x)); }
-double chance(double x) { return x >= 0 ? 1 / (1 + std::exp(-x)) : std::exp(x) / (1 + std::exp(x)); }
-
-/// What one look at all rows gives.
-struct Look {
+/// What one pass over the rows gives.
+struct Sums {
     double log_likelihood = 0;
-    Vector score;
-    Square information;
+    double largest_move = 0; ///< of a log odds since the pass before
+    VectorXd score{};
+    MatrixXd information{}; ///< lower triangle
+
+    Sums& operator+=(const Sums& other) {
+        log_likelihood += other.log_likelihood;
+        largest_move = std::max(largest_move, other.largest_move);
+        score += other.score;
+        information += other.information;
+        return *this;
+    }
 };
 
-class Logit {
-public:
-    Logit(const Matrix& design, Column outcome, unsigned threads)
-        : x_(view(design)), y_(outcome.data(), x_.rows()), rows_(design.rows()), threads_(threads),
-          looks_(blocks_of(rows_)) {}
+struct Newton {
+    const StandardColumns& columns;
+    Column outcome;
+    const LogitOptions& options;
+    std::vector<double> linear;
 
-    /// The likelihood at b; with `deep` its score and information too.
-    Look look(const Vector& b, bool deep) {
-        for_each_block(rows_, threads_, [&](const RowBlock& block) { looks_[block.number] = look_at(block, b, deep); });
-        Look all{0, Vector::Zero(x_.cols()), Square::Zero(x_.cols(), x_.cols())};
-        for (const auto& part : looks_) {
-            all.log_likelihood += part.log_likelihood;
-            if (!deep) continue;
-            all.score += part.score;
-            all.information += part.information;
-        }
-        if (deep) all.information = all.information.selfadjointView<Eigen::Lower>();
-        return all;
+    [[nodiscard]] Eigen::Index k() const { return columns.columns(); }
+    [[nodiscard]] ArrayXd weights(std::size_t from, Eigen::Index rows) const {
+        if (options.weights.empty()) return ArrayXd::Ones(rows);
+        return Eigen::Map<const ArrayXd>(options.weights.data() + from, rows);
     }
 
-    /// The leverages p(1-p) x'Vx at b, V the inverse of R'R.
-    [[nodiscard]] Vector leverages(const Vector& b, const Square& inverse_root) const {
-        Vector out(x_.rows());
-        for_each_block(rows_, threads_, [&](const RowBlock& block) {
-            const auto from = static_cast<Eigen::Index>(block.from);
-            const auto rows = static_cast<Eigen::Index>(block.rows);
-            const Eigen::MatrixXd part = x_.middleRows(from, rows);
-            const Vector eta = part * b;
-            out.segment(from, rows) = (part * inverse_root).rowwise().squaredNorm();
-            for (Eigen::Index i = 0; i < rows; ++i) {
-                const double p = chance(eta(i));
-                out(from + i) *= p * (1 - p);
+    /// Likelihood, score and information at c; afterwards `linear` is that of c.
+    Sums at(const VectorXd& c) {
+        const Sums zero{.score = VectorXd::Zero(k()), .information = MatrixXd::Zero(k(), k())};
+        return sum_of_blocks(outcome.size(), options.threads, zero, [&](std::size_t from, std::size_t to, Sums& sum) {
+            MatrixXd z(rows_per_tile, k());
+            for (auto row = from; row < to; row += rows_per_tile) {
+                const auto rows = static_cast<Eigen::Index>(std::min(rows_per_tile, to - row));
+                add_tile(c, row, z.topRows(rows), sum);
             }
         });
+    }
+
+    void add_tile(const VectorXd& c, std::size_t row, Eigen::Ref<MatrixXd> z, Sums& sum) {
+        columns.fill(row, z);
+        ArrayXd odds(z.rows());
+        add_up(z, c, odds);
+        Eigen::Map<ArrayXd> before(linear.data() + row, z.rows());
+        sum.largest_move = std::max(sum.largest_move, (odds - before).abs().maxCoeff());
+        before = odds;
+
+        const Eigen::Map<const ArrayXd> y(outcome.data() + row, z.rows());
+        const ArrayXd w = weights(row, z.rows());
+        const ArrayXd tail = (-odds.abs()).exp();
+        const ArrayXd p = (odds >= 0).select(1.0, tail) / (1 + tail);
+        sum.log_likelihood += (w * (y * odds - odds.max(0.0) - tail.log1p())).sum();
+        sum.score.noalias() += z.transpose() * (w * (y - p)).matrix();
+        z.array().colwise() *= (w * tail).sqrt() / (1 + tail); // sqrt of w p (1 - p)
+        sum.information.selfadjointView<Eigen::Lower>().rankUpdate(z.transpose());
+    }
+
+    /// What Firth's penalty adds to the score: sum h (1/2 - p) z, with h the leverage of the row.
+    [[nodiscard]] VectorXd firth_score(const Triangle& triangle) const {
+        struct Score {
+            VectorXd sum;
+            Score& operator+=(const Score& other) {
+                sum += other.sum;
+                return *this;
+            }
+        };
+        const auto work = [&](std::size_t from, std::size_t to, Score& score) {
+            MatrixXd z(static_cast<Eigen::Index>(to - from), k());
+            columns.fill(from, z);
+            const auto spread = triangle.lower.triangularView<Eigen::Lower>();
+            const ArrayXd quadratic = spread.solve(z.transpose()).colwise().squaredNorm().transpose();
+            const Eigen::Map<const ArrayXd> odds(linear.data() + from, z.rows());
+            const ArrayXd tail = (-odds.abs()).exp();
+            const ArrayXd p = (odds >= 0).select(1.0, tail) / (1 + tail);
+            const ArrayXd h = weights(from, z.rows()) * tail / (1 + tail).square() * quadratic;
+            score.sum.noalias() += z.transpose() * (h * (0.5 - p)).matrix();
+        };
+        return sum_of_blocks(outcome.size(), options.threads, Score{VectorXd::Zero(k())}, work).sum;
+    }
+
+    /// 1 for each column that ridge draws to zero.
+    [[nodiscard]] VectorXd drawn() const {
+        VectorXd out = VectorXd::Ones(k());
+        for (Eigen::Index j = 0; j < k(); ++j)
+            if (columns.is_constant(j)) out(j) = 0;
         return out;
     }
-
-    /// X'v, for Firth's correction of the score.
-    [[nodiscard]] Vector times(const Vector& v) const { return x_.transpose() * v; }
-    [[nodiscard]] Vector log_odds(const Vector& b) const { return x_ * b; }
-    [[nodiscard]] const auto& outcome() const { return y_; }
-    [[nodiscard]] Square gram() const {
-        std::vector<Square> parts(blocks_of(rows_));
-        for_each_block(rows_, threads_, [&](const RowBlock& block) {
-            const auto part =
-                x_.middleRows(static_cast<Eigen::Index>(block.from), static_cast<Eigen::Index>(block.rows));
-            parts[block.number] = part.transpose() * part;
-        });
-        Square sum = Square::Zero(x_.cols(), x_.cols());
-        for (const auto& part : parts)
-            sum += part;
-        return sum;
-    }
-
-private:
-    [[nodiscard]] Look look_at(const RowBlock& block, const Vector& b, bool deep) const {
-        const auto from = static_cast<Eigen::Index>(block.from);
-        const auto rows = static_cast<Eigen::Index>(block.rows);
-        Look out;
-        const Vector eta = x_.middleRows(from, rows) * b;
-        for (Eigen::Index i = 0; i < rows; ++i)
-            out.log_likelihood += y_(from + i) * eta(i) - softplus(eta(i));
-        if (!deep) return out;
-        Vector rest(rows), root(rows);
-        for (Eigen::Index i = 0; i < rows; ++i) {
-            const double p = chance(eta(i));
-            rest(i) = y_(from + i) - p;
-            root(i) = std::sqrt(p * (1 - p));
-        }
-        out.score = x_.middleRows(from, rows).transpose() * rest;
-        const Eigen::MatrixXd weighted = root.asDiagonal() * x_.middleRows(from, rows);
-        out.information = Square::Zero(x_.cols(), x_.cols());
-        out.information.selfadjointView<Eigen::Lower>().rankUpdate(weighted.transpose());
-        return out;
-    }
-
-    Eigen::Map<const Eigen::MatrixXd> x_;
-    Eigen::Map<const Vector> y_;
-    std::size_t rows_;
-    unsigned threads_;
-    std::vector<Look> looks_;
 };
 
-core::Result<void> checked(Logit& data, Column outcome, const Matrix& design, const std::vector<std::string>& names) {
-    core::ensure(design.rows() == outcome.size(), "design and outcome have the same rows");
-    core::ensure(design.columns() == names.size(), "every column of the design has a name");
+/// The place that a step starts from, with what is made largest there.
+struct Standing {
+    VectorXd c;
+    Sums sums{};
+    Triangle triangle{};
+    double height = 0;
+};
+
+Standing stand(Newton& newton, VectorXd c) {
+    Standing out{.c = std::move(c)};
+    out.sums = newton.at(out.c);
+    out.height = out.sums.log_likelihood;
+    const auto& options = newton.options;
+    if (options.penalty == LogitPenalty::ridge) {
+        const VectorXd drawn = options.strength * newton.drawn();
+        out.height -= out.c.dot(drawn.cwiseProduct(out.c)) / 2;
+        out.sums.score -= drawn.cwiseProduct(out.c);
+        out.sums.information.diagonal() += drawn;
+    }
+    out.sums.information = out.sums.information.selfadjointView<Eigen::Lower>();
+    out.triangle = triangle_of(out.sums.information);
+    if (options.penalty == LogitPenalty::firth) out.height += out.triangle.log_determinant() / 2;
+    return out;
+}
+
+/// The columns that run off most, each in its own spread.
+std::vector<std::string> running_off(const Newton& newton, const VectorXd& step,
+                                     const std::vector<std::string>& names) {
+    const VectorXd size = step.cwiseAbs().cwiseProduct(newton.drawn());
+    std::vector<std::string> out;
+    for (Eigen::Index j = 0; j < size.size(); ++j)
+        if (size(j) > 0 && size(j) >= size.maxCoeff() / 2) out.push_back(names[static_cast<std::size_t>(j)]);
+    return out;
+}
+
+core::Problem separated(const std::vector<std::string>& columns) {
+    std::string list;
+    for (const auto& name : columns)
+        list += (list.empty() ? "" : ", ") + name;
+    return core::Problem{.code = "outcome_is_separated",
+                         .place = {{}, 0, 0, columns.empty() ? std::string() : columns.front()},
+                         .args = {{"columns", list}}};
+}
+
+core::Problems combinations(const std::vector<Eigen::Index>& left_out, const std::vector<std::string>& names) {
+    core::Problems problems;
+    for (const auto j : left_out) {
+        const auto& name = names[static_cast<std::size_t>(j)];
+        problems.add(
+            core::Problem{.code = "column_is_combination", .place = {{}, 0, 0, name}, .args = {{"column", name}}});
+    }
+    return problems;
+}
+
+/// What Newton's steps came to: the top, or the columns along which there is none.
+struct Climbed {
+    Standing top;
+    int rounds = 0;
+    std::vector<std::string> separated_by{};
+};
+
+core::Result<Climbed> climb(Newton& newton, const VectorXd& start, const std::vector<std::string>& names) {
+    auto now = stand(newton, start);
+    if (!now.triangle.left_out.empty()) return core::failed(combinations(now.triangle.left_out, names));
+    const bool plain = newton.options.penalty == LogitPenalty::none;
+    double promised_before = 0;
+    for (int round = 1; round <= most_rounds; ++round) {
+        VectorXd score = now.sums.score;
+        if (newton.options.penalty == LogitPenalty::firth) score += newton.firth_score(now.triangle);
+        VectorXd step = now.triangle.solve(score);
+        const double promised = step.dot(score);
+        if (promised <= smallest_gain) {
+            now.c += step;
+            return Climbed{std::move(now), round, {}};
+        }
+        auto next = stand(newton, now.c + step);
+        for (int halved = 0; halved < 30 && !(next.height >= now.height - 1e-12 * std::abs(now.height)); ++halved) {
+            step /= 2;
+            next = stand(newton, now.c + step);
+        }
+        // Flat, and still moving by as much as before: Newton near a top squares what is left.
+        const bool flat = promised < 1e-6 && promised > promised_before / 20;
+        const bool no_way_up = !next.triangle.left_out.empty();
+        if (plain && (no_way_up || (flat && next.sums.largest_move > 0.1)))
+            return Climbed{std::move(next), round, running_off(newton, step, names)};
+        promised_before = promised;
+        now = std::move(next);
+    }
+    return Climbed{now, most_rounds, running_off(newton, now.triangle.solve(now.sums.score), names)};
+}
+
+core::Result<void> check(const Matrix& design, Column outcome, const LogitOptions& options) {
     if (design.rows() <= design.columns())
         return core::failed(core::Problem{
             .code = "too_few_rows",
             .args = {{"rows", std::to_string(design.rows())}, {"columns", std::to_string(design.columns())}}});
-    if (const auto sound = independent_columns(data.gram(), names); !sound) return core::failed(sound.error());
-    const auto [low, high] = std::ranges::minmax(outcome);
-    if (low == high) return core::failed(core::Problem{.code = "outcome_always_same"});
-    return {};
-}
-
-double null_likelihood(Column outcome) {
-    double sum = 0;
     for (const double y : outcome)
-        sum += y;
-    const auto n = static_cast<double>(outcome.size());
-    const double share = sum / n;
-    return n * (share * std::log(share) + (1 - share) * std::log1p(-share));
-}
-
-/// The column that runs away: the one that moves log odds most in the last step, reckoned over its own spread.
-std::string runaway(const Vector& step, const Matrix& design, const std::vector<std::string>& names) {
-    double most = -1;
-    std::size_t found = 0;
-    for (std::size_t j = 0; j < design.columns(); ++j) {
-        const auto [low, high] = std::ranges::minmax(design.column(j));
-        if (const double moved = std::abs(step(static_cast<Eigen::Index>(j))) * (high - low); moved > most) {
-            most = moved;
-            found = j;
-        }
-    }
-    return names[found];
-}
-
-LogitFit finished(Logit& data, const Vector& b, const Look& at, Column outcome, int rounds) {
-    LogitFit fit{.coefficients = {b.data(), b.data() + b.size()}, .shares = {}, .covariance = {}};
-    const Vector eta = data.log_odds(b);
-    fit.shares.reserve(outcome.size());
-    for (const double value : eta)
-        fit.shares.push_back(chance(value));
-    fit.covariance = own(Scaled(at.information).inverse());
-    fit.log_likelihood = at.log_likelihood;
-    fit.log_likelihood_null = null_likelihood(outcome);
-    fit.rows = outcome.size();
-    fit.rounds = rounds;
-    return fit;
+        if (y != 0 && y != 1)
+            return core::failed(core::Problem{.code = "outcome_not_0_or_1", .args = {{"column", "y"}}});
+    return check_weights(options.weights);
 }
 
 } // namespace
 
-core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std::vector<std::string>& names,
-                                 unsigned threads) {
-    Logit data(design, outcome, threads);
-    if (const auto sound = checked(data, outcome, design, names); !sound) return core::failed(sound.error());
-    Vector b = Vector::Zero(static_cast<Eigen::Index>(design.columns()));
-    Vector step = b;
-    auto now = data.look(b, true);
-    for (int round = 1; round <= most_rounds; ++round) {
-        const Scaled solved(now.information);
-        if (!solved.is_sound()) break;
-        step = solved.solve(now.score);
-        auto next = data.look(b + step, true);
-        for (int halved = 0;
-             halved < 30 && !(next.log_likelihood >= now.log_likelihood - 1e-12 * std::abs(now.log_likelihood));
-             ++halved) {
-            step /= 2;
-            next = data.look(b + step, true);
-        }
-        b += step;
-        const double gained = std::abs(next.log_likelihood - now.log_likelihood);
-        now = std::move(next);
-        if (gained > 1e-13 * (std::abs(now.log_likelihood) + 0.1)) continue;
-        if (data.log_odds(b).cwiseAbs().maxCoeff() > furthest) break;
-        return finished(data, b, now, outcome, round);
-    }
-    return core::failed(about_column("outcome_is_separated", runaway(step, design, names)));
+double logistic(double x) {
+    const double tail = std::exp(-std::abs(x));
+    return (x >= 0 ? 1 : tail) / (1 + tail);
 }
 
-core::Result<LogitFit> fit_logit_firth(const Matrix& design, Column outcome, const std::vector<std::string>& names,
-                                       unsigned threads) {
-    Logit data(design, outcome, threads);
-    if (const auto sound = checked(data, outcome, design, names); !sound) return core::failed(sound.error());
-    Vector b = Vector::Zero(static_cast<Eigen::Index>(design.columns()));
-    auto now = data.look(b, true);
-    const auto penalised = [](const Look& at) {
-        return at.log_likelihood + 0.5 * Scaled(at.information).log_determinant();
-    };
-    double best = penalised(now);
-    for (int round = 1; round <= 10 * most_rounds; ++round) {
-        const Scaled solved(now.information);
-        const Vector h = data.leverages(b, solved.inverse_root());
-        const Vector eta = data.log_odds(b);
-        Vector rest(eta.size());
-        for (Eigen::Index i = 0; i < eta.size(); ++i) {
-            const double p = chance(eta(i));
-            rest(i) = data.outcome()(i) - p + h(i) * (0.5 - p);
-        }
-        Vector step = solved.solve(data.times(rest));
-        auto next = data.look(b + step, true);
-        for (int halved = 0; halved < 30 && !(penalised(next) >= best - 1e-12 * std::abs(best)); ++halved) {
-            step /= 2;
-            next = data.look(b + step, true);
-        }
-        b += step;
-        now = std::move(next);
-        const double gained = penalised(now) - best;
-        best += gained;
-        if (std::abs(gained) > 1e-12 * (std::abs(best) + 0.1)) continue;
-        auto fit = finished(data, b, now, outcome, round);
-        fit.is_penalised = true;
-        return fit;
+core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std::vector<std::string>& names,
+                                 const LogitOptions& options) {
+    core::ensure(design.rows() == outcome.size(), "design and outcome have the same rows");
+    core::ensure(design.columns() == names.size(), "every column of the design has a name");
+    core::ensure(options.weights.empty() || options.weights.size() == outcome.size(), "every row has its weight");
+    if (const auto fine = check(design, outcome, options); !fine) return core::failed(fine.error());
+
+    double all = 0;
+    double ones = 0;
+    for (std::size_t row = 0; row < outcome.size(); ++row) {
+        const double weight = options.weights.empty() ? 1 : options.weights[row];
+        all += weight;
+        ones += weight * outcome[row];
     }
-    return core::failed(core::Problem{.code = "outcome_is_separated", .args = {{"column", names.back()}}});
+    if (!(ones > 0 && ones < all)) return core::failed(core::Problem{.code = "outcome_always_same"});
+
+    const StandardColumns columns(design, options.threads);
+    Newton newton{columns, outcome, options, std::vector<double>(outcome.size(), 0)};
+    VectorXd start = VectorXd::Zero(newton.k());
+    for (Eigen::Index j = 0; j < newton.k(); ++j)
+        if (columns.is_constant(j)) start(j) = std::log(ones / (all - ones));
+    const auto climbed = TRY(climb(newton, start, names));
+    if (!climbed.separated_by.empty()) return core::failed(separated(climbed.separated_by));
+
+    LogitFit fit{.log_likelihood_null = ones * std::log(ones / all) + (all - ones) * std::log1p(-ones / all),
+                 .penalty = options.penalty,
+                 .rounds = climbed.rounds};
+    const VectorXd b = columns.for_x(climbed.top.c);
+    fit.coefficients.assign(b.data(), b.data() + b.size());
+    fit.covariance = own(columns.covariance_for_x(climbed.top.triangle.inverse()));
+    fit.log_likelihood = climbed.top.sums.log_likelihood;
+    fit.linear = std::move(newton.linear);
+    fit.shares.resize(outcome.size());
+    for_each_block(outcome.size(), options.threads, [&](const RowBlock& block) {
+        const auto from = block.from;
+        const auto to = from + block.rows;
+        MatrixXd z(static_cast<Eigen::Index>(to - from), newton.k());
+        columns.fill(from, z);
+        Eigen::Map<ArrayXd> odds(fit.linear.data() + from, z.rows());
+        add_up(z, climbed.top.c, odds);
+        for (auto row = from; row < to; ++row)
+            fit.shares[row] = logistic(fit.linear[row]);
+    });
+    return fit;
+}
+
+core::Result<LogitFit> fit_logit_or_firth(const Matrix& design, Column outcome, const std::vector<std::string>& names,
+                                          LogitOptions options) {
+    auto plain = fit_logit(design, outcome, names, options);
+    if (plain || plain.error().kept().front().code != "outcome_is_separated") return plain;
+    const auto columns = plain.error().kept().front().args.front().second;
+    options.penalty = LogitPenalty::firth;
+    auto fit = TRY(fit_logit(design, outcome, names, options));
+    fit.separated_by = columns;
+    return fit;
 }
 
 Matrix covariance(const LogitFit& fit, const Matrix& design, Column outcome, Spread spread,
                   const std::vector<std::size_t>& cluster) {
-    core::ensure(spread != Spread::cr2, "cr2 is a spread of least squares");
     if (spread == Spread::classical) return fit.covariance;
+    LinearFit working{.coefficients = fit.coefficients, .inverse = fit.covariance, .rows = outcome.size()};
+    working.residuals.resize(outcome.size());
+    working.leverages.resize(outcome.size());
+    Matrix rows(design.rows(), design.columns());
+    const MatrixXd inverse = view(fit.covariance);
     const auto x = view(design);
-    const Square inverse = view(fit.covariance);
-    const auto n = static_cast<double>(fit.rows);
-    const auto k = static_cast<double>(fit.coefficients.size());
-    const bool clustered = spread == Spread::cr1;
-    const auto groups = clustered ? *std::ranges::max_element(cluster) + 1 : 0;
-    Eigen::MatrixXd scores = Eigen::MatrixXd::Zero(clustered ? static_cast<Eigen::Index>(groups) : x.rows(), x.cols());
-    for (Eigen::Index i = 0; i < x.rows(); ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        const double p = fit.shares[at];
-        double rest = outcome[at] - p;
-        const Vector row = x.row(i).transpose();
-        if (spread == Spread::hc2 || spread == Spread::hc3) {
-            const double room = 1 - p * (1 - p) * row.dot(inverse * row);
-            rest /= spread == Spread::hc2 ? std::sqrt(room) : room;
-        }
-        if (clustered)
-            scores.row(static_cast<Eigen::Index>(cluster[at])) += rest * row.transpose();
-        else
-            scores.row(i) = rest * row.transpose();
+    for (std::size_t row = 0; row < outcome.size(); ++row) {
+        const double root = std::sqrt(fit.shares[row] * (1 - fit.shares[row]));
+        working.residuals[row] = root > 0 ? (outcome[row] - fit.shares[row]) / root : 0;
+        const VectorXd one = root * x.row(static_cast<Eigen::Index>(row)).transpose();
+        working.leverages[row] = one.dot(inverse * one);
+        for (std::size_t j = 0; j < design.columns(); ++j)
+            rows(row, j) = one(static_cast<Eigen::Index>(j));
     }
-    Square meat = scores.transpose() * scores;
-    if (spread == Spread::hc1) meat *= n / (n - k);
-    if (clustered) {
-        const auto j = static_cast<double>(groups);
-        meat *= j / (j - 1) * (n - 1) / (n - k);
-    }
-    return own(inverse * meat * inverse);
+    working.root = own(triangle_of(view(rows).transpose() * view(rows)).lower.transpose());
+    return covariance(working, rows, spread, cluster);
 }
 
 } // namespace trede::stats

@@ -2,150 +2,217 @@
 #include "core/random.h"
 #include "stats/frame.h"
 #include "stats/logit.h"
-#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <numeric>
 
 using namespace trede;
 using namespace trede::stats;
 
 namespace {
 
+/// Rows drawn from a model that is true.
 struct Drawn {
-    std::vector<double> y, a, b;
+    std::vector<double> age, woman, outcome;
+    std::vector<std::string> names{"(Intercept)", "age", "woman"};
     explicit Drawn(std::size_t rows, std::uint64_t seed = 1) {
-        core::Random random(seed, "logit");
         for (std::size_t i = 0; i < rows; ++i) {
-            a.push_back(random.normal());
-            b.push_back(random.chance(0.4) ? 1 : 0);
-            y.push_back(random.chance(1 / (1 + std::exp(0.5 - a.back() + 0.7 * b.back()))) ? 1 : 0);
+            core::Random random(seed, "test.logit", i);
+            age.push_back(20 + std::floor(45 * random.uniform()));
+            woman.push_back(random.uniform() < 0.4 ? 1 : 0);
+            outcome.push_back(random.uniform() < logistic(1 - 0.04 * age.back() + 0.7 * woman.back()) ? 1 : 0);
         }
     }
-    [[nodiscard]] Matrix design() const { return design_of({a, b}); }
+    [[nodiscard]] Matrix design() const { return design_of({age, woman}); }
 };
 
-const std::vector<std::string> names{"(Intercept)", "a", "b"};
+std::string refusal(const core::Result<LogitFit>& fit) { return fit.error().kept().front().code; }
 
-std::string code_of(const core::Result<LogitFit>& fit) { return fit.error().kept().front().code; }
+/// The rest of each score equation: sum w (y - p) x.
+std::vector<double> score(const LogitFit& fit, const Matrix& design, Column outcome) {
+    std::vector<double> out(design.columns(), 0);
+    for (std::size_t i = 0; i < outcome.size(); ++i)
+        for (std::size_t j = 0; j < out.size(); ++j)
+            out[j] += (outcome[i] - fit.shares[i]) * design(i, j);
+    return out;
+}
 
 } // namespace
 
-// One 0/1 column is a table of four cells: log odds and their errors by pencil.
-TEST(Logit, OfATableIsItsLogOdds) {
-    std::vector<double> y, x;
-    const auto add = [&](double outcome, double group, int times) {
-        y.insert(y.end(), static_cast<std::size_t>(times), outcome);
-        x.insert(x.end(), static_cast<std::size_t>(times), group);
-    };
-    add(1, 1, 30);
-    add(0, 1, 20);
-    add(1, 0, 15);
-    add(0, 0, 60);
-    const auto fit = fit_logit(design_of({x}), y, {"(Intercept)", "x"}).value();
-    EXPECT_NEAR(fit.coefficients[0], std::log(15.0 / 60), 1e-12);
-    EXPECT_NEAR(fit.coefficients[1], std::log(30.0 / 20) - std::log(15.0 / 60), 1e-12);
-    EXPECT_NEAR(std::sqrt(fit.covariance(1, 1)), std::sqrt(1 / 30.0 + 1 / 20.0 + 1 / 15.0 + 1 / 60.0), 1e-12);
-    EXPECT_NEAR(fit.shares[0], 0.6, 1e-12);
-    EXPECT_NEAR(fit.log_likelihood_null, 45 * std::log(45 / 125.0) + 80 * std::log(80 / 125.0), 1e-9);
+TEST(Logit, SolvesItsScoreEquations) {
+    const Drawn data(500);
+    const auto fit = fit_logit(data.design(), data.outcome, data.names).value();
+    for (const double rest : score(fit, data.design(), data.outcome))
+        EXPECT_NEAR(rest, 0, 1e-8);
+    EXPECT_LT(fit.deviance(), fit.null_deviance());
 }
 
-TEST(Logit, TheScoreIsZeroAndThreadsChangeNoDigit) {
-    const Drawn drawn(20'000);
-    const auto design = drawn.design();
-    const auto one = fit_logit(design, drawn.y, names, 1).value();
-    const auto two = fit_logit(design, drawn.y, names, 2).value();
-    EXPECT_EQ(one.coefficients, two.coefficients);
-    EXPECT_EQ(one.log_likelihood, two.log_likelihood);
-    for (std::size_t j = 0; j < 3; ++j) {
-        double score = 0;
-        for (std::size_t i = 0; i < drawn.y.size(); ++i)
-            score += (drawn.y[i] - one.shares[i]) * design(i, j);
-        EXPECT_NEAR(score, 0, 1e-6);
+TEST(Logit, IsTheSameToTheBitForAnyNumberOfThreads) {
+    const Drawn data(20000);
+    const auto one = fit_logit(data.design(), data.outcome, data.names).value();
+    const auto three = fit_logit(data.design(), data.outcome, data.names, {.threads = 3}).value();
+    EXPECT_EQ(one.coefficients, three.coefficients);
+    EXPECT_EQ(one.log_likelihood, three.log_likelihood);
+    EXPECT_EQ(one.shares, three.shares);
+}
+
+TEST(Logit, DoesNotMindTheUnitsOfItsColumns) {
+    const Drawn data(800);
+    const auto plain = fit_logit(data.design(), data.outcome, data.names).value();
+    auto seconds = data.age;
+    for (auto& value : seconds)
+        value = 1e9 + 3.2e7 * value;
+    const auto scaled = fit_logit(design_of({seconds, data.woman}), data.outcome, data.names).value();
+    EXPECT_NEAR(scaled.coefficients[1] * 3.2e7 / plain.coefficients[1], 1, 1e-9);
+    EXPECT_NEAR(scaled.coefficients[2] / plain.coefficients[2], 1, 1e-9);
+    EXPECT_NEAR(std::sqrt(scaled.covariance(1, 1) / plain.covariance(1, 1)) * 3.2e7, 1, 1e-9);
+    EXPECT_NEAR(scaled.log_likelihood, plain.log_likelihood, 1e-9);
+}
+
+TEST(Logit, AWeightOfTwoIsARowTwice) {
+    const Drawn data(300);
+    auto age = data.age;
+    auto woman = data.woman;
+    auto outcome = data.outcome;
+    std::vector<double> weights(300, 1);
+    for (std::size_t i = 0; i < 300; i += 3) {
+        weights[i] = 2;
+        age.push_back(data.age[i]);
+        woman.push_back(data.woman[i]);
+        outcome.push_back(data.outcome[i]);
     }
+    const auto weighted = fit_logit(data.design(), data.outcome, data.names, {.weights = weights}).value();
+    const auto twice = fit_logit(design_of({age, woman}), outcome, data.names).value();
+    for (std::size_t j = 0; j < 3; ++j)
+        EXPECT_NEAR(weighted.coefficients[j], twice.coefficients[j], 1e-10);
+    EXPECT_NEAR(weighted.covariance(1, 1) / twice.covariance(1, 1), 1, 1e-8);
 }
 
-TEST(Logit, UnitsAndOrderDoNotMatter) {
-    Drawn drawn(500);
-    const auto before = fit_logit(drawn.design(), drawn.y, names).value();
-    for (auto& a : drawn.a)
-        a = 2e6 * a + 5e7;
-    std::ranges::reverse(drawn.a);
-    std::ranges::reverse(drawn.b);
-    std::ranges::reverse(drawn.y);
-    const auto after = fit_logit(drawn.design(), drawn.y, names).value();
-    EXPECT_NEAR(2e6 * after.coefficients[1], before.coefficients[1], 1e-8);
-    EXPECT_NEAR(after.coefficients[2], before.coefficients[2], 1e-8);
-    EXPECT_NEAR(after.log_likelihood, before.log_likelihood, 1e-8);
+TEST(Logit, NamesTheColumnThatSeparates) {
+    Drawn data(200);
+    std::vector<double> perfect(200);
+    for (std::size_t i = 0; i < 200; ++i)
+        perfect[i] = i < 12 ? 1 : 0; // quasi: of these twelve all succeed
+    for (std::size_t i = 0; i < 12; ++i)
+        data.outcome[i] = 1;
+    const auto quasi =
+        fit_logit(design_of({data.age, perfect}), data.outcome, {"(Intercept)", "age", "sanction"}).error().kept();
+    EXPECT_EQ(quasi[0].code, "outcome_is_separated");
+    EXPECT_EQ(quasi[0].place.field, "sanction");
+    std::vector<double> rising(200);
+    std::iota(rising.begin(), rising.end(), 1);
+    for (std::size_t i = 0; i < 200; ++i)
+        data.outcome[i] = i < 77 ? 0 : 1; // complete
+    EXPECT_EQ(fit_logit(design_of({data.woman, rising}), data.outcome, {"(Intercept)", "woman", "rising"})
+                  .error()
+                  .kept()[0]
+                  .place.field,
+              "rising");
 }
 
-TEST(Logit, NamesTheColumnThatPredictsPerfectlyAndFirthIsFinite) {
-    Drawn drawn(200);
-    for (std::size_t i = 0; i < drawn.y.size(); ++i)
-        if (drawn.b[i] == 1) drawn.y[i] = 1; // everyone with b has the outcome
-    const auto refused = fit_logit(drawn.design(), drawn.y, names);
-    ASSERT_EQ(code_of(refused), "outcome_is_separated");
-    EXPECT_EQ(refused.error().kept().front().place.field, "b");
-    const auto firth = fit_logit_firth(drawn.design(), drawn.y, names).value();
-    EXPECT_TRUE(firth.is_penalised);
-    EXPECT_GT(firth.coefficients[2], 2);
-    EXPECT_LT(firth.coefficients[2], 10);
+TEST(Logit, AFarButFiniteAnswerIsNoSeparation) {
+    // 1 of 100,000 against 99,999 of 100,000: log odds of -11.5 and 11.5.
+    std::vector<double> group(200000), outcome(200000);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        group[i] = i < 100000 ? 0 : 1;
+        outcome[i] = i == 0 || i > 100000 ? 1 : 0;
+    }
+    const auto fit = fit_logit(design_of({group}), outcome, {"(Intercept)", "group"}).value();
+    EXPECT_NEAR(fit.coefficients[0], -std::log(99999), 1e-7);
+    EXPECT_NEAR(fit.coefficients[1], 2 * std::log(99999), 1e-7);
 }
 
-// In a table of four cells Firth adds half a person to each (Firth 1993, section 5).
-TEST(Logit, FirthOfATableAddsHalfToEachCell) {
-    std::vector<double> y(10, 1), x(10, 1);
-    y.insert(y.end(), 4, 1);
-    y.insert(y.end(), 6, 0);
-    x.insert(x.end(), 10, 0);
-    const auto fit = fit_logit_firth(design_of({x}), y, {"(Intercept)", "x"}).value();
-    EXPECT_NEAR(fit.coefficients[0], std::log(4.5 / 6.5), 1e-6);
-    EXPECT_NEAR(fit.coefficients[1], std::log(10.5 / 0.5) - std::log(4.5 / 6.5), 1e-6);
+TEST(Logit, FirthAddsHalfToEachCellOfATable) {
+    // With a model as rich as the table Firth's answer is the log odds after adding 1/2 to every cell: 3 of 10 and 10
+    // of 10.
+    std::vector<double> group, outcome;
+    for (int i = 0; i < 20; ++i) {
+        group.push_back(i < 10 ? 0 : 1);
+        outcome.push_back(i < 10 ? (i < 3 ? 1 : 0) : 1);
+    }
+    const std::vector<std::string> names{"(Intercept)", "group"};
+    const auto design = design_of({group});
+    EXPECT_EQ(refusal(fit_logit(design, outcome, names)), "outcome_is_separated");
+    const auto fit = fit_logit_or_firth(design, outcome, names).value();
+    EXPECT_EQ(fit.penalty, LogitPenalty::firth);
+    EXPECT_EQ(fit.separated_by, "group");
+    EXPECT_NEAR(fit.coefficients[0], std::log(3.5 / 7.5), 1e-7);
+    EXPECT_NEAR(fit.coefficients[1], std::log(10.5 / 0.5) - std::log(3.5 / 7.5), 1e-7);
+    EXPECT_TRUE(std::isfinite(fit.covariance(1, 1)));
 }
 
-TEST(Logit, RefusesWhatHasNoAnswer) {
-    const Drawn drawn(50);
-    EXPECT_EQ(code_of(fit_logit(design_of({drawn.a, drawn.a}), drawn.y, names)), "column_is_combination");
-    const std::vector<double> ones(50, 1);
-    const auto twice = fit_logit(design_of({drawn.a, ones}), drawn.y, names);
-    EXPECT_EQ(twice.error().kept().front().place.field, "b") << "a constant beside the constant";
-    EXPECT_EQ(code_of(fit_logit(drawn.design(), ones, names)), "outcome_always_same");
-    const Drawn few(3);
-    EXPECT_EQ(code_of(fit_logit(few.design(), few.y, names)), "too_few_rows");
+TEST(Logit, IsLeftAloneWhenNothingSeparates) {
+    const Drawn data(400);
+    const auto plain = fit_logit(data.design(), data.outcome, data.names).value();
+    const auto careful = fit_logit_or_firth(data.design(), data.outcome, data.names).value();
+    EXPECT_EQ(plain.coefficients, careful.coefficients);
+    EXPECT_TRUE(careful.separated_by.empty());
 }
 
-// The sandwich by its own formula, row by row.
-TEST(Logit, SpreadsAreThoseOfTheirFormulas) {
-    const Drawn drawn(60);
-    const auto design = drawn.design();
-    const auto fit = fit_logit(design, drawn.y, names).value();
-    const auto sandwich = [&](auto weigh) {
-        double meat[3][3] = {};
-        for (std::size_t i = 0; i < 60; ++i) {
-            const double p = fit.shares[i];
-            double h = 0;
-            for (std::size_t j = 0; j < 3; ++j)
-                for (std::size_t l = 0; l < 3; ++l)
-                    h += p * (1 - p) * design(i, j) * fit.covariance(j, l) * design(i, l);
-            const double w = weigh(drawn.y[i] - p, h);
-            for (std::size_t j = 0; j < 3; ++j)
-                for (std::size_t l = 0; l < 3; ++l)
-                    meat[j][l] += w * design(i, j) * design(i, l);
-        }
+TEST(Logit, RidgeDrawsToZeroByItsStrength) {
+    const Drawn data(400);
+    const auto design = data.design();
+    const auto weak =
+        fit_logit(design, data.outcome, data.names, {.penalty = LogitPenalty::ridge, .strength = 5}).value();
+    const auto strong =
+        fit_logit(design, data.outcome, data.names, {.penalty = LogitPenalty::ridge, .strength = 500}).value();
+    EXPECT_LT(std::abs(strong.coefficients[1]), std::abs(weak.coefficients[1]));
+    // The score equals the pull: strength times the coefficient times the variance of the column.
+    double mean = 0;
+    double square = 0;
+    for (const double age : data.age)
+        mean += age / 400;
+    for (const double age : data.age)
+        square += (age - mean) * (age - mean) / 400;
+    const auto rest = score(weak, design, data.outcome);
+    EXPECT_NEAR(rest[0], 0, 1e-6);
+    EXPECT_NEAR(rest[1], 5 * weak.coefficients[1] * square, 1e-5);
+}
+
+TEST(Logit, SpreadsByRowFollowTheirFormulas) {
+    const Drawn data(60);
+    const auto design = data.design();
+    const auto fit = fit_logit(design, data.outcome, data.names).value();
+    // Slow reference: covariance times sum of scores squared times covariance.
+    const auto reference = [&](auto&& weight) {
         double sum = 0;
-        for (std::size_t j = 0; j < 3; ++j)
-            for (std::size_t l = 0; l < 3; ++l)
-                sum += fit.covariance(1, j) * meat[j][l] * fit.covariance(l, 1);
+        for (std::size_t i = 0; i < 60; ++i) {
+            double mine = 0;
+            double h = 0;
+            for (std::size_t a = 0; a < 3; ++a) {
+                mine += fit.covariance(1, a) * design(i, a);
+                for (std::size_t b = 0; b < 3; ++b)
+                    h += design(i, a) * fit.covariance(a, b) * design(i, b) * fit.shares[i] * (1 - fit.shares[i]);
+            }
+            sum += std::pow(mine * (data.outcome[i] - fit.shares[i]), 2) * weight(h);
+        }
         return sum;
     };
-    const auto spread = [&](Spread kind) { return covariance(fit, design, drawn.y, kind)(1, 1); };
-    EXPECT_NEAR(spread(Spread::hc0), sandwich([](double e, double) { return e * e; }), 1e-12);
-    EXPECT_NEAR(spread(Spread::hc1), sandwich([](double e, double) { return e * e * 60 / 57; }), 1e-12);
-    EXPECT_NEAR(spread(Spread::hc2), sandwich([](double e, double h) { return e * e / (1 - h); }), 1e-12);
-    EXPECT_NEAR(spread(Spread::hc3), sandwich([](double e, double h) { return e * e / (1 - h) / (1 - h); }), 1e-12);
-    // Everyone a cluster alone: hc0 with the clusters' small-sample factor.
+    const auto spread = [&](Spread kind) { return covariance(fit, design, data.outcome, kind)(1, 1); };
+    EXPECT_NEAR(spread(Spread::hc0) / reference([](double) { return 1.0; }), 1, 1e-10);
+    EXPECT_NEAR(spread(Spread::hc1) / reference([](double) { return 60.0 / 57; }), 1, 1e-10);
+    EXPECT_NEAR(spread(Spread::hc2) / reference([](double h) { return 1 / (1 - h); }), 1, 1e-10);
+    EXPECT_NEAR(spread(Spread::hc3) / reference([](double h) { return 1 / ((1 - h) * (1 - h)); }), 1, 1e-10);
     std::vector<std::size_t> alone(60);
-    for (std::size_t i = 0; i < 60; ++i)
-        alone[i] = i;
-    EXPECT_NEAR(covariance(fit, design, drawn.y, Spread::cr1, alone)(1, 1), spread(Spread::hc0) * 60 / 59 * 59 / 57,
-                1e-12);
+    std::iota(alone.begin(), alone.end(), 0U);
+    EXPECT_NEAR(covariance(fit, design, data.outcome, Spread::cr2, alone)(1, 1) / spread(Spread::hc2), 1, 1e-9);
+    EXPECT_EQ(spread(Spread::classical), fit.covariance(1, 1));
+}
+
+TEST(Logit, SaysWhatIsWrongWithItsInput) {
+    Drawn data(40);
+    const auto design = data.design();
+    EXPECT_EQ(refusal(fit_logit(design_of({data.age, data.age}), data.outcome, data.names)), "column_is_combination");
+    EXPECT_EQ(refusal(fit_logit(design_of({data.age, std::vector<double>(40, 7.5)}), data.outcome, data.names)),
+              "column_is_combination");
+    EXPECT_EQ(refusal(fit_logit(design_of({std::vector<double>{1}}), std::vector<double>{1}, {"(Intercept)", "x"})),
+              "too_few_rows");
+    std::vector<double> weights(40, 1);
+    weights[6] = -1;
+    EXPECT_EQ(refusal(fit_logit(design, data.outcome, data.names, {.weights = weights})), "weight_invalid");
+    weights[6] = INFINITY;
+    EXPECT_EQ(refusal(fit_logit(design, data.outcome, data.names, {.weights = weights})), "weight_invalid");
+    data.outcome[3] = 2;
+    EXPECT_EQ(refusal(fit_logit(design, data.outcome, data.names)), "outcome_not_0_or_1");
+    EXPECT_EQ(refusal(fit_logit(design, std::vector<double>(40, 1), data.names)), "outcome_always_same");
 }

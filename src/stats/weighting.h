@@ -41,10 +41,4 @@ double influence_se(const std::vector<double>& influence, const std::vector<std:
 /// Rows whose chance lies within [low, high] (Crump, Hotz, Imbens & Mitnik 2009, Biometrika 96: 0.1 to 0.9).
 std::vector<std::size_t> rows_within(Column chances, double low, double high);
 
-/// Weights for the compared so that their weighted means of the columns are those of the treated, as even as that
-/// allows (entropy balancing: Hainmueller 2012, Political Analysis 20). They sum to the number of treated; treated
-/// weigh 1. By Newton steps on the dual until means differ by less than 1e-8 of a standard deviation. Problems:
-/// arm_empty; means_not_reachable when no weights can do it.
-core::Result<std::vector<double>> entropy_weights(Column treatment, const std::vector<Column>& columns);
-
 } // namespace trede::stats

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/random.h"
 #include "stats/doubly_robust.h"
+#include "stats/entropy_balancing.h"
 #include "stats/frame.h"
+#include "stats/linear.h"
 #include "stats/weighting.h"
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <numeric>
@@ -56,55 +59,95 @@ TEST(Weighting, OverlapWeightsBalanceExactly) {
     EXPECT_NEAR(mean[1] / sum[1], mean[0] / sum[0], 1e-9);
 }
 
-TEST(Weighting, EntropyWeightsReachTheMeansAndSumToTheTreated) {
+TEST(EntropyBalancing, ReachesTheMeansAndSumsToTheTreated) {
     const Drawn drawn(600);
-    const auto weights = entropy_weights(drawn.treatment, {drawn.x, drawn.z}).value();
+    Matrix columns(600, 2);
+    std::ranges::copy(drawn.x, columns.column(0).begin());
+    std::ranges::copy(drawn.z, columns.column(1).begin());
+    const auto even = entropy_balance(columns, drawn.outcome, drawn.treatment, {"x", "z"}).value();
     double treated = 0, sum = 0, mean1 = 0, mean0 = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) {
+    for (std::size_t i = 0; i < 600; ++i) {
         if (drawn.treatment[i] > 0.5) {
             treated += 1;
             mean1 += drawn.x[i];
             continue;
         }
-        EXPECT_GT(weights[i], 0);
-        sum += weights[i];
-        mean0 += weights[i] * drawn.x[i];
+        EXPECT_GT(even.weights[i], 0);
+        sum += even.weights[i];
+        mean0 += even.weights[i] * drawn.x[i];
     }
     EXPECT_NEAR(sum, treated, 1e-9);
-    EXPECT_NEAR(mean0 / sum, mean1 / treated, 1e-7);
+    EXPECT_NEAR(mean0 / sum, mean1 / treated, 1e-9);
+    EXPECT_NEAR(std::accumulate(even.influence.begin(), even.influence.end(), 0.0), 0, 1e-8);
+    // The outcome is a sum of the columns, so balance takes all their difference away.
+    EXPECT_NEAR(even.estimate, 1, 4 * even.se);
     // Everyone treated lies above everyone compared: no weights can do that.
-    const std::vector<double> apart{1, 2, 3, 10, 11}, arm{0, 0, 0, 1, 1};
-    EXPECT_EQ(entropy_weights(arm, {apart}).error().kept()[0].code, "means_not_reachable");
+    Matrix apart(5, 1);
+    std::ranges::copy(std::vector<double>{1, 2, 3, 10, 11}, apart.column(0).begin());
+    const std::vector<double> arm{0, 0, 0, 1, 1};
+    EXPECT_EQ(entropy_balance(apart, arm, arm, {"apart"}).error().kept()[0].code, "means_not_reachable");
 }
 
 TEST(DoublyRobust, IsRightWhenOnlyOneOfItsTwoModelsIs) {
     const Drawn drawn(40'000);
-    const auto chances = drawn.propensity().shares;
-    const auto full = drawn.design();
-    const auto bare = design_of({drawn.z});
-    const std::vector<double> half(drawn.outcome.size(), 0.5);
-    for (const auto estimand : {Estimand::ate, Estimand::att}) {
-        const auto both =
-            doubly_robust(drawn.outcome, drawn.treatment, chances, full, Drawn::names(), estimand).value();
-        const auto chances_only =
-            doubly_robust(drawn.outcome, drawn.treatment, chances, bare, {"(Intercept)", "z"}, estimand).value();
-        const auto lines_only =
-            doubly_robust(drawn.outcome, drawn.treatment, half, full, Drawn::names(), estimand).value();
-        EXPECT_NEAR(both.estimate, 1, 4 * both.se);
-        EXPECT_NEAR(chances_only.estimate, 1, 4 * chances_only.se);
-        EXPECT_NEAR(lines_only.estimate, 1, 4 * lines_only.se);
-        EXPECT_GT(std::abs(chances_only.regression - 1), 0.3) << "the lines alone are wrong here";
-        EXPECT_NEAR(std::accumulate(both.influence.begin(), both.influence.end(), 0.0), 0, 1e-9);
+    const auto chances = drawn.propensity();
+    const auto full = arm_lines(drawn.design(), drawn.outcome, drawn.treatment, Drawn::names()).value();
+    const auto bare = arm_lines(design_of({drawn.z}), drawn.outcome, drawn.treatment, {"(Intercept)", "z"}).value();
+    auto half = chances;
+    half.linear.assign(half.linear.size(), 0);
+    const auto effects = [&](const LogitFit& propensity, const ArmLines& lines) {
+        return doubly_robust(drawn.outcome, drawn.treatment, propensity, lines).value();
+    };
+    for (const auto& both : {effects(chances, full), effects(chances, bare), effects(half, full)}) {
+        EXPECT_NEAR(both.ate.estimate, 1, 4 * both.ate.se);
+        EXPECT_NEAR(both.att.estimate, 1, 4 * both.att.se);
+        EXPECT_NEAR(std::accumulate(both.ate.influence.begin(), both.ate.influence.end(), 0.0), 0, 1e-9);
+        EXPECT_NEAR(std::accumulate(both.att.influence.begin(), both.att.influence.end(), 0.0), 0, 1e-9);
     }
+    EXPECT_GT(std::abs(effects(chances, bare).regression_ate - 1), 0.3) << "the lines alone are wrong here";
+    EXPECT_GT(std::abs(effects(chances, bare).regression_att - 1), 0.3);
+}
+
+TEST(DoublyRobust, LinesAreThoseOfLeastSquaresInEachArm) {
+    const Drawn drawn(5'000);
+    auto late = drawn.x;
+    for (auto& value : late)
+        value = 1e9 + value; // a moment in seconds
+    const auto design = design_of({late, drawn.z});
+    const auto lines = arm_lines(design, drawn.outcome, drawn.treatment, Drawn::names(), 2).value();
+    for (const double arm : {1.0, 0.0}) {
+        std::vector<double> x, z, y;
+        for (std::size_t i = 0; i < drawn.x.size(); ++i) {
+            if (drawn.treatment[i] != arm) continue;
+            x.push_back(drawn.x[i]);
+            z.push_back(drawn.z[i]);
+            y.push_back(drawn.outcome[i]);
+        }
+        const auto b = fit_linear(design_of({x, z}), y, Drawn::names()).value().coefficients;
+        const auto& line = arm == 1 ? lines.treated : lines.compared;
+        for (std::size_t i = 0; i < 100; ++i)
+            EXPECT_NEAR(line[i], b[0] + b[1] * drawn.x[i] + b[2] * drawn.z[i], 1e-5);
+    }
+    EXPECT_TRUE(lines.left_out_treated.empty());
+}
+
+TEST(DoublyRobust, ATraitThatAnArmDoesNotHaveIsNamedAndLeftOut) {
+    Drawn drawn(2'000);
+    auto only = drawn.z;
+    for (std::size_t i = 0; i < only.size(); ++i)
+        if (drawn.treatment[i] > 0.5) only[i] = 0;
+    const auto lines =
+        arm_lines(design_of({drawn.x, only}), drawn.outcome, drawn.treatment, {"(Intercept)", "x", "only"}).value();
+    EXPECT_EQ(lines.left_out_treated, std::vector<std::string>{"only"});
+    EXPECT_TRUE(lines.left_out_compared.empty());
 }
 
 TEST(DoublyRobust, ThreadsClustersAndConstants) {
     Drawn drawn(9'000);
-    const auto chances = drawn.propensity().shares;
+    const auto chances = drawn.propensity();
     const auto ask = [&](unsigned threads, const std::vector<std::size_t>& cluster = {}) {
-        return doubly_robust(drawn.outcome, drawn.treatment, chances, drawn.design(), Drawn::names(), Estimand::att,
-                             cluster, threads)
-            .value();
+        const auto lines = arm_lines(drawn.design(), drawn.outcome, drawn.treatment, Drawn::names(), threads).value();
+        return doubly_robust(drawn.outcome, drawn.treatment, chances, lines, cluster, threads).value().att;
     };
     const auto one = ask(1);
     EXPECT_EQ(one.estimate, ask(2).estimate);
@@ -115,11 +158,6 @@ TEST(DoublyRobust, ThreadsClustersAndConstants) {
     for (auto& y : drawn.outcome)
         y += 1000;
     EXPECT_NEAR(ask(1).estimate, one.estimate, 1e-8);
-
     const std::vector<double> nobody(9'000, 0);
-    EXPECT_EQ(doubly_robust(drawn.outcome, nobody, chances, drawn.design(), Drawn::names(), Estimand::ate)
-                  .error()
-                  .kept()[0]
-                  .code,
-              "arm_empty");
+    EXPECT_EQ(arm_lines(drawn.design(), drawn.outcome, nobody, Drawn::names()).error().kept()[0].code, "arm_empty");
 }

@@ -18,6 +18,12 @@ const std::vector<Kind>& kinds() {
         {.name = "synthetic_competing", .verbs = {"cif"}, .required = both_exits_are_told},
         {.name = "competing_risks", .verbs = {"cif", "gray", "finegray", "cox"}},
         {.name = "counting_process_cluster", .verbs = {"cox"}},
+        {.name = "selection_on_observables", .verbs = {"logit", "linear", "weight", "aipw", "balance", "match"}},
+        {.name = "synthetic_durable_exit", .verbs = {"linear"}, .required = lasting_exit_leads},
+        {.name = "synthetic_hte_rct", .verbs = {"linear"}, .required = groups_are_told_with_care},
+        {.name = "synthetic_no_overlap", .verbs = {"aipw"}, .required = others_are_named},
+        {.name = "synthetic_selection", .verbs = {"weight", "aipw", "balance"}, .required = selection_is_no_effect},
+        {.name = "synthetic_tiny", .verbs = {"aipw"}, .required = few_people_give_no_effect},
         {.name = "survival", .verbs = {"km", "rmst", "logrank", "cox"}},
         {.name = "time_varying_treatment", .verbs = {"cox"}},
         {.name = "synthetic_time_varying_treatment", .verbs = {"cox"}, .required = phases_are_told_apart},
@@ -35,15 +41,9 @@ const std::vector<Kind>& kinds() {
         {.name = "did_2x2_panel"},
         {.name = "did_staggered"},
         {.name = "policy_tree_exact"},
-        {.name = "selection_on_observables"},
-        {.name = "synthetic_durable_exit"},
-        {.name = "synthetic_hte_rct"},
         {.name = "synthetic_informative_censoring"},
-        {.name = "synthetic_no_overlap"},
         {.name = "synthetic_policy_budget"},
-        {.name = "synthetic_selection"},
         {.name = "synthetic_staggered"},
-        {.name = "synthetic_tiny"},
     };
     return all;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "required.h"
+#include "core/json.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -34,6 +35,100 @@ void within(const std::string& what, const core::Value& truth, const core::Value
 }
 
 } // namespace
+
+namespace {
+
+void says(const core::Value& document, std::string_view code, std::string_view reason,
+          std::vector<std::string>& wrong) {
+    const auto& verdict = document["verdict"];
+    const auto& reasons = verdict["reasons"].items();
+    const bool has_reason = std::ranges::any_of(reasons, [&](const auto& said) { return said.string() == reason; });
+    if (verdict["code"].string() != code || (!reason.empty() && !has_reason))
+        wrong.push_back(fmt::format("the verdict is {} and not {} {}", core::to_json(verdict["code"]), code, reason));
+}
+
+void notes(const core::Value& document, std::string_view code, std::vector<std::string>& wrong) {
+    for (const auto& note : document["notes"].items())
+        if (note["code"].string() == code) return;
+    wrong.push_back(fmt::format("the note {} is missing", code));
+}
+
+constexpr double of_95_percent = 1.959963984540054;
+
+} // namespace
+
+std::vector<std::string> lasting_exit_leads(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    const auto& truth = expected["truth"];
+    const auto& found = answer.figures;
+    within("durable exit", truth["effect_durable_exit"], found["durable"]["est"], found["durable"]["se"], 3, wrong);
+    within("any exit", truth["effect_any_exit"], found["any"]["est"], found["any"]["se"], 3, wrong);
+    if (found["headline"].string() != "durable") wrong.push_back("leaving for good is not the headline");
+    if (found["relapse_among_leavers"]["label"].string() != "descriptive")
+        wrong.push_back("coming back among leavers is not called a description");
+    notes(answer.document["linear"], "relapse_is_descriptive", wrong);
+    return wrong;
+}
+
+std::vector<std::string> groups_are_told_with_care(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    const auto& groups = answer.figures["subgroup_diff_means"];
+    const auto& holm = answer.figures["subgroup_p_holm"];
+    double most = -1, least = 1;
+    std::string best;
+    for (const auto& [name, truth] : expected["truth"]["gate"].members()) {
+        within(name, truth, groups[name]["est"], groups[name]["se"], 3, wrong);
+        if (!holm[name].is_number()) wrong.push_back(name + ": no p by Holm");
+        least = std::min(least, truth.number());
+        if (truth.number() > most) most = truth.number(), best = name;
+    }
+    const double p = answer.figures["subgroups_differ"]["p"].number(-1);
+    const bool are_alike = most - least < 1e-9;
+    if (p < 0 || (p < 0.05) == are_alike) wrong.push_back(fmt::format("groups differ with p = {}", p));
+    if (!are_alike)
+        for (const auto& [name, group] : groups.members())
+            if (group["est"].number() > groups[best]["est"].number()) wrong.push_back("not the best group: " + best);
+    return wrong;
+}
+
+std::vector<std::string> others_are_named(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    const auto& all = answer.figures["dr"];
+    if (!all["aipw_ate"].is_null() || !all["aipw_att"].is_null()) wrong.push_back("there is an estimate for all");
+    const auto& others = answer.figures["overlap_population"];
+    for (const auto& [name, truth] : expected["truth"].members()) {
+        if (name == "ate_all") continue;
+        const std::string estimand = name.starts_with("ate") ? "aipw_ate" : "aipw_att";
+        within(name, truth, others[estimand], others["se_" + estimand], of_95_percent, wrong);
+    }
+    if (answer.figures["without_comparison"].items().empty()) wrong.push_back("it is not said for whom");
+    says(answer.document["aipw"], "cannot_tell", "no_overlap", wrong);
+    return wrong;
+}
+
+std::vector<std::string> selection_is_no_effect(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    notes(answer.document["weight"], "raw_is_no_effect", wrong);
+    if (!answer.figures["evalue_att"]["point"].is_number()) wrong.push_back("the E-value is not shown");
+    const auto& before = expected["placebo_pre_outcome"];
+    if (std::abs(before["aipw_att"].number()) > of_95_percent * before["se_aipw_att"].number()) {
+        says(answer.document["aipw"], "cannot_tell", "placebo_failed", wrong);
+        return wrong;
+    }
+    const auto& found = answer.figures["reference_estimates"];
+    within("effect on the treated", expected["truth"]["att"], found["aipw_att"], found["se_aipw_att"], of_95_percent,
+           wrong);
+    if (std::abs(found["aipw_att"].number()) <= of_95_percent * found["se_aipw_att"].number())
+        says(answer.document["aipw"], "not_shown", "", wrong);
+    return wrong;
+}
+
+std::vector<std::string> few_people_give_no_effect(const core::Value&, const Answer& answer) {
+    std::vector<std::string> wrong;
+    if (!answer.figures["dr"].is_null()) wrong.push_back("there is an effect of few people");
+    says(answer.document["aipw"], "cannot_tell", "cells_too_small", wrong);
+    return wrong;
+}
 
 std::vector<std::string> phases_are_told_apart(const core::Value& expected, const Answer& answer) {
     std::vector<std::string> wrong;

@@ -21,4 +21,21 @@ std::vector<std::string> both_exits_are_told(const core::Value& expected, const 
 /// Programmes are told apart by corrected p-values and drawn towards each other; no list is ranked without.
 std::vector<std::string> ranked_by_corrected(const core::Value& expected, const Answer& answer);
 
+/// Leaving for good is the headline, both effects are near the truth, and coming back among leavers is a description.
+std::vector<std::string> lasting_exit_leads(const core::Value& expected, const Answer& answer);
+
+/// Each group's difference is near its truth, with Holm's p and a test whether groups differ at all. When they are
+/// alike that test must not find a difference, and when they are not, the group that gains most in truth must be found.
+std::vector<std::string> groups_are_told_with_care(const core::Value& expected, const Answer& answer);
+
+/// No estimate for all; one for those who can be compared, near the truth, and a verdict that says why.
+std::vector<std::string> others_are_named(const core::Value& expected, const Answer& answer);
+
+/// The raw difference is called none, and the verdict follows the outcome of before: when that differs already nothing
+/// can be told; else the interval holds the truth.
+std::vector<std::string> selection_is_no_effect(const core::Value& expected, const Answer& answer);
+
+/// No effect at all, and the reason.
+std::vector<std::string> few_people_give_no_effect(const core::Value& expected, const Answer& answer);
+
 } // namespace trede::cases

@@ -15,7 +15,7 @@ struct Tolerance {
         double relative = 0;
         double of_error = 0; ///< besides: this share of the standard error beside it
     };
-    double relative = 0;
+    double relative = 1e-6;       ///< also where the words speak of the truth alone
     double absolute = 0;          ///< besides: what the rounding of the known answer takes away
     double simulation_errors = 0; ///< a p-value from drawn lots, in standard errors of its simulation
     double truth_errors = 0;      ///< the planted truth, in standard errors of the estimate

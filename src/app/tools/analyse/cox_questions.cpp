@@ -44,7 +44,7 @@ core::Result<Analysis> events_that_come_back(Question& question) {
     auto numbers = names;
     for (const auto* role : {"start", "stop", "event"})
         numbers.push_back(question.text(role));
-    const auto rows = TRY(question.rows(numbers, {cluster}));
+    const auto rows = TRY(question.rows({.numbers = numbers, .groups = {cluster}}));
     CoxData data{.start = own(rows.column(question.text("start"))),
                  .stop = own(rows.column(question.text("stop"))),
                  .event = own(rows.column(question.text("event"))),
@@ -137,7 +137,7 @@ core::Result<Analysis> treatment_that_begins(Question& question) {
                 names.push_back(name);
     numbers.insert(numbers.end(), names.begin(), names.end());
     if (is_there(calendar)) numbers.push_back(calendar);
-    const auto rows = TRY(question.rows(numbers, {is_there(identity) ? identity : ""}));
+    const auto rows = TRY(question.rows({.numbers = numbers, .groups = {is_there(identity) ? identity : ""}}));
     const CoxData spells{.start = own(rows.column(question.text("start"))),
                          .stop = own(rows.column(question.text("stop"))),
                          .event = own(rows.column(question.text("event"))),
@@ -218,7 +218,7 @@ core::Result<Analysis> phases_of_programme(Question& question) {
     auto numbers = covariates;
     numbers.insert(numbers.end(), {duration, event});
     // Who never starts has no moment of starting: those columns may be empty.
-    const auto rows = TRY(question.rows(numbers, {}, {start, announced}));
+    const auto rows = TRY(question.rows({.numbers = numbers, .partly = {start, announced}}));
     const auto begin = rows.column(start);
     const auto n = rows.size();
     std::vector<double> first(n), lock(begin.begin(), begin.end()), after(n), ever, starts;

@@ -31,7 +31,7 @@ core::Result<Following> following(Question& question, const std::vector<std::str
     wanted.insert(wanted.end(), {out.time, out.event, question.text("entry"), question.text("weight")});
     auto apart = groups;
     apart.push_back(out.group);
-    out.rows = TRY(question.rows(wanted, apart));
+    out.rows = TRY(question.rows({.numbers = wanted, .groups = apart}));
     const auto time = out.rows.column(out.time);
     const auto event = out.rows.column(out.event);
     out.last = *std::ranges::max_element(time);

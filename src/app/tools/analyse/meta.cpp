@@ -22,7 +22,7 @@ core::Result<Studies> studies_of(Question& question) {
     const auto se = question.text("se");
     const auto study = question.text("study");
     const auto inflation = question.text("inflation");
-    const auto rows = TRY(question.rows({estimate, se, inflation}, {study}));
+    const auto rows = TRY(question.rows({.numbers = {estimate, se, inflation}, .groups = {study}}));
     Studies out;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         out.names.push_back(study.empty() ? std::to_string(i + 1) : rows.label(study, rows.column(study)[i]));

@@ -61,7 +61,7 @@ core::Result<std::vector<Programme>> programmes_in(Question& question) {
     const auto programme = question.text("programme");
     const auto arm = question.text("arm");
     const auto outcome = question.text("outcome");
-    const auto rows = TRY(question.rows({arm, outcome}, {programme}));
+    const auto rows = TRY(question.rows({.numbers = {arm, outcome}, .groups = {programme}}));
     for (const auto& name : {arm, outcome})
         if (std::ranges::any_of(rows.column(name), [](double value) { return value != 0 && value != 1; }))
             return core::failed(core::Problem{.code = "column_not_binary", .args = {{"column", name}}});
@@ -153,7 +153,7 @@ core::Result<Analysis> padjust(Question& question) {
     if (question.has("programme")) return of_programmes(question, alpha);
     auto p = question.numbers("p");
     if (const auto column = question.text("p_column"); p.empty() && !column.empty()) {
-        const auto rows = TRY(question.rows({column}));
+        const auto rows = TRY(question.rows({.numbers = {column}}));
         p.assign(rows.column(column).begin(), rows.column(column).end());
     }
     if (p.empty()) return core::failed(core::Problem{.code = "role_missing", .args = {{"option", "--p"}}});

@@ -3,6 +3,7 @@
 #include "app/tools/table_read.h"
 #include "stats/frame.h"
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace trede::app {
@@ -117,7 +118,50 @@ core::Result<std::vector<std::string>> Question::columns() const {
     return table_heading(from_.file);
 }
 
-core::Result<Rows> Question::rows(const std::vector<std::string>& numbers, const std::vector<std::string>& groups,
+namespace {
+
+bool is_number(std::string_view text) {
+    double value = 0;
+    const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && stopped == text.data() + text.size();
+}
+
+/// Whether no column of texts among these has a number too: then a wrong number was taken for a name.
+bool texts_alone(const Rows& rows, const std::vector<std::string>& names) {
+    return std::ranges::none_of(names, [&](const std::string& name) {
+        return rows.is_text(name) && std::ranges::any_of(rows.texts(name), is_number);
+    });
+}
+
+} // namespace
+
+core::Result<Rows> Question::rows(const Columns& wanted) {
+    const auto may_be_texts = [&](const core::Problem& problem) {
+        const auto among = [&](const auto& names) {
+            return std::ranges::find(names, problem.place.field) != names.end();
+        };
+        return problem.code == "not_a_number" && among(wanted.either) && !among(wanted.numbers);
+    };
+    auto numbers = wanted.numbers;
+    numbers.insert(numbers.end(), wanted.either.begin(), wanted.either.end());
+    auto groups = wanted.groups;
+    core::Problems first;
+    while (true) {
+        auto out = read(numbers, groups, wanted.partly);
+        if (out) return first.empty() || texts_alone(*out, wanted.either) ? out : core::failed(first);
+        // Read again with what is no number as groups.
+        bool moved = false;
+        for (const auto& problem : out.error().kept())
+            if (may_be_texts(problem) && std::erase(numbers, problem.place.field) > 0) {
+                groups.push_back(problem.place.field);
+                moved = true;
+            }
+        first.add(out.error());
+        if (!moved) return out;
+    }
+}
+
+core::Result<Rows> Question::read(const std::vector<std::string>& numbers, const std::vector<std::string>& groups,
                                   const std::vector<std::string>& partly) {
     if (from_.file.empty()) return core::failed(core::Problem{.code = "data_not_named"});
     TableRequest wanted{.file = from_.file, .numbers = {}, .groups = {}, .decimal_comma = from_.decimal_comma};

@@ -37,6 +37,14 @@ public:
     [[nodiscard]] std::span<const double> column(std::string_view name) const;
     [[nodiscard]] std::vector<std::span<const double>> columns(const std::vector<std::string>& names) const;
 
+    /// Whether the column holds texts; its numbers then only tell them apart.
+    [[nodiscard]] bool is_text(std::string_view name) const { return labels_.find(name) != labels_.end(); }
+
+    /// The texts of such a column.
+    [[nodiscard]] const std::vector<std::string>& texts(std::string_view name) const {
+        return labels_.find(name)->second;
+    }
+
     /// What a value of a grouping column is called: its text in the file, or the number as it is written.
     [[nodiscard]] std::string label(std::string_view name, double value) const;
 
@@ -73,15 +81,20 @@ public:
     /// Problems: role_missing for each of these that is absent.
     [[nodiscard]] core::Result<void> needs(std::initializer_list<std::string_view> roles) const;
 
-    /// Reads these columns and keeps the rows in which all are known: `numbers` hold numbers, `groups` only tell apart
-    /// (texts are numbered in their order). Empty names are passed over, a name may come twice. What was left out is
-    /// counted in source(). Problems: data_not_named, those of read_table, and no_complete_rows.
-    /// `partly` holds columns of numbers that need not be known.
-    core::Result<Rows> rows(const std::vector<std::string>& numbers, const std::vector<std::string>& groups = {},
-                            const std::vector<std::string>& partly = {});
-
     /// The names of all columns of the table. Problems: data_not_named, those of table_heading.
     [[nodiscard]] core::Result<std::vector<std::string>> columns() const;
+
+    /// What a method reads of its table. Empty names are passed over, a name may come twice.
+    struct Columns {
+        std::vector<std::string> numbers{};
+        std::vector<std::string> groups{}; ///< they only tell apart; texts are numbered in their order
+        std::vector<std::string> either{}; ///< numbers, or texts alone, which then tell groups apart
+        std::vector<std::string> partly{}; ///< numbers that need not be known
+    };
+
+    /// Reads these columns and keeps the rows in which all are known. What was left out is counted in source().
+    /// Problems: data_not_named, those of read_table, not_a_number for texts among numbers, and no_complete_rows.
+    core::Result<Rows> rows(const Columns& wanted);
 
     /// The options that were chosen and that the method never asked for.
     [[nodiscard]] std::vector<std::string> unused() const;
@@ -96,6 +109,9 @@ public:
     }
 
 private:
+    core::Result<Rows> read(const std::vector<std::string>& numbers, const std::vector<std::string>& groups,
+                            const std::vector<std::string>& partly);
+
     From from_;
     Source source_;
     mutable std::set<std::string, std::less<>> asked_;

@@ -20,7 +20,7 @@ struct Pairs {
 core::Result<Pairs> pairs_of(Question& question, bool binary) {
     const auto treated = question.text("treated_outcome", "y1");
     const auto compared = question.text("compared_outcome", "y0");
-    const auto rows = TRY(question.rows({treated, compared}));
+    const auto rows = TRY(question.rows({.numbers = {treated, compared}}));
     Pairs out;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const double one = rows.column(treated)[i];

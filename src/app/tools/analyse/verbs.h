@@ -41,6 +41,8 @@ core::Result<Analysis> evalue(Question& question);
 core::Result<Analysis> linear(Question& question);
 core::Result<Analysis> logit(Question& question);
 core::Result<Analysis> logrank(Question& question);
+core::Result<Analysis> balance(Question& question);
+core::Result<Analysis> match(Question& question);
 core::Result<Analysis> meta(Question& question);
 core::Result<Analysis> padjust(Question& question);
 core::Result<Analysis> power(Question& question);
