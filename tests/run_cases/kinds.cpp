@@ -28,6 +28,9 @@ const std::vector<Kind>& kinds() {
         {.name = "time_varying_treatment", .verbs = {"cox"}},
         {.name = "synthetic_time_varying_treatment", .verbs = {"cox"}, .required = phases_are_told_apart},
         {.name = "cinelli_hazlett_rv", .verbs = {"robustness"}},
+        {.name = "did_2x2_panel", .verbs = {"did"}},
+        {.name = "did_staggered", .verbs = {"did"}},
+        {.name = "synthetic_staggered", .verbs = {"did"}, .required = roll_out_is_told},
         {.name = "evalue", .verbs = {"evalue"}, .asked = {"scale", "est", "lo", "hi"}},
         {.name = "multiple_testing", .verbs = {"padjust"}},
         {.name = "power",
@@ -38,12 +41,9 @@ const std::vector<Kind>& kinds() {
         {.name = "synthetic_multiple_programmes", .verbs = {"padjust"}, .required = ranked_by_corrected},
         // Come later.
         {.name = "causal_forest"},
-        {.name = "did_2x2_panel"},
-        {.name = "did_staggered"},
         {.name = "policy_tree_exact"},
         {.name = "synthetic_informative_censoring"},
         {.name = "synthetic_policy_budget"},
-        {.name = "synthetic_staggered"},
     };
     return all;
 }

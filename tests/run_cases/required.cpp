@@ -170,4 +170,22 @@ std::vector<std::string> ranked_by_corrected(const core::Value&, const Answer& a
     return wrong;
 }
 
+std::vector<std::string> roll_out_is_told(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    const auto noted = [&answer](std::string_view code) {
+        return std::ranges::any_of(answer.document["did"]["notes"].items(),
+                                   [code](const auto& note) { return note["code"].string() == code; });
+    };
+    if (!noted("twfe_is_no_effect")) wrong.emplace_back("the regression with levels is not marked as no effect");
+    const bool must_flag = expected["required"].string().find("must reject") != std::string_view::npos;
+    if (must_flag != noted("pretrend_rejected"))
+        wrong.emplace_back(must_flag ? "the trends beforehand are not flagged" : "trends that are alike are flagged");
+    if (answer.figures["diverging_trends"].items().empty())
+        wrong.emplace_back("there is no range for trends that keep moving apart");
+    if (!must_flag)
+        within("effect", expected["truth"]["simple_att"], answer.figures["reference"]["simple"],
+               answer.figures["reference"]["se"], 3, wrong);
+    return wrong;
+}
+
 } // namespace trede::cases

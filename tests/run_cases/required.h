@@ -38,4 +38,8 @@ std::vector<std::string> selection_is_no_effect(const core::Value& expected, con
 /// No effect at all, and the reason.
 std::vector<std::string> few_people_give_no_effect(const core::Value& expected, const Answer& answer);
 
+/// A regression with levels is marked as no effect. Groups that moved apart beforehand are flagged, with a range for
+/// when that goes on; where they did not, the true effect lies within reach.
+std::vector<std::string> roll_out_is_told(const core::Value& expected, const Answer& answer);
+
 } // namespace trede::cases

@@ -125,6 +125,9 @@ private:
 
 core::Result<Formula> Formula::read(std::string_view text) {
     Formula out;
+    // Without an outcome: "~ age", as well as "age".
+    if (const auto first = text.find_first_not_of(' '); first != std::string_view::npos && text[first] == '~')
+        text.remove_prefix(first + 1);
     const auto whole = TRY(read_expression(text));
     if (const auto read = FormulaReader().read(whole, out); !read) return core::failed(read.error());
     return out;

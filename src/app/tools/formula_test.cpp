@@ -78,6 +78,16 @@ TEST(Formula, ReckonsItsColumns) {
     EXPECT_EQ(x(3, 5), 100);
 }
 
+TEST(Formula, NeedsNoOutcome) {
+    for (const auto* text : {"~ age + edu", " ~age+edu", "age + edu"}) {
+        const auto formula = Formula::read(text).value();
+        EXPECT_EQ(formula.outcome(), "") << text;
+        EXPECT_EQ(formula.columns(), (std::vector<std::string>{"age", "edu"})) << text;
+    }
+    EXPECT_FALSE(Formula::read("~"));
+    EXPECT_FALSE(Formula::read("~ ~ age"));
+}
+
 TEST(Formula, BindsAsArithmeticDoes) {
     const TableFile file(people);
     const auto value = [&](const std::string& said) { return (*file.design("I(" + said + ")")->matrix)(1, 1); };

@@ -80,7 +80,7 @@ core::Result<std::vector<Programme>> programmes_in(Question& question) {
         const auto label = rows.label(programme, value);
         if (label != fmt::format("{}", value)) one.name = label;
         if (one.people1 == 0 || one.people0 == 0)
-            problems.add(core::Problem{.code = "arm_empty", .value = label, .args = {{"programme", label}}});
+            problems.add(core::Problem{.code = "programme_arm_empty", .value = label, .args = {{"programme", label}}});
         out.push_back(one);
     }
     if (problems.has_errors()) return core::failed(std::move(problems));

@@ -95,7 +95,7 @@ TEST(Padjust, OfProgrammesWithNamesAndOfAColumn) {
     EXPECT_EQ(results("padjust", R"({"programme": ["place"], "arm": ["arm"], "outcome": ["job"]})",
                       "place,arm,job\na,1,1\na,0,0\nb,1,1\n")
                   .string(),
-              "arm_empty");
+              "programme_arm_empty");
     EXPECT_EQ(results("padjust", R"({"programme": ["place"], "arm": ["arm"], "outcome": ["job"]})",
                       "place,arm,job\na,1,2\na,0,0\n")
                   .string(),

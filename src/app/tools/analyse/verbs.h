@@ -37,6 +37,7 @@ core::Result<Analysis> cox(Question& question);
 core::Result<Analysis> finegray(Question& question);
 core::Result<Analysis> gray(Question& question);
 core::Result<Analysis> km(Question& question);
+core::Result<Analysis> did(Question& question);
 core::Result<Analysis> evalue(Question& question);
 core::Result<Analysis> linear(Question& question);
 core::Result<Analysis> logit(Question& question);
