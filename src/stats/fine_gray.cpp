@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/fine_gray.h"
+#include "stats/broken_rows.h"
 #include "stats/gram.h"
+#include "stats/order.h"
+#include "stats/settled_times.h"
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace trede::stats {
 
@@ -62,9 +64,7 @@ private:
 
 Subdistribution::Subdistribution(Column time, Column cause, const Matrix& covariates, FineGrayTies ties)
     : efron_(ties == FineGrayTies::events_first_efron) {
-    std::vector<std::size_t> order(time.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t row) { return time[row]; });
+    const auto order = ascending_order(time);
     const auto n = static_cast<Eigen::Index>(order.size());
     x_.resize(n, static_cast<Eigen::Index>(covariates.columns()));
     for (std::size_t j = 0; j < covariates.columns(); ++j)
@@ -239,10 +239,14 @@ bool runs_away(const Vector& b, const Square& inverse, const Vector& spreads) {
 core::Result<FineGray> fit_fine_gray(Column time, Column cause, const Matrix& covariates,
                                      const std::vector<std::string>& names, FineGrayTies ties) {
     core::ensure(covariates.columns() == names.size(), "every column has a name");
+    BrokenRows negative("time_negative");
     for (std::size_t i = 0; i < time.size(); ++i)
-        if (!(time[i] >= 0))
-            return core::failed(core::Problem{.code = "time_negative", .args = {{"row", std::to_string(i + 1)}}});
-    Subdistribution data(time, cause, covariates, ties);
+        if (!(time[i] >= 0)) negative.add(i);
+    core::Problems problems;
+    negative.into(problems);
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    const SettledTimes settled({}, time);
+    Subdistribution data(settled.stop, cause, covariates, ties);
     if (data.events() == 0) return core::failed(core::Problem{.code = "no_events"});
     if (const auto sound = independent_columns(data.gram(), names); !sound) return core::failed(sound.error());
 
@@ -279,7 +283,7 @@ core::Result<FineGray> fit_fine_gray(Column time, Column cause, const Matrix& co
     }
     Eigen::Index most = 0;
     b.cwiseProduct(data.spreads()).cwiseAbs().maxCoeff(&most);
-    return core::failed(about_column("estimate_runs_away", names[static_cast<std::size_t>(most)]));
+    return core::failed(about_column("coefficient_infinite", names[static_cast<std::size_t>(most)]));
 }
 
 } // namespace trede::stats

@@ -30,7 +30,7 @@ struct FineGray {
 /// Newton steps with halving, to 1e-12 of the log likelihood. One round goes twice over the rows, whatever the number
 /// of those at risk: sums over them are kept from the end, and those of who left otherwise from the begin, divided by
 /// G. `cause` is 0 (left without), 1, or another. Problems: column_is_combination (a constant column too), no_events,
-/// time_negative, estimate_runs_away (with the column).
+/// time_negative, coefficient_infinite (with the column).
 core::Result<FineGray> fit_fine_gray(Column time, Column cause, const Matrix& covariates,
                                      const std::vector<std::string>& names,
                                      FineGrayTies ties = FineGrayTies::events_with_ends);

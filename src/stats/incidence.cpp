@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/incidence.h"
 #include "stats/distributions.h"
+#include "stats/jackknife.h"
 #include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,6 @@ namespace trede::stats {
 Incidence::Incidence(const EventCounts& counts) : counts_(counts), shares_(counts.causes * counts.times(), 0) {
     const auto m = counts_.times();
     double survival = 1;
-    double slope = 0;
     std::vector<double> share(counts_.causes, 0);
     for (std::size_t i = 0; i < m; ++i) {
         const double n = counts_.risk(0, i);
@@ -19,10 +19,8 @@ Incidence::Incidence(const EventCounts& counts) : counts_(counts), shares_(count
         if (d > 0) {
             for (std::size_t cause = 0; cause < counts_.causes; ++cause)
                 share[cause] += survival * counts_.event(0, cause, i) / n;
-            if (n - d > 1e-12 * n) slope += d / n / (n - d);
             survival = n - d > 1e-12 * n ? survival * (n - d) / n : 0;
         }
-        slope_.push_back(slope);
         for (std::size_t cause = 0; cause < counts_.causes; ++cause)
             shares_[cause * m + i] = share[cause];
     }
@@ -46,32 +44,14 @@ double Incidence::se_at(std::size_t cause, double moment) const {
     const auto m = counts_.times();
     const auto steps = steps_until(moment);
     if (steps == 0) return 0;
+    // A rise of log(1 - h) lifts all that comes later; a rise of the hazard of the cause adds S(-) at once.
+    HazardSlopes slopes{.survival = std::vector<double>(m, 0), .hazard = std::vector<double>(m, 0), .cause = cause};
     const double whole = shares_[cause * m + steps - 1];
-    // While at risk: what the own presence takes from the hazard of the cause, and gives to S.
-    double present = 0;
-    double squares = 0;
-    double gone = 0;
     for (std::size_t i = 0; i < steps; ++i) {
-        const double n = counts_.risk(0, i);
-        const double d = counts_.any_event(0, i);
-        const double own = counts_.event(0, cause, i);
-        if (own > 0) present += before_[i] * own / n * ((i > 0 ? slope_[i - 1] : 0) - 1 / n);
-        const double later = whole - shares_[cause * m + i];
-        const double at_end = present + later * slope_[i];
-        const double event = n - d > 1e-12 * n ? later / (n - d) : 0;
-        if (!(n > 0)) continue;
-        const auto add = [&](double people, double influence) {
-            squares += people * influence * influence;
-            gone += people;
-        };
-        add(counts_.left[i], at_end);
-        for (std::size_t other = 0; other < counts_.causes; ++other)
-            add(counts_.event(0, other, i), at_end - event + (other == cause ? before_[i] / n : 0));
+        slopes.survival[i] = whole - shares_[cause * m + i];
+        slopes.hazard[i] = before_[i];
     }
-    double staying = 0;
-    for (std::size_t i = steps; i < m; ++i)
-        staying += counts_.left[i] + counts_.any_event(0, i);
-    return std::sqrt(squares + staying * present * present);
+    return std::sqrt(jackknife_variance(counts_, slopes));
 }
 
 namespace {
@@ -164,6 +144,7 @@ void add_spread(const EventCounts& counts, std::size_t cause, const GroupCurves&
 
 core::Result<GrayTest> gray_test(const EventCounts& counts, std::size_t cause) {
     if (counts.groups < 2) return core::failed(core::Problem{.code = "groups_fewer_than_two"});
+    if (counts.is_weighted) return core::failed(core::Problem{.code = "weight_not_whole"});
     const auto curves = curves_of(counts, cause);
     if (!(curves.events.sum() > 0)) return core::failed(core::Problem{.code = "no_events"});
     const auto groups = static_cast<Eigen::Index>(counts.groups);

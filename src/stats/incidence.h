@@ -18,16 +18,12 @@ public:
     [[nodiscard]] double share_at(std::size_t cause, double moment) const;
     [[nodiscard]] double risk_at(double moment) const;
 
-    /// The root of the sum over people of their squared influence on the share (infinitesimal jackknife). Everyone with
-    /// the same time and cause has the same influence, so this costs as much as the curve: influence on log S is A up
-    /// to the own end, minus 1/(n (1 - d/n)) at an own event, with A the sum of d/n over n (1 - d/n). For
-    /// people who are followed from the begin: not for counts with a later entry.
+    /// The root of the sum over people of their squared influence on the share (jackknife.h).
     [[nodiscard]] double se_at(std::size_t cause, double moment) const;
 
 private:
     EventCounts counts_;
     std::vector<double> before_; ///< S just before each time
-    std::vector<double> slope_;  ///< A up to and with each time
     std::vector<double> shares_; ///< [cause * m + i]
     [[nodiscard]] std::size_t steps_until(double moment) const;
 };
@@ -40,7 +36,7 @@ struct GrayTest {
     double p = 1;
 };
 
-/// Problems: groups_fewer_than_two, no_events.
+/// Problems: groups_fewer_than_two, no_events, weight_not_whole.
 core::Result<GrayTest> gray_test(const EventCounts& counts, std::size_t cause);
 
 } // namespace trede::stats

@@ -81,6 +81,24 @@ TEST(Incidence, OfAGroupThatEndedEarlyIsStillANumber) {
     EXPECT_TRUE(std::isfinite(Incidence(counts.only(2)).se_at(0, 5)));
 }
 
+// The answers are those of R's survival 3.5-3.
+TEST(Incidence, LateEntryAndWeightsThatAreNotWhole) {
+    const std::vector<double> time{4, 6, 6, 7, 10, 11, 13, 16, 20, 22, 23, 25},
+        cause{1, 1, 0, 1, 0, 1, 1, 0, 2, 1, 2, 0};
+    const std::vector<double> weight{.5, 1.2, 2, .7, 1, .3, 1.5, 2.2, .9, 1.1, .4, 1.3};
+    const std::vector<double> entry{0, 0, 2, 3, 5, 0, 8, 10, 4, 12, 0, 6};
+    const Incidence late(event_counts({.time = time, .cause = cause, .entry = entry}).value());
+    EXPECT_NEAR(late.share_at(0, 22), 0.689980158730, 1e-11);
+    EXPECT_NEAR(late.se_at(0, 13), 0.153255792232, 1e-11);
+    EXPECT_NEAR(late.se_at(0, 22), 0.160379184187, 1e-11);
+    EXPECT_NEAR(late.se_at(1, 22), 0.0995468141518, 1e-11);
+    const Incidence weighted(event_counts({.time = time, .cause = cause, .weight = weight}).value());
+    EXPECT_NEAR(weighted.share_at(1, 22), 0.150116014823, 1e-11);
+    EXPECT_NEAR(weighted.se_at(0, 13), 0.168294751131, 1e-11);
+    EXPECT_NEAR(weighted.se_at(0, 22), 0.191407200767, 1e-11);
+    EXPECT_NEAR(weighted.se_at(1, 22), 0.138658796727, 1e-11);
+}
+
 TEST(Gray, OfOneCauseIsNearTheLogRankTest) {
     Exits exits(900, 4);
     for (auto& cause : exits.cause)

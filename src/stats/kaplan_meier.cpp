@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/kaplan_meier.h"
 #include "stats/distributions.h"
+#include "stats/jackknife.h"
 #include <algorithm>
 #include <cmath>
 
@@ -49,6 +50,7 @@ SurvivalCurve kaplan_meier(const EventCounts& counts) {
         curve.hazard.push_back(hazard);
         curve.hazard_variance.push_back(variance);
     }
+    if (counts.is_weighted) curve.greenwood = jackknife_of_log_survival(counts);
     return curve;
 }
 
@@ -95,21 +97,24 @@ SurvivalQuantile survival_quantile(const SurvivalCurve& curve, double share, Sur
             .high = crossing(curve.time, high, 1 - share)};
 }
 
-RestrictedMean restricted_mean(const SurvivalCurve& curve, double until) {
+RestrictedMean restricted_mean(const EventCounts& counts, double until) {
+    const auto curve = kaplan_meier(counts);
+    RestrictedMean out{.is_beyond = until > curve.time.back()};
     // From the end to the begin: `area` is what lies under the curve after the step.
-    RestrictedMean out{.is_beyond = curve.time.empty() || until > curve.time.back()};
+    std::vector<double> areas(curve.time.size(), 0);
     double area = 0;
-    double variance = 0;
     double end = until;
+    double variance = 0;
     for (std::size_t i = curve.time.size(); i-- > 0;) {
         if (curve.time[i] > until) continue;
         area += curve.survival[i] * (end - curve.time[i]);
         end = curve.time[i];
+        areas[i] = area;
         const double step = curve.greenwood[i] - (i > 0 ? curve.greenwood[i - 1] : 0);
         variance += area * area * step;
     }
     out.mean = area + end;
-    out.se = std::sqrt(variance);
+    out.se = std::sqrt(counts.is_weighted ? jackknife_variance(counts, {.survival = areas}) : variance);
     return out;
 }
 

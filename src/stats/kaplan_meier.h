@@ -10,7 +10,8 @@ namespace trede::stats {
 
 /// A curve that steps at each time. With d events among n at risk:
 ///   survival   product of (1 - d/n)                     (Kaplan & Meier 1958, JASA 53)
-///   greenwood  sum of d/(n (n-d)): variance over S^2    (Greenwood 1926)
+///   greenwood  sum of d/(n (n-d)): variance over S^2    (Greenwood 1926); with weights that are not whole numbers
+///              the jackknife's (jackknife.h), as weights then say nothing about how many people there are
 ///   hazard     sum of d/n, its variance sum of d/n^2    (Nelson 1972, Aalen 1978)
 struct SurvivalCurve {
     std::vector<double> time, at_risk, survival, greenwood, hazard, hazard_variance;
@@ -40,13 +41,14 @@ SurvivalQuantile survival_quantile(const SurvivalCurve& curve, double share, Sur
                                    double level = 0.95);
 
 /// The mean time until an event, counted up to `until`: the area under S. se^2 = sum of (area after the step)^2
-/// d/(n (n-d)) (Irwin 1949; Klein & Moeschberger 2003, section 4.5). Beyond the last time the curve goes on as it was,
-/// which `is_beyond` tells.
+/// d/(n (n-d)) (Irwin 1949; Klein & Moeschberger 2003, section 4.5), or the jackknife's as for the curve. Beyond the
+/// last time the curve goes on as it was, which `is_beyond` tells.
 struct RestrictedMean {
     double mean = 0;
     double se = 0;
     bool is_beyond = false;
 };
-RestrictedMean restricted_mean(const SurvivalCurve& curve, double until);
+/// Of the one group of these counts.
+RestrictedMean restricted_mean(const EventCounts& counts, double until);
 
 } // namespace trede::stats

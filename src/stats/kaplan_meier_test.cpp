@@ -78,19 +78,20 @@ TEST(KaplanMeier, WithoutCensoringItIsTheShareThatIsLeftAndItsMean) {
         event.push_back(1);
         sum += std::min(time.back(), 30.0);
     }
-    const auto curve = kaplan_meier(event_counts({.time = time, .cause = event}).value());
+    const auto counts = event_counts({.time = time, .cause = event}).value();
+    const auto curve = kaplan_meier(counts);
     for (const double at : {0.0, 10.0, 25.5, 50.0}) {
         const auto left = std::ranges::count_if(time, [at](double t) { return t > at; });
         EXPECT_NEAR(curve.survival_at(at), static_cast<double>(left) / 200, 1e-12);
     }
-    const auto mean = restricted_mean(curve, 30);
+    const auto mean = restricted_mean(counts, 30);
     EXPECT_NEAR(mean.mean, sum / 200, 1e-9);
     double squares = 0;
     for (const double t : time)
         squares += std::pow(std::min(t, 30.0) - sum / 200, 2);
     EXPECT_NEAR(mean.se, std::sqrt(squares) / 200, 1e-9);
     EXPECT_FALSE(mean.is_beyond);
-    EXPECT_TRUE(restricted_mean(curve, 60).is_beyond);
+    EXPECT_TRUE(restricted_mean(counts, 60).is_beyond);
 }
 
 TEST(KaplanMeier, OrderUnitsAndTwofoldRowsDoNotMatter) {
@@ -137,4 +138,84 @@ TEST(KaplanMeier, NamesTheRowThatCannotBe) {
     EXPECT_EQ(code_of(event_counts({.time = fine, .cause = ones, .entry = entry})), "entry_after_end");
     EXPECT_EQ(log_rank({event_counts({.time = fine, .cause = ones}).value()}, 0).error().kept()[0].code,
               "groups_fewer_than_two");
+}
+
+namespace {
+
+/// Twelve people with weights that are not whole, or with late entry. The answers are those of R's survival 3.5-3.
+struct Twelve {
+    std::vector<double> time{4, 6, 6, 7, 10, 11, 13, 16, 20, 22, 23, 25}, cause{1, 1, 0, 1, 0, 1, 1, 0, 2, 1, 2, 0};
+    std::vector<double> weight{.5, 1.2, 2, .7, 1, .3, 1.5, 2.2, .9, 1.1, .4, 1.3};
+    std::vector<double> entry{0, 0, 2, 3, 5, 0, 8, 10, 4, 12, 0, 6};
+};
+
+} // namespace
+
+TEST(KaplanMeier, WeightsThatAreNotWholeHaveTheJackknifesSpread) {
+    const Twelve twelve;
+    const auto counts = event_counts({.time = twelve.time, .cause = twelve.cause, .weight = twelve.weight}).value();
+    const auto curve = kaplan_meier(counts);
+    EXPECT_NEAR(curve.survival_at(7), 0.805424719831, 1e-11);
+    EXPECT_NEAR(curve.se_at(7), 0.112704793136, 1e-11);
+    EXPECT_NEAR(curve.se_at(13), 0.168294751131, 1e-11);
+    EXPECT_NEAR(curve.se_at(22), 0.182444389710, 1e-11);
+    const auto mean = restricted_mean(counts, 20);
+    EXPECT_NEAR(mean.mean, 15.88368639644, 1e-10);
+    // As residuals(type = "auc") has it; print(rmean =) takes Greenwood's formula here, which counts weights as people.
+    EXPECT_NEAR(mean.se, 1.737958738334, 1e-10);
+}
+
+TEST(KaplanMeier, LateEntryHasGreenwoodsSpread) {
+    const Twelve twelve;
+    const auto curve =
+        kaplan_meier(event_counts({.time = twelve.time, .cause = twelve.cause, .entry = twelve.entry}).value());
+    EXPECT_EQ(curve.risk_at(13), 6);
+    EXPECT_NEAR(curve.survival_at(13), 0.413359788360, 1e-11);
+    EXPECT_NEAR(curve.se_at(7), 0.179043216523, 1e-11);
+    EXPECT_NEAR(curve.se_at(22), 0.131877783884, 1e-11);
+}
+
+TEST(KaplanMeier, WeightsThatAreWholeCountPeople) {
+    const Leukaemia trial;
+    std::vector<double> time, event, weight;
+    for (std::size_t i = 0; i < trial.time.size(); ++i) {
+        const auto again = 1 + i % 3;
+        time.insert(time.end(), again, trial.time[i]);
+        event.insert(event.end(), again, trial.event[i]);
+        weight.push_back(static_cast<double>(again));
+    }
+    const auto apart = event_counts({.time = time, .cause = event}).value();
+    const auto counted = event_counts({.time = trial.time, .cause = trial.event, .weight = weight}).value();
+    EXPECT_FALSE(counted.is_weighted);
+    EXPECT_EQ(kaplan_meier(counted).se_at(10), kaplan_meier(apart).se_at(10));
+    EXPECT_EQ(restricted_mean(counted, 12).se, restricted_mean(apart, 12).se);
+}
+
+TEST(KaplanMeier, TimesThatDifferByRoundingAreOne) {
+    const std::vector<double> time{0.1 + 0.2, 0.3, 0.5}, event{1, 1, 1};
+    EXPECT_EQ(event_counts({.time = time, .cause = event})->times(), 2U);
+    const std::vector<double> entry{0, 0, 0.5 - 1e-12};
+    EXPECT_EQ(code_of(event_counts({.time = time, .cause = event, .entry = entry})), "entry_after_end");
+}
+
+TEST(KaplanMeier, CountsThatDoNotFitInMemoryAreRefused) {
+    std::vector<double> time, event(20'000, 1);
+    std::vector<std::size_t> group;
+    for (std::size_t i = 0; i < 20'000; ++i) {
+        time.push_back(static_cast<double>(i) + 0.5);
+        group.push_back(i);
+    }
+    EXPECT_EQ(code_of(event_counts({.time = time, .cause = event, .group = group})), "counts_too_many");
+}
+
+TEST(KaplanMeier, OneRowAndEverybodyAtOnce) {
+    const std::vector<double> one{5}, event{1}, none{0};
+    EXPECT_EQ(kaplan_meier(event_counts({.time = one, .cause = event}).value()).survival_at(5), 0);
+    const auto curve = kaplan_meier(event_counts({.time = one, .cause = none}).value());
+    EXPECT_EQ(curve.survival_at(5), 1);
+    EXPECT_EQ(curve.se_at(5), 0);
+    const std::vector<double> same(1000, 3), all(1000, 1);
+    const auto counts = event_counts({.time = same, .cause = all}).value();
+    EXPECT_EQ(kaplan_meier(counts).survival_at(3), 0);
+    EXPECT_EQ(restricted_mean(counts, 3).se, 0);
 }

@@ -44,6 +44,8 @@ void add_stratum(const EventCounts& counts, double rho, Vector& observed, Vector
 core::Result<LogRank> log_rank(const std::vector<EventCounts>& strata, double rho) {
     const auto groups = static_cast<Eigen::Index>(strata.front().groups);
     if (groups < 2) return core::failed(core::Problem{.code = "groups_fewer_than_two"});
+    for (const auto& stratum : strata)
+        if (stratum.is_weighted) return core::failed(core::Problem{.code = "weight_not_whole"});
     Vector observed = Vector::Zero(groups);
     Vector expected = Vector::Zero(groups);
     Square spread = Square::Zero(groups, groups);

@@ -18,7 +18,8 @@ struct LogRank {
     double trend_p = 1;
 };
 
-/// Strata each have their own counts, with the same groups. Problems: groups_fewer_than_two, no_events.
+/// Strata each have their own counts, with the same groups. Problems: groups_fewer_than_two, no_events,
+/// weight_not_whole as the test counts people.
 core::Result<LogRank> log_rank(const std::vector<EventCounts>& strata, double rho);
 
 } // namespace trede::stats

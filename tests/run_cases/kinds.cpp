@@ -39,10 +39,10 @@ const std::vector<Kind>& kinds() {
                    "d"}},
         {.name = "sensitivity_rosenbaum", .verbs = {"rosenbaum"}},
         {.name = "synthetic_multiple_programmes", .verbs = {"padjust"}, .required = ranked_by_corrected},
+        {.name = "synthetic_informative_censoring", .verbs = {"km"}, .required = weighted_share_recovers},
         // Come later.
         {.name = "causal_forest"},
         {.name = "policy_tree_exact"},
-        {.name = "synthetic_informative_censoring"},
         {.name = "synthetic_policy_budget"},
     };
     return all;

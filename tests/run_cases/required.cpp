@@ -158,6 +158,18 @@ std::vector<std::string> both_exits_are_told(const core::Value& expected, const 
     return wrong;
 }
 
+std::vector<std::string> weighted_share_recovers(const core::Value& expected, const Answer& answer) {
+    std::vector<std::string> wrong;
+    const auto& weighted = answer.figures["ipcw"];
+    const auto name = fmt::format("S{}", weighted["time"].number());
+    within(name, expected["truth"][name], weighted["surv"], weighted["se"], 3, wrong);
+    bool warned = false;
+    for (const auto& note : answer.document["km"]["notes"].items())
+        warned |= note["code"].string() == "censoring_depends";
+    if (!warned) wrong.push_back("no warning that the end of following depends on covariates");
+    return wrong;
+}
+
 std::vector<std::string> ranked_by_corrected(const core::Value&, const Answer& answer) {
     std::vector<std::string> wrong;
     const auto programmes = answer.figures["programme"].items().size();

@@ -18,6 +18,10 @@ std::vector<std::string> phases_are_told_apart(const core::Value& expected, cons
 
 /// Both causes are told, and the true shares and their difference lie within reach of the estimates.
 std::vector<std::string> both_exits_are_told(const core::Value& expected, const Answer& answer);
+
+/// The weighted share lies within reach of the true one, and the answer warns that ends of following lean.
+std::vector<std::string> weighted_share_recovers(const core::Value& expected, const Answer& answer);
+
 /// Programmes are told apart by corrected p-values and drawn towards each other; no list is ranked without.
 std::vector<std::string> ranked_by_corrected(const core::Value& expected, const Answer& answer);
 

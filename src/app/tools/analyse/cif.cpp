@@ -51,10 +51,9 @@ Value difference_of(const stats::Incidence& first, const stats::Incidence& secon
 } // namespace
 
 core::Result<Analysis> cif(Question& question) {
-    if (const auto sound = from_the_begin(question); !sound) return core::failed(sound.error());
     const auto people = TRY(following(question));
     const auto times = report_times(question, people.last);
-    const auto counts = TRY(counts_of(people, question, true));
+    const auto counts = TRY(counts_of(people, question));
     const auto together = counts.together();
     const stats::Incidence all(together);
     Analysis out{.x_name = "time", .y_name = "incidence"};
@@ -86,12 +85,12 @@ core::Result<Analysis> cif(Question& question) {
 }
 
 core::Result<Analysis> gray(Question& question) {
-    if (const auto sound = from_the_begin(question); !sound) return core::failed(sound.error());
+    if (const auto sound = cannot_take(question, {"entry"}); !sound) return core::failed(sound.error());
     const auto people = TRY(following(question));
     if (people.group_names.empty()) {
         if (const auto named = question.needs({"group"}); !named) return core::failed(named.error());
     }
-    const auto counts = TRY(counts_of(people, question, true));
+    const auto counts = TRY(counts_of(people, question));
     auto stat = Value::array(), p = Value::array(), df = Value::array();
     for (std::size_t cause = 0; cause < counts.causes; ++cause) {
         const auto test = TRY(stats::gray_test(counts, cause));

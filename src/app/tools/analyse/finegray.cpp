@@ -2,6 +2,7 @@
 #include "app/tools/analyse/following.h"
 #include "app/tools/analyse/verbs.h"
 #include "stats/distributions.h"
+#include "stats/event_counts.h"
 #include "stats/fine_gray.h"
 #include <algorithm>
 #include <cmath>
@@ -23,9 +24,10 @@ Value named(const std::vector<std::string>& names, const std::vector<double>& nu
 
 core::Result<Analysis> finegray(Question& question) {
     if (const auto named = question.needs({"covariates"}); !named) return core::failed(named.error());
-    if (const auto sound = from_the_begin(question); !sound) return core::failed(sound.error());
+    if (const auto sound = cannot_take(question, {"entry", "weight"}); !sound) return core::failed(sound.error());
     const auto names = question.names("covariates");
     const auto people = TRY(following(question, names));
+    static_cast<void>(TRY(counts_of(people, question))); // its checks of every row
     stats::Matrix x(people.rows.size(), names.size());
     for (std::size_t j = 0; j < names.size(); ++j)
         std::ranges::copy(people.rows.column(names[j]), x.column(j).begin());

@@ -2,6 +2,7 @@
 #include "app/tools/analyse/following.h"
 #include "stats/blocked.h"
 #include "stats/event_counts.h"
+#include "stats/frame.h"
 #include <algorithm>
 #include <cmath>
 
@@ -57,17 +58,66 @@ core::Result<Following> following(Question& question, const std::vector<std::str
     return out;
 }
 
-core::Result<void> from_the_begin(const Question& question) {
-    if (question.has("entry")) return core::failed(core::Problem{.code = "entry_not_counted"});
-    return {};
-}
+namespace {
 
-core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question, bool groups) {
-    stats::Followed followed{.time = people.rows.column(people.time), .cause = people.rows.column(people.event)};
-    if (groups) followed.group = people.group_of;
+/// The columns of these rows; they outlive what is counted from them.
+struct Part {
+    std::vector<double> time, event, weight, entry;
+    std::vector<std::size_t> group;
+};
+
+} // namespace
+
+core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question) {
+    stats::Followed followed{
+        .time = people.rows.column(people.time), .cause = people.rows.column(people.event), .group = people.group_of};
     if (question.has("weight")) followed.weight = people.rows.column(question.text("weight"));
     if (question.has("entry")) followed.entry = people.rows.column(question.text("entry"));
     return stats::event_counts(followed);
+}
+
+core::Result<std::vector<stats::EventCounts>> counts_within(const Following& people, const Question& question,
+                                                            const std::string& column) {
+    // The whole first, so that a problem names the row of the table.
+    if (const auto whole = counts_of(people, question); !whole) return core::failed(whole.error());
+    const auto of = stats::groups_of(people.rows.column(column));
+    std::vector<Part> parts(*std::ranges::max_element(of) + 1);
+    const auto share = [&](const std::string& name, std::vector<double> Part::* into) {
+        if (name.empty()) return;
+        const auto values = people.rows.column(name);
+        for (std::size_t i = 0; i < of.size(); ++i)
+            (parts[of[i]].*into).push_back(values[i]);
+    };
+    share(people.time, &Part::time);
+    share(people.event, &Part::event);
+    share(question.text("weight"), &Part::weight);
+    share(question.text("entry"), &Part::entry);
+    for (std::size_t i = 0; i < people.group_of.size(); ++i)
+        parts[of[i]].group.push_back(people.group_of[i]);
+    std::vector<stats::EventCounts> out;
+    for (const auto& part : parts)
+        out.push_back(TRY(stats::event_counts({.time = part.time,
+                                               .cause = part.event,
+                                               .group = part.group,
+                                               .groups = std::max<std::size_t>(1, people.group_names.size()),
+                                               .weight = part.weight,
+                                               .entry = part.entry})));
+    return out;
+}
+
+std::vector<Note> causes_as_one(const Following& people) {
+    const auto event = people.rows.column(people.event);
+    if (std::ranges::none_of(event, [](double value) { return value > 1; })) return {};
+    return {{"causes_as_one"}};
+}
+
+core::Result<void> cannot_take(const Question& question, std::initializer_list<std::string_view> roles) {
+    core::Problems problems;
+    for (const auto role : roles)
+        if (question.has(role))
+            problems.add(core::Problem{.code = "role_not_possible", .args = {{"option", "--" + std::string(role)}}});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    return {};
 }
 
 std::vector<double> report_times(const Question& question, double last) {

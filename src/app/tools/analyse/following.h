@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "app/tools/analyse/question.h"
+#include "app/tools/analyse/analysis.h"
 #include "core/result.h"
 #include "core/value.h"
 #include <string>
@@ -27,11 +27,18 @@ struct Following {
 core::Result<Following> following(Question& question, const std::vector<std::string>& numbers = {},
                                   const std::vector<std::string>& groups = {});
 
-/// For a method that cannot count from a later entry. Problems: entry_not_counted.
-core::Result<void> from_the_begin(const Question& question);
+/// Counted, each group apart. Problems: those of stats::event_counts.
+core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question);
 
-/// Counted; with `groups` each apart. Problems: those of stats::event_counts.
-core::Result<stats::EventCounts> counts_of(const Following& people, const Question& question, bool groups);
+/// The same within each value of a column that was read besides; all know the same groups.
+core::Result<std::vector<stats::EventCounts>> counts_within(const Following& people, const Question& question,
+                                                            const std::string& column);
+
+/// For methods that know one event: several causes count as one, which is said.
+std::vector<Note> causes_as_one(const Following& people);
+
+/// For methods that cannot take these roles: better none than a wrong answer. Problems: role_not_possible.
+core::Result<void> cannot_take(const Question& question, std::initializer_list<std::string_view> roles);
 
 /// The moments that were asked for, else six round ones within the time of following.
 std::vector<double> report_times(const Question& question, double last);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/analyse/following.h"
 #include "app/tools/analyse/verbs.h"
+#include "app/tools/analyse/weighted_survival.h"
 #include "stats/kaplan_meier.h"
+#include "stats/survival_bootstrap.h"
 #include <cmath>
 
 namespace trede::app {
@@ -10,6 +12,8 @@ using core::Value;
 using stats::SurvivalInterval;
 
 namespace {
+
+constexpr double most_draws = 1e6;
 
 void set_interval(Value& row, const char* name, double survival, double greenwood, SurvivalInterval kind) {
     const auto interval = stats::interval_of(survival, greenwood, kind);
@@ -76,14 +80,50 @@ Line line_of(const stats::SurvivalCurve& curve, const std::string& label) {
     return line;
 }
 
+/// How far the curve moves when people are drawn again; the bands stand beside those by formula.
+core::Result<Value> bootstrap(const stats::EventCounts& counts, const std::vector<double>& times, double draws,
+                              const Question& question) {
+    if (!(draws >= 2 && draws <= most_draws)) return core::failed(core::Problem{.code = "draws_out_of_range"});
+    const auto spreads =
+        stats::bootstrap_survival(counts, {.moments = times,
+                                           .draws = std::llround(draws),
+                                           .seed = question.seed(),
+                                           .threads = question.threads(),
+                                           .progress = [&](double share) { question.progress(share); }});
+    auto out = Value::array();
+    for (std::size_t i = 0; i < times.size(); ++i)
+        out.push(Value::object()
+                     .set("time", times[i])
+                     .set("se", spreads[i].se)
+                     .set("lo", spreads[i].low)
+                     .set("hi", spreads[i].high));
+    return out;
+}
+
+/// Beside the plain share at the same moment.
+void add_weighted(const core::Result<WeightedShare>& weighted, const stats::SurvivalCurve& curve, Analysis& out) {
+    if (!weighted) {
+        out.notes.push_back({"weighted_left_out", {{"code", weighted.error().kept().front().code}}});
+        return;
+    }
+    out.results.set("km_unweighted", curve.survival_at(weighted->moment))
+        .set("km_se", curve.se_at(weighted->moment))
+        .set("ipcw", weighted->ipcw)
+        .set("censoring_on_covariates", weighted->covariates);
+    if (weighted->leans) out.notes.push_back({"censoring_depends"});
+}
+
 } // namespace
 
 core::Result<Analysis> km(Question& question) {
+    // First, because the rows that are told of are those of the curve.
+    const auto weighted = question.has("covariates") ? std::optional(weighted_share(question)) : std::nullopt;
     const auto people = TRY(following(question));
     const auto times = report_times(question, people.last);
-    const auto counts = TRY(counts_of(people, question, true));
-    const auto all = stats::kaplan_meier(counts.together());
-    Analysis out{.x_name = "time", .y_name = "survival"};
+    Analysis out{.notes = causes_as_one(people), .x_name = "time", .y_name = "survival"};
+    const auto counts = TRY(counts_of(people, question));
+    const auto together = counts.together();
+    const auto all = stats::kaplan_meier(together);
     auto rows = Value::array();
     add_rows(all, "all", times, rows);
     out.results.set("km", rows);
@@ -96,6 +136,9 @@ core::Result<Analysis> km(Question& question) {
     }
     if (!people.group_names.empty()) out.results.set("km_by_group", by_group);
     out.results.set("quantiles", quantiles_of(all)).set("nelson_aalen", hazard_of(all, times));
+    if (const auto draws = question.number("draws"))
+        out.results.set("bootstrap", TRY(bootstrap(together, times, *draws, question)));
+    if (weighted) add_weighted(*weighted, all, out);
     return out;
 }
 

@@ -27,15 +27,15 @@ double shared_end(const stats::EventCounts& counts) {
 
 core::Result<Analysis> rmst(Question& question) {
     const auto people = TRY(following(question));
-    const auto counts = TRY(counts_of(people, question, true));
+    Analysis out{.notes = causes_as_one(people)};
+    const auto counts = TRY(counts_of(people, question));
     const double until = question.number("rmst_tau").value_or(shared_end(counts));
     if (!(until > 0)) return core::failed(core::Problem{.code = "until_not_positive"});
-    Analysis out;
     std::vector<stats::RestrictedMean> means;
     auto groups = Value::object();
     for (std::size_t group = 0; group < counts.groups; ++group) {
         const auto curve = counts.groups > 1 ? counts.only(group) : counts.together();
-        means.push_back(stats::restricted_mean(stats::kaplan_meier(curve), until));
+        means.push_back(stats::restricted_mean(curve, until));
         auto row = Value::object().set("rmst", means.back().mean).set("se", means.back().se).set("tau", until);
         if (!people.group_names.empty()) row.set("group", people.group_names[group]);
         groups.set("g" + std::to_string(group + 1), row);

@@ -36,6 +36,7 @@ core::Result<Analysis> cif(Question& question);
 core::Result<Analysis> cox(Question& question);
 core::Result<Analysis> finegray(Question& question);
 core::Result<Analysis> gray(Question& question);
+core::Result<Analysis> hazard(Question& question);
 core::Result<Analysis> km(Question& question);
 core::Result<Analysis> did(Question& question);
 core::Result<Analysis> evalue(Question& question);
