@@ -139,7 +139,10 @@ double small_sample_degrees(const LinearFit& fit, const Matrix& design, std::siz
         }
     }
     trace_squared += outer.squaredNorm();
-    return trace_squared > 0 ? trace * trace / trace_squared : 0;
+    // M has no eigenvalue below zero, so what is known counts for at least one. Where a coefficient rests on one
+    // cluster or row, its residuals are zero and all that is left of the trace is rounding.
+    constexpr double rounding = 1e-8;
+    return trace > rounding * v.squaredNorm() ? trace * trace / trace_squared : 0;
 }
 
 double standard_error(const LinearFit& fit, const Matrix& design, Spread spread, std::size_t coefficient,

@@ -200,6 +200,7 @@ core::Result<DiscreteHazard> fit_discrete_hazard(Column time, Column event, cons
             next = data.look(b + step);
         }
         b += step;
+        if (!std::isfinite(next.log_likelihood)) break; // no top: the steps have left the numbers
         const double gained = std::abs(next.log_likelihood - now.log_likelihood);
         now = std::move(next);
         if (gained > 1e-13 * (std::abs(now.log_likelihood) + 0.1)) continue;

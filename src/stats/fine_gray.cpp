@@ -270,6 +270,7 @@ core::Result<FineGray> fit_fine_gray(Column time, Column cause, const Matrix& co
             next = data.look(b + step);
         }
         b += step;
+        if (!std::isfinite(next.log_likelihood)) break; // no top: the steps have left the numbers
         const double gained = std::abs(next.log_likelihood - now.log_likelihood);
         now = std::move(next);
         if (gained > 1e-12 * (std::abs(now.log_likelihood) + 0.1)) continue;

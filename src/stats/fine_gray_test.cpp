@@ -161,6 +161,13 @@ TEST(FineGray, NamesWhatCannotBe) {
     for (std::size_t i = 0; i < 80; ++i)
         if (apart.x(i, 1) == 1 && apart.cause[i] == 1) apart.cause[i] = 0;
     EXPECT_EQ(apart.fit().error().kept()[0].code, "coefficient_infinite");
+    // Found by the fuzzer: who leaves first is so far away that the likelihood leaves the numbers.
+    const std::vector<double> time{1, 0, 3, 4, 4, 5}, cause{1, 0, 2, 1, 2, 1};
+    Matrix far(6, 1);
+    std::ranges::copy(std::vector<double>{52, 1, -1, 2, 0, 1}, far.column(0).begin());
+    for (const auto ties :
+         {FineGrayTies::events_with_ends, FineGrayTies::events_first_efron, FineGrayTies::events_first})
+        EXPECT_EQ(fit_fine_gray(time, cause, far, {"x"}, ties).error().kept()[0].code, "coefficient_infinite");
     EXPECT_EQ(apart.fit().error().kept()[0].place.field, "b");
     Drawn nothing(20);
     nothing.cause.assign(20, 0);

@@ -133,6 +133,20 @@ TEST(Linear, DegreesOfEvenClustersAreClustersLessTwo) {
     EXPECT_NEAR(small_sample_degrees(fit, design, 1, cluster), 6, 1e-9);
 }
 
+// Found by the fuzzer: a column that is the cluster fits one of two clusters perfectly.
+TEST(Linear, OfACoefficientThatRestsOnOneClusterTheSpreadIsNotKnown) {
+    Matrix design(4, 3);
+    const std::vector<double> x{0, 2, 3, 4}, y{0, 2, 2.5, 4};
+    for (std::size_t i = 0; i < 4; ++i) {
+        design(i, 0) = 1;
+        design(i, 1) = x[i];
+        design(i, 2) = i == 3 ? 1 : 0;
+    }
+    const auto fit = fit_linear(design, y, {"1", "x", "g"}).value();
+    for (std::size_t j = 0; j < 3; ++j)
+        EXPECT_EQ(small_sample_degrees(fit, design, j, {0, 0, 0, 1}), 0) << j;
+}
+
 TEST(Linear, AWeightOfTwoCountsAsTheRowTwice) {
     const auto rows = weighted_rows(design_of({x}), y, std::vector<double>{1, 2, 1, 1, 2}).value();
     const auto weighted = fit_linear(rows.design, rows.outcome, names).value();

@@ -88,7 +88,7 @@ core::Result<Analysis> linear(Question& question) {
         const double reach = known ? stats::t_quantile(0.975, own) * se : 0;
         coefficients.set(design.names[j], Value::object()
                                               .set("est", estimate)
-                                              .set("se", se)
+                                              .set("se", own > 0 ? Value(se) : Value())
                                               .set("t", known ? Value(estimate / se) : Value())
                                               .set("df", own)
                                               .set("p", known ? Value(stats::t_two_sided(estimate / se, own)) : Value())
