@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/support.h"
+#include "stats/parallel.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -35,49 +36,67 @@ double crump_share(Column propensity) {
     return 0.5 - std::sqrt(std::max(0.0, 0.25 - 1 / limit));
 }
 
-std::vector<Gap> gaps_of(const std::vector<Column>& columns, const std::vector<std::string>& names, Column treatment) {
+namespace {
+
+std::vector<Gap> gaps_in(Column values, const std::string& name, Column treatment, double treated) {
     const auto all = static_cast<double>(treatment.size());
-    const double treated = std::accumulate(treatment.begin(), treatment.end(), 0.0);
-    std::vector<Gap> out;
-    std::vector<std::size_t> order(treatment.size());
-    for (std::size_t j = 0; j < columns.size(); ++j) {
-        const auto values = columns[j];
-        std::iota(order.begin(), order.end(), std::size_t{0});
-        std::ranges::sort(order, {}, [&](std::size_t row) { return values[row]; });
-        // Distinct values with their rows by arm, and runs of values that only one arm has.
-        struct Value {
-            double value = 0;
-            double rows[2] = {0, 0};
-        };
-        std::vector<Value> distinct;
-        for (const auto row : order) {
-            if (distinct.empty() || distinct.back().value != values[row]) distinct.push_back({values[row], {0, 0}});
-            distinct.back().rows[treatment[row] > 0.5 ? 1 : 0] += 1;
-        }
-        const double allowed = std::log(1e-6 / static_cast<double>(distinct.size()));
-        for (std::size_t from = 0; from < distinct.size();) {
-            const bool only_treated = distinct[from].rows[0] == 0;
-            const bool only_compared = distinct[from].rows[1] == 0;
-            auto to = from + 1;
-            double rows = distinct[from].rows[0] + distinct[from].rows[1];
-            if (only_treated || only_compared)
-                for (; to < distinct.size() && distinct[to].rows[only_treated ? 0 : 1] == 0; ++to)
-                    rows += distinct[to].rows[0] + distinct[to].rows[1];
-            if ((only_treated || only_compared) && rows < all) {
-                const double here = only_treated ? treated - rows : all - treated - rows;
-                const double share = here / (all - rows);
-                const bool at_an_end = from == 0 || to == distinct.size();
-                if ((at_an_end || distinct.size() <= 50) && rows * std::log(share) < allowed)
-                    out.push_back({.name = names[j],
-                                   .values = {distinct[from].value, distinct[to - 1].value},
-                                   .lowest = from == 0,
-                                   .highest = to == distinct.size(),
-                                   .rows = static_cast<std::size_t>(rows),
-                                   .treated = only_treated});
-            }
-            from = to;
-        }
+    // Side by side, so that sorting walks through memory.
+    struct Row {
+        double value = 0;
+        bool treated = false;
+    };
+    std::vector<Row> sorted(values.size());
+    for (std::size_t row = 0; row < values.size(); ++row)
+        sorted[row] = {values[row], treatment[row] > 0.5};
+    std::ranges::sort(sorted, {}, &Row::value);
+    // Distinct values with their rows by arm, and runs of values that only one arm has.
+    struct Value {
+        double value = 0;
+        double rows[2] = {0, 0};
+    };
+    std::vector<Value> distinct;
+    for (const auto& row : sorted) {
+        if (distinct.empty() || distinct.back().value != row.value) distinct.push_back({row.value, {0, 0}});
+        distinct.back().rows[row.treated ? 1 : 0] += 1;
     }
+    std::vector<Gap> out;
+    const double allowed = std::log(1e-6 / static_cast<double>(distinct.size()));
+    for (std::size_t from = 0; from < distinct.size();) {
+        const bool only_treated = distinct[from].rows[0] == 0;
+        const bool only_compared = distinct[from].rows[1] == 0;
+        auto to = from + 1;
+        double rows = distinct[from].rows[0] + distinct[from].rows[1];
+        if (only_treated || only_compared)
+            for (; to < distinct.size() && distinct[to].rows[only_treated ? 0 : 1] == 0; ++to)
+                rows += distinct[to].rows[0] + distinct[to].rows[1];
+        if ((only_treated || only_compared) && rows < all) {
+            const double here = only_treated ? treated - rows : all - treated - rows;
+            const double share = here / (all - rows);
+            const bool at_an_end = from == 0 || to == distinct.size();
+            if ((at_an_end || distinct.size() <= 50) && rows * std::log(share) < allowed)
+                out.push_back({.name = name,
+                               .values = {distinct[from].value, distinct[to - 1].value},
+                               .lowest = from == 0,
+                               .highest = to == distinct.size(),
+                               .rows = static_cast<std::size_t>(rows),
+                               .treated = only_treated});
+        }
+        from = to;
+    }
+    return out;
+}
+
+} // namespace
+
+std::vector<Gap> gaps_of(const std::vector<Column>& columns, const std::vector<std::string>& names, Column treatment,
+                         unsigned threads) {
+    const double treated = std::accumulate(treatment.begin(), treatment.end(), 0.0);
+    std::vector<std::vector<Gap>> of_column(columns.size());
+    for_each_number(columns.size(), threads,
+                    [&](std::size_t j) { of_column[j] = gaps_in(columns[j], names[j], treatment, treated); });
+    std::vector<Gap> out;
+    for (const auto& gaps : of_column)
+        out.insert(out.end(), gaps.begin(), gaps.end());
     return out;
 }
 

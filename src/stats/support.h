@@ -28,7 +28,8 @@ struct Gap {
     std::size_t rows = 0;
     bool treated = false; ///< the arm that is there
 };
-std::vector<Gap> gaps_of(const std::vector<Column>& columns, const std::vector<std::string>& names, Column treatment);
+std::vector<Gap> gaps_of(const std::vector<Column>& columns, const std::vector<std::string>& names, Column treatment,
+                         unsigned threads = 1);
 
 /// Whether this row lies in one of the gaps; gaps are of these columns.
 std::vector<char> in_gaps(const std::vector<Gap>& gaps, const std::vector<Column>& columns,

@@ -73,8 +73,8 @@ core::Result<Value> trimmed(const Compared& all, const std::vector<std::size_t>&
 }
 
 /// Groups of treated people that nobody can be compared with.
-std::vector<stats::Gap> gaps_of(const Compared& people) {
-    auto gaps = stats::gaps_of(people.trait_columns(), people.trait_names(), people.treatment);
+std::vector<stats::Gap> gaps_of(const Compared& people, unsigned threads) {
+    auto gaps = stats::gaps_of(people.trait_columns(), people.trait_names(), people.treatment, threads);
     std::erase_if(gaps, [&](const stats::Gap& gap) {
         return !gap.treated || static_cast<double>(gap.rows) < smallest_gap * static_cast<double>(people.size());
     });
@@ -199,7 +199,7 @@ core::Result<Analysis> aipw(Question& question) {
 
     const auto threads = question.threads();
     const auto effects = TRY(effects_of(people, threads, out.notes));
-    const auto gaps = gaps_of(people);
+    const auto gaps = gaps_of(people, threads);
     out.results.set(estimates_name(question), effects_value(effects.robust, gaps.empty()));
     if (gaps.empty()) out.results.set("evalue_att", e_value_of(people, effects.robust.att));
     const auto rows = stats::rows_within(effects.propensity.shares, trim.low, trim.high);
