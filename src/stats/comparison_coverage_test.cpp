@@ -9,6 +9,7 @@
 #include "stats/frame.h"
 #include "stats/linear.h"
 #include "stats/matching.h"
+#include "stats/test_simulation.h"
 #include "stats/weighting.h"
 #include <algorithm>
 #include <cmath>
@@ -44,18 +45,13 @@ struct Drawn {
     static std::vector<std::string> names() { return {"(Intercept)", "x", "z"}; }
 };
 
-class ComparisonCoverage : public ::testing::TestWithParam<std::uint64_t> {
+class ComparisonCoverage : public Simulation {
 protected:
     [[nodiscard]] double share(const std::function<bool(core::Random&)>& holds) const {
-        int held = 0;
-        for (int draw = 0; draw < draws; ++draw) {
-            core::Random random(GetParam(), "comparison", static_cast<std::uint64_t>(draw));
-            held += holds(random) ? 1 : 0;
-        }
-        return static_cast<double>(held) / draws;
+        return Simulation::share("comparison", holds, draws);
     }
     void expect_95(const std::function<bool(core::Random&)>& holds) const {
-        EXPECT_NEAR(share(holds), 0.95, 4 * std::sqrt(0.95 * 0.05 / draws));
+        expect_share(0.95, "comparison", holds, draws);
     }
 };
 

@@ -14,6 +14,7 @@
 #include "stats/meta.h"
 #include "stats/permutation.h"
 #include "stats/proportions.h"
+#include "stats/test_simulation.h"
 #include "stats/welch.h"
 #include <cmath>
 #include <functional>
@@ -24,24 +25,7 @@ using namespace trede::stats;
 
 namespace {
 
-constexpr int draws = 2000;
-
-class Coverage : public ::testing::TestWithParam<std::uint64_t> {
-protected:
-    /// The share of draws in which `holds` is true, inside nominal +- 4 sqrt(nominal (1 - nominal) / draws).
-    void expect_share(double nominal, std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
-        const double band = 4 * std::sqrt(nominal * (1 - nominal) / draws);
-        EXPECT_NEAR(share(purpose, holds), nominal, band) << purpose;
-    }
-    [[nodiscard]] double share(std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
-        int held = 0;
-        for (int draw = 0; draw < draws; ++draw) {
-            core::Random random(GetParam(), purpose, static_cast<std::uint64_t>(draw));
-            held += holds(random) ? 1 : 0;
-        }
-        return static_cast<double>(held) / draws;
-    }
-};
+class Coverage : public Simulation {};
 
 bool within(double truth, double estimate, double se, double degrees) {
     return std::abs(estimate - truth) <= t_quantile(0.975, degrees) * se;
@@ -185,7 +169,7 @@ TEST_P(Coverage, OfShares) {
                         const auto [a, b] = two(random, 0.25, 0.25);
                         return fisher_exact(*a.successes, 150, *b.successes, 150) < 0.05;
                     }),
-              0.05 + 4 * std::sqrt(0.05 * 0.95 / draws));
+              0.05 + 4 * std::sqrt(0.05 * 0.95 / usual_draws));
 }
 
 TEST_P(Coverage, OfTheInstrument) {
@@ -217,7 +201,7 @@ TEST_P(Coverage, OfTheTestsWhenNothingIsThere) {
                         LotAgain lot{.seed = random.bits64(), .draws = 199};
                         return permutation_test(outcome, data.treatment, lot).p <= 0.05;
                     }),
-              0.05 + 4 * std::sqrt(0.05 * 0.95 / draws));
+              0.05 + 4 * std::sqrt(0.05 * 0.95 / usual_draws));
     EXPECT_NEAR(share("joint balance",
                       [](core::Random& random) {
                           std::vector<double> treatment;
@@ -229,7 +213,7 @@ TEST_P(Coverage, OfTheTestsWhenNothingIsThere) {
                           }
                           return joint_balance(covariates, treatment).value().p < 0.05;
                       }),
-                0.05, 4 * std::sqrt(0.05 * 0.95 / draws));
+                0.05, 4 * std::sqrt(0.05 * 0.95 / usual_draws));
 }
 
 // Few studies that differ: what a council has. Hartung-Knapp is an approximation, so between 93 and 97 %.

@@ -7,6 +7,7 @@
 #include "stats/cox_residuals.h"
 #include "stats/distributions.h"
 #include "stats/proportional_hazards.h"
+#include "stats/test_simulation.h"
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -17,8 +18,6 @@ using namespace trede::stats;
 
 namespace {
 
-constexpr int draws = 2000;
-
 Matrix beside(const std::vector<std::vector<double>>& columns) {
     Matrix out(columns.front().size(), columns.size());
     for (std::size_t j = 0; j < columns.size(); ++j)
@@ -26,20 +25,7 @@ Matrix beside(const std::vector<std::vector<double>>& columns) {
     return out;
 }
 
-class CoxCoverage : public ::testing::TestWithParam<std::uint64_t> {
-protected:
-    [[nodiscard]] double share(std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
-        int held = 0;
-        for (int draw = 0; draw < draws; ++draw) {
-            core::Random random(GetParam(), purpose, static_cast<std::uint64_t>(draw));
-            held += holds(random) ? 1 : 0;
-        }
-        return static_cast<double>(held) / draws;
-    }
-    void expect_share(double nominal, std::string_view purpose, const std::function<bool(core::Random&)>& holds) const {
-        EXPECT_NEAR(share(purpose, holds), nominal, 4 * std::sqrt(nominal * (1 - nominal) / draws)) << purpose;
-    }
-};
+class CoxCoverage : public Simulation {};
 
 double waited(core::Random& random, double rate) { return -std::log(1 - random.uniform()) / rate; }
 

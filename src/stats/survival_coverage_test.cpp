@@ -11,6 +11,7 @@
 #include "stats/life_table.h"
 #include "stats/log_rank.h"
 #include "stats/survival_bootstrap.h"
+#include "stats/test_simulation.h"
 #include <cmath>
 #include <functional>
 #include <gtest/gtest.h>
@@ -20,19 +21,7 @@ using namespace trede::stats;
 
 namespace {
 
-class SurvivalCoverage : public ::testing::TestWithParam<std::uint64_t> {
-protected:
-    void expect_share(double nominal, std::string_view purpose, const std::function<bool(core::Random&)>& holds,
-                      int draws = 2000) const {
-        int held = 0;
-        for (int draw = 0; draw < draws; ++draw) {
-            core::Random random(GetParam(), purpose, static_cast<std::uint64_t>(draw));
-            held += holds(random) ? 1 : 0;
-        }
-        const double band = 4 * std::sqrt(nominal * (1 - nominal) / draws);
-        EXPECT_NEAR(static_cast<double>(held) / draws, nominal, band) << purpose;
-    }
-};
+class SurvivalCoverage : public Simulation {};
 
 double exponential(core::Random& random, double mean) { return -mean * std::log(1 - random.uniform()); }
 
