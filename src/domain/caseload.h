@@ -67,14 +67,14 @@ struct CaseloadPage {
     std::array<std::int64_t, 4> by_contact{}; ///< in reach: under 3 months, 3-6, 6-12, over a year or never
 };
 
-/// Somebody on benefit with what tells whether he or she is looked after. Whom two members of staff accompany stands
-/// there twice.
+/// Somebody on benefit with what tells whether he or she is looked after. Whom two members of staff within reach
+/// accompany stands there twice.
 struct Accompanied {
     core::Id person;
-    core::Id staff;    ///< nil: nobody accompanies
+    core::Id staff;    ///< within reach; nil: nobody accompanies
     std::string group; ///< code group, or empty
     core::Date benefit_from;
-    std::optional<core::Date> last_contact; ///< last contact that was held, up to and including the day
+    std::optional<core::Date> last_contact; ///< last contact that was held
     std::optional<core::Date> ladder;       ///< last ladder measurement by a professional
     bool promise_due = false;               ///< an agreement is open that was to be kept by the day
 };

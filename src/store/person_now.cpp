@@ -10,12 +10,12 @@ namespace {
 
 constexpr const char* columns =
     "municipality, person, staff, rung, previous_rung, group_code, benefit_from, benefit_until, "
-    "last_contact, neighbourhood, birth_year";
+    "last_contact, neighbourhood, birth_year, last_ladder, first_promise";
 
 std::vector<Bound> row_of(const std::string& municipality, const PersonNow& now) {
     return {municipality,       now.person,       or_null(now.staff), now.rung,         now.previous_rung,
             or_null(now.group), now.benefit_from, now.benefit_until,  now.last_contact, or_null(now.neighbourhood),
-            now.birth_year};
+            now.birth_year,     now.last_ladder,  now.first_promise};
 }
 
 PersonNow now_of(const Rows& row) {
@@ -27,6 +27,8 @@ PersonNow now_of(const Rows& row) {
             row.get<std::optional<core::Date>>(6),
             row.get<std::optional<core::Date>>(7),
             row.get<std::optional<core::Date>>(8),
+            row.get<std::optional<core::Date>>(11),
+            row.get<std::optional<core::Date>>(12),
             row.get<std::string>(9),
             row.get<int>(10)};
 }
@@ -70,10 +72,14 @@ PersonNow person_now(const domain::Timeline& timeline) {
             now.previous_rung = now.rung;
             now.rung = measurement.value;
         }
+        if (measurement.kind == "ladder" && measurement.view == "professional") now.last_ladder = measurement.day;
         if (measurement.kind == "group") now.group = measurement.code;
     }
-    for (const auto& event : timeline.events)
+    for (const auto& event : timeline.events) {
         if (event.kind == "contact" && event.status == "held") now.last_contact = event.day;
+        const bool open = event.kind == "agreement" && event.status == "planned";
+        if (open && !now.first_promise) now.first_promise = event.day;
+    }
     return now;
 }
 
@@ -86,12 +92,13 @@ void refresh_person_now(const Reader& reader, const core::Id& person) {
         return;
     }
     reader.connection().exec(
-        fmt::format("INSERT INTO person_now ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+        fmt::format("INSERT INTO person_now ({}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) "
                     "ON CONFLICT (municipality, person) DO UPDATE SET staff = excluded.staff, rung = excluded.rung, "
                     "previous_rung = excluded.previous_rung, group_code = excluded.group_code, "
                     "benefit_from = excluded.benefit_from, benefit_until = excluded.benefit_until, "
                     "last_contact = excluded.last_contact, neighbourhood = excluded.neighbourhood, "
-                    "birth_year = excluded.birth_year",
+                    "birth_year = excluded.birth_year, last_ladder = excluded.last_ladder, "
+                    "first_promise = excluded.first_promise",
                     columns),
         row_of(municipality, person_now(*timeline)));
 }

@@ -18,6 +18,8 @@ struct PersonNow {
     std::string group;                      ///< of the last measurement of it
     std::optional<core::Date> benefit_from, benefit_until; ///< the last benefit; spells that touch count as one
     std::optional<core::Date> last_contact;                ///< last contact that was held
+    std::optional<core::Date> last_ladder;                 ///< last ladder measurement by a professional
+    std::optional<core::Date> first_promise; ///< first day by which an agreement that is open is to be kept
     std::string neighbourhood;
     int birth_year = 0;
     friend bool operator==(const PersonNow&, const PersonNow&) = default;

@@ -121,7 +121,7 @@ public:
     [[nodiscard]] domain::CaseloadPage caseload(const domain::CaseloadQuery& query) const;
     [[nodiscard]] domain::Today today(const core::Id& staff, core::Date day, core::Moment since) const;
 
-    /// Everybody on benefit within reach on the day, by who accompanies them.
+    /// Everybody on benefit within reach on the day, by who within reach accompanies them.
     [[nodiscard]] std::vector<domain::Accompanied> accompanied(const domain::Reach& reach, core::Date day) const;
 
     /// People whose name or reference has all of the words, by name. People who left the benefit are among them.

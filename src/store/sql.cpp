@@ -19,40 +19,50 @@ std::string Sql::bind(std::span<const core::Id> ids) {
 
 namespace {
 
-/// People on benefit whom nobody accompanies on the day, and whom one of these was the last to accompany. It begins
-/// with what ended, of which there is an index by staff, and looks for a running one only of who is left then.
-std::string left_alone(Sql& sql, std::string_view who, core::Date day) {
-    const auto on = sql.bind(day);
-    return fmt::format(
-        "SELECT ended.person FROM spell ended JOIN person_now alone ON alone.municipality = ?1 AND alone.person = "
-        "ended.person AND alone.staff = ended.subject WHERE ended.municipality = ?1 AND ended.kind = 'accompaniment' "
-        "AND ended.recorded_until IS NULL AND ended.subject {0} AND ended.until_day <= {1}{2} AND NOT EXISTS (SELECT 1 "
-        "FROM spell running WHERE running.municipality = ?1 AND running.person = alone.person AND running.kind = "
-        "'accompaniment' AND running.recorded_until IS NULL AND running.from_day <= {1} AND (running.until_day IS NULL "
-        "OR running.until_day > {1}))",
-        who, on, on_benefit(sql, day, "alone"));
+/// "AND <column> ..." for staff within reach, which is not that of the whole municipality.
+std::string by_staff(Sql& sql, const domain::Reach& reach, std::string_view column) {
+    const auto of = sql.bind(reach.of);
+    if (reach.kind == domain::Reach::Kind::own) return fmt::format(" AND {} = {}", column, of);
+    return fmt::format(" AND {} IN (SELECT id FROM staff WHERE municipality = ?1 AND team = {} AND recorded_until IS "
+                       "NULL)",
+                       column, of);
+}
+
+/// What is true of an accompaniment that runs on the day.
+std::string runs(std::string_view spell, std::string_view on) {
+    return fmt::format("{0}.municipality = ?1 AND {0}.kind = 'accompaniment' AND {0}.recorded_until IS NULL AND "
+                       "{0}.from_day <= {1} AND ({0}.until_day IS NULL OR {0}.until_day > {1})",
+                       spell, on);
+}
+
+/// "AND ..." for whom a team was the last to accompany. That nobody does is looked up in the facts of a person; whoever
+/// the team accompanies has been left out before.
+std::string left_by_team(Sql& sql, const domain::Reach& reach, std::string_view on) {
+    return by_staff(sql, reach, "alone.staff") +
+           fmt::format(" AND EXISTS (SELECT 1 FROM spell ended WHERE ended.municipality = ?1 AND ended.kind = "
+                       "'accompaniment' AND ended.recorded_until IS NULL AND ended.subject = alone.staff AND "
+                       "ended.person = alone.person AND ended.until_day <= {}) AND NOT EXISTS (SELECT 1 FROM spell "
+                       "running WHERE {} AND running.person = alone.person)",
+                       on, runs("running", on));
 }
 
 } // namespace
 
-std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
+std::string accompaniments(Sql& sql, const domain::Reach& reach, core::Date day) {
     using Kind = domain::Reach::Kind;
-    if (reach.kind == Kind::municipality) return {};
-    const auto of = sql.bind(reach.of);
     const auto on = sql.bind(day);
-    const auto who =
-        reach.kind == Kind::own
-            ? "= " + of
-            : fmt::format("IN (SELECT id FROM staff WHERE municipality = ?1 AND team = {} AND recorded_until IS "
-                          "NULL)",
-                          of);
-    const auto accompanied =
-        fmt::format("SELECT reach.person FROM spell reach WHERE reach.municipality = ?1 AND "
-                    "reach.kind = 'accompaniment' AND reach.recorded_until IS NULL AND reach.subject {} AND "
-                    "reach.from_day <= {} AND (reach.until_day IS NULL OR reach.until_day > {})",
-                    who, on, on);
-    if (reach.kind == Kind::own) return fmt::format(" AND {} IN ({})", column, accompanied);
-    return fmt::format(" AND {} IN ({} UNION ALL {})", column, accompanied, left_alone(sql, who, day));
+    const auto from = " FROM spell reach WHERE " + runs("reach", on) +
+                      (reach.kind == Kind::municipality ? "" : by_staff(sql, reach, "reach.subject"));
+    const auto accompanied = "SELECT reach.person AS person, reach.subject AS staff" + from;
+    if (reach.kind == Kind::own) return accompanied;
+    return accompanied + " UNION ALL SELECT alone.person, NULL FROM person_now alone WHERE alone.municipality = ?1" +
+           on_benefit(sql, day, "alone") + " AND alone.person NOT IN (SELECT reach.person" + from + ")" +
+           (reach.kind == Kind::team ? left_by_team(sql, reach, on) : "");
+}
+
+std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
+    if (reach.kind == domain::Reach::Kind::municipality) return {};
+    return fmt::format(" AND {} IN (SELECT person FROM ({}) AS reached)", column, accompaniments(sql, reach, day));
 }
 
 std::string on_benefit(Sql& sql, core::Date day, std::string_view table) {

@@ -35,9 +35,14 @@ private:
     std::vector<Bound> params_;
 };
 
+/// A query of the people within reach: `person`, and in `staff` who within reach accompanies; somebody whom two do is
+/// there twice. Of a team are also people on benefit whom nobody accompanies any more, when the last who did was of
+/// that team: somebody has to see them. Those have no `staff`; nor, for the whole municipality, has anybody on benefit
+/// whom nobody accompanies.
+std::string accompaniments(Sql& sql, const domain::Reach& reach, core::Date day);
+
 /// The rule by which lists, counts and single dossiers know whose people they are about: "AND <column> IN ...",
-/// or nothing for the whole municipality. Of a team are also people on benefit whom nobody accompanies any more, when
-/// the last who did was of that team: somebody has to see them. One text, so that they cannot differ.
+/// or nothing for the whole municipality. One text, so that they cannot differ.
 std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column);
 
 /// True for people whose benefit runs on the day; `table` is the alias of person_now.

@@ -3,6 +3,7 @@
 #include "store/migration.h"
 #include "store/test_database.h"
 #include "store/upkeep.h"
+#include <algorithm>
 #include <fstream>
 #include <thread>
 
@@ -67,6 +68,38 @@ TEST_P(Upkeep, ADatabaseOfAnotherShapeIsRefused) {
     EXPECT_EQ(code_of(migrate(url())), "database_newer");
     change("DELETE FROM migration");
     EXPECT_EQ(code_of(Database::open(url())), "database_older");
+}
+
+TEST(Migrations, FillWhatTheyAddAboutPeople) {
+    const auto known = known_migrations();
+    const auto added =
+        std::ranges::find_if(known, [](const auto& each) { return each.name.ends_with("_looked_after.sql"); });
+    ASSERT_NE(added, known.end());
+    const auto connection = open_sqlite(":memory:", {}, std::make_shared<Meter>());
+    make_shape(*connection, added->number - 1);
+    connection->script(R"(
+INSERT INTO municipality (code) VALUES ('GM9999');
+INSERT INTO person (municipality, id) VALUES ('GM9999', x'01'), ('GM9999', x'02');
+INSERT INTO person_now (municipality, person) VALUES ('GM9999', x'01'), ('GM9999', x'02');
+INSERT INTO measurement (municipality, person, id, version, recorded_at, recorded_until, recorded_by, kind, view, day)
+VALUES ('GM9999', x'01', x'11', 1, '', NULL, 1, 'ladder', 'professional', '2025-01-01'),
+    ('GM9999', x'01', x'12', 1, '', '', 1, 'ladder', 'professional', '2025-03-01'),
+    ('GM9999', x'01', x'13', 1, '', NULL, 1, 'ladder', 'client', '2025-04-01'),
+    ('GM9999', x'01', x'14', 1, '', NULL, 1, 'ladder', 'professional', '2024-01-01');
+INSERT INTO event (municipality, person, id, version, recorded_at, recorded_until, recorded_by, kind, status, day)
+VALUES ('GM9999', x'01', x'21', 1, '', NULL, 1, 'agreement', 'planned', '2026-05-02'),
+    ('GM9999', x'01', x'22', 1, '', NULL, 1, 'agreement', 'planned', '2026-05-01'),
+    ('GM9999', x'01', x'23', 1, '', NULL, 1, 'agreement', 'kept', '2026-04-01'),
+    ('GM9999', x'01', x'24', 1, '', NULL, 1, 'contact', 'planned', '2026-04-01');
+)");
+    ASSERT_TRUE(apply_migrations(*connection));
+    const auto rows = connection->query("SELECT last_ladder, first_promise FROM person_now ORDER BY person", {});
+    ASSERT_TRUE(rows->next());
+    EXPECT_EQ(rows->text(0), "2025-01-01");
+    EXPECT_EQ(rows->text(1), "2026-05-01");
+    ASSERT_TRUE(rows->next());
+    EXPECT_TRUE(rows->is_null(0));
+    EXPECT_TRUE(rows->is_null(1));
 }
 
 TEST_P(Upkeep, ChecksSeeWhatIsWrong) {
