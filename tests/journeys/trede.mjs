@@ -24,7 +24,7 @@ export async function serve(args = [], env = {}) {
     });
     child.on('exit', code => reject(new Error(`trede stopped with ${code}: ${log}`)));
   });
-  return {url, log: () => log, stop: () => new Promise(done => { child.on('exit', done); child.kill('SIGTERM'); })};
+  return {url, pid: child.pid, log: () => log, stop: () => new Promise(done => { child.on('exit', done); child.kill('SIGTERM'); })};
 }
 
 const postgres = new URL('../postgres.sh', import.meta.url).pathname;
