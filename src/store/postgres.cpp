@@ -267,8 +267,10 @@ public:
         }
         PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
         try {
+            // Many ask for a page at once: workers beside each make an answer wait until they have started.
             run_script("SET search_path = trede, pg_catalog; SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; "
-                       "SET bytea_output = 'hex'; SET extra_float_digits = 3; SET lock_timeout = '60s'");
+                       "SET bytea_output = 'hex'; SET extra_float_digits = 3; SET lock_timeout = '60s'; "
+                       "SET max_parallel_workers_per_gather = 0");
         } catch (...) {
             PQfinish(handle_);
             throw;
