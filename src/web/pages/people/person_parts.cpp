@@ -66,6 +66,8 @@ void add_barriers(html::View& view, const Visit& visit, const domain::Dossier& d
             text += " · " +
                     texts.get(*until <= visit.context.today ? "web.dossier.look_again_now" : "web.dossier.look_again",
                               {{"day", short_date(texts, *until)}});
+        if (const auto& ground = domain::ground_of("barrier", spell.code); !ground.empty())
+            text += " · " + texts.get("web.dossier.on_ground", {{"ground", ground}});
         view.add("barriers")
             .set("fact_url", person_url(dossier.timeline.person.id) + "/feiten/" + spell.id.text())
             .set("label", capitalised(domain::label("barrier", spell.code, texts.language())))
