@@ -69,7 +69,8 @@ TEST(Register, TakesNoHistoryOfDetentionWithoutALegalGround) {
                                         "B2;C1;Detentieverleden;01-05-2025\nB3;C9;detention;31-02-2025\n");
     for (const bool set_aside : {false, true}) {
         const auto got = read(delivery.options(set_aside));
-        EXPECT_TRUE(got.report.problems.kept().empty());
+        for (const auto& problem : got.report.problems.kept())
+            EXPECT_FALSE(problem.place.file.ends_with("belemmeringen.csv")) << problem.code;
         const auto spells = got.all<domain::Spell>();
         ASSERT_EQ(spells.size(), 1U);
         EXPECT_EQ(spells[0].code, "language");

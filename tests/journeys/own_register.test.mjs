@@ -91,17 +91,20 @@ test('a history of detention is passed over and counted, until somebody names th
   try {
     for (const env of [{}, on]) {
       const server = await serve(['--db', url, '--today', '2026-11-24'], env);
-      const page = await open(chrome.app);
-      await page.goto(server.url + '/inloggen');
-      await page.getByLabel('Account').fill('marloes');
-      await page.getByLabel('Wachtwoord').fill(password);
-      await page.getByRole('button', {name: 'Inloggen'}).click();
-      await page.waitForURL(/vandaag/);
-      await page.goto(server.url + '/mensen');
-      assert.equal(await page.locator('select[name=belemmering] option[value=detention]').count(), env === on ? 1 : 0);
-      await page.goto(server.url + await page.locator('tbody th a').first().getAttribute('href') + '/gesprek/social');
-      assert.equal(await page.getByLabel('Detentieverleden').count(), env === on ? 1 : 0);
-      await server.stop();
+      try {
+        const page = await open(chrome.app);
+        await page.goto(server.url + '/inloggen');
+        await page.getByLabel('Account').fill('marloes');
+        await page.getByLabel('Wachtwoord').fill(password);
+        await page.getByRole('button', {name: 'Inloggen'}).click();
+        await page.waitForURL(/vandaag/);
+        await page.goto(server.url + '/mensen');
+        assert.equal(await page.locator('select[name=belemmering] option[value=detention]').count(), env === on ? 1 : 0);
+        await page.goto(server.url + await page.locator('tbody th a').first().getAttribute('href') + '/gesprek/social');
+        assert.equal(await page.getByLabel('Detentieverleden').count(), env === on ? 1 : 0);
+      } finally {
+        await server.stop();
+      }
     }
   } finally {
     await chrome.stop();
