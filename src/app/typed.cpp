@@ -48,6 +48,13 @@ bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '
 
 } // namespace
 
+Fields fields_in(const core::Value& object) {
+    Fields fields;
+    for (const auto& [name, value] : object.members())
+        fields.emplace_back(name, value.string());
+    return fields;
+}
+
 std::string_view field_of(const Fields& fields, std::string_view name) {
     for (const auto& [known, value] : fields)
         if (known == name) return trimmed(value);

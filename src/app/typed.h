@@ -2,6 +2,7 @@
 #pragma once
 #include "core/date.h"
 #include "core/problem.h"
+#include "core/value.h"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 /// The text of a field without outer blanks; empty when there is none.
 std::string_view field_of(const Fields& fields, std::string_view name);
+
+/// What was kept of a form as an object of texts.
+Fields fields_in(const core::Value& object);
 
 /// Reads a form and gathers all that is wrong with it, each problem at its field. What is empty is absent, and is a
 /// problem only where it is required.

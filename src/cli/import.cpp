@@ -47,6 +47,7 @@ std::string report_text(const domain::DeliveryReport& report, const core::Texts&
                             {"faulty", texts.count(file.faulty)},
                             {"encoding", file.encoding},
                             {"delimiter", file.delimiter}});
+        if (file.withheld > 0) out += say("withheld", {{"count", texts.count(file.withheld)}});
         if (!file.unknown_columns.empty()) out += say("unknown_columns", {{"columns", joined(file.unknown_columns)}});
     }
     if (!out.empty()) out += "\n";
@@ -69,6 +70,7 @@ core::Value report_json(const domain::DeliveryReport& report, const core::Texts&
         entry.set("rows", file.rows)
             .set("good", file.good)
             .set("faulty", file.faulty)
+            .set("withheld", file.withheld)
             .set("unknown_columns", std::move(unknown));
         files.push(std::move(entry));
     }

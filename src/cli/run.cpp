@@ -7,6 +7,7 @@
 #include "cli/synth.h"
 #include "cli/user.h"
 #include "core/result.h"
+#include "domain/codes.h"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -17,6 +18,12 @@ int run(int argc, char** argv, const Serve& serve) {
     app.set_version_flag("--version", "trede " TREDE_VERSION);
     app.set_config("--config", "", "a TOML file with options");
     app.require_subcommand(1);
+    std::string detention_ground;
+    app.add_option("--detention-ground", detention_ground,
+                   "legal ground on which a history of detention is recorded; without one it is not")
+        ->envname("TREDE_DETENTION_GROUND");
+    // Before the command begins: it decides what may be read.
+    app.parse_complete_callback([&] { domain::use_on_ground("barrier", "detention", detention_ground); });
 
     int code = done;
     add_serve(app, code, serve);

@@ -23,6 +23,7 @@ struct DeliveredFile {
     std::string encoding;  ///< "utf-8" or "windows-1252"
     std::string delimiter; ///< ";", "," or "tab"
     std::int64_t rows = 0, good = 0, faulty = 0;
+    std::int64_t withheld = 0; ///< rows of what is not kept here (domain/withheld.h)
     std::vector<std::string> unknown_columns;
 };
 

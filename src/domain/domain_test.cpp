@@ -2,6 +2,7 @@
 #include "core/result.h"
 #include "domain/codes.h"
 #include "domain/person.h"
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <set>
 
@@ -30,6 +31,33 @@ TEST(Codes, EveryEntryIsCompleteAndNoSpellingMeansTwoThings) {
                 EXPECT_EQ(code_in(list, other), entry.code) << list;
         }
     }
+}
+
+TEST(Codes, WhatNeedsALegalGroundIsOutOfUseUntilSomebodyNamesOne) {
+    const auto listed = [] {
+        return std::ranges::any_of(codes("barrier"), [](const Code& code) { return code.code == "detention"; });
+    };
+    const auto expect_out = [&] {
+        EXPECT_FALSE(listed());
+        EXPECT_FALSE(code_in("barrier", "detentie"));
+        EXPECT_EQ(out_of_use_code_in("barrier", "Detentieverleden"), "detention");
+        EXPECT_TRUE(is_out_of_use("barrier", "detention"));
+        EXPECT_TRUE(has_out_of_use("barrier"));
+        EXPECT_EQ(ground_of("barrier", "detention"), "");
+    };
+    expect_out();
+    use_on_ground("barrier", "detention", "art. 32 UAVG");
+    EXPECT_TRUE(listed());
+    EXPECT_EQ(code_in("barrier", "detentie"), "detention");
+    EXPECT_FALSE(out_of_use_code_in("barrier", "detentie"));
+    EXPECT_FALSE(is_out_of_use("barrier", "detention"));
+    EXPECT_FALSE(has_out_of_use("barrier"));
+    EXPECT_EQ(ground_of("barrier", "detention"), "art. 32 UAVG");
+    use_on_ground("barrier", "detention", "  ");
+    expect_out();
+    EXPECT_FALSE(is_out_of_use("barrier", "debt"));
+    EXPECT_FALSE(is_out_of_use("barrier", "appel")) << "no code of the list at all";
+    EXPECT_THROW(use_on_ground("barrier", "debt", "no ground is needed"), core::Broken);
 }
 
 TEST(Names, SortWithoutAccentsAndWithThePrefixLast) {

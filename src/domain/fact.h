@@ -65,9 +65,12 @@ struct Measurement {
 ///
 /// kind      code              status           subject      details
 /// contact   channel           contact_status   staff        minutes (length), topic, note, place (texts), and what
-///                                                           was said by life domain: domains (object of texts)
+///                                                           was said by life domain: domains (object of texts);
+///                                                         absent: codes of barriers that do not hinder
 /// agreement owner             agreement_status staff        text, made (ISO date). Its day is the day by which
 /// document  document          ""               -            title, place (where it is kept)
+/// look_back -                 ""               staff        review at the end of support: helped (what the client says
+///                                                         helped), open (what stays open), takes_over (who else does)
 /// lot       arm               ""               programme    block (text): drawn by lot into an arm of a trial
 struct Event {
     core::Id id, person;

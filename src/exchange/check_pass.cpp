@@ -47,6 +47,8 @@ public:
             watch_.see(row_.cells, file_.match.ignored);
             if (row_.problem != nullptr)
                 add(*row_.problem);
+            else if (reader_.is_withheld(row_.cells))
+                ++file_.counts.withheld;
             else
                 read_row();
             end_row();
@@ -65,7 +67,7 @@ public:
                 {.code = "date_order_unclear", .place = place_of(column, 0), .args = {{"name", header_of(column)}}});
         file_.counts.rows = static_cast<std::int64_t>(file_.faulty.size());
         file_.counts.faulty = std::count(file_.faulty.begin(), file_.faulty.end(), true);
-        file_.counts.good = file_.counts.rows - file_.counts.faulty;
+        file_.counts.good = file_.counts.rows - file_.counts.faulty - file_.counts.withheld;
         if (table_.fact != "person" && table_.fact != "programme" && table_.fact != "team" && table_.fact != "staff")
             own_ = {}; // nothing points at facts
     }

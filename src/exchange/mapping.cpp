@@ -60,7 +60,8 @@ public:
                 continue;
             }
             for (const auto& [theirs, ours] : entries.members()) {
-                const auto code = domain::code_in(list, word(ours));
+                auto code = domain::code_in(list, word(ours));
+                if (!code) code = domain::out_of_use_code_in(list, word(ours));
                 if (code)
                     mapping.codes[list][folded_name(theirs)] = *code;
                 else

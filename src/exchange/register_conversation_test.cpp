@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What is kept of a conversation.
 #include "core/json.h"
+#include "domain/codes.h"
 #include "exchange/register_fixture.h"
 #include <gtest/gtest.h>
 #include <map>
+#include <tuple>
 
 using namespace trede;
 using namespace trede::exchange;
@@ -58,4 +60,44 @@ TEST(Register, MakesTheFactsOfAConversation) {
     EXPECT_EQ(events.at("document").code, "letter");
     EXPECT_EQ(events.at("document").status, "");
     EXPECT_EQ(core::to_json(events.at("document").details), R"({"title":"Uitnodiging","place":"zaaksysteem"})");
+}
+
+TEST(Register, TakesNoHistoryOfDetentionWithoutALegalGround) {
+    const Delivery delivery;
+    // Nothing of such a row is judged or shown, not even what is wrong with it.
+    delivery.write("belemmeringen.csv", "bron_id;client;soort;begin\nB1;C1;taal;01-05-2025\n"
+                                        "B2;C1;Detentieverleden;01-05-2025\nB3;C9;detention;31-02-2025\n");
+    for (const bool set_aside : {false, true}) {
+        const auto got = read(delivery.options(set_aside));
+        for (const auto& problem : got.report.problems.kept())
+            EXPECT_FALSE(problem.place.file.ends_with("belemmeringen.csv")) << problem.code;
+        const auto spells = got.all<domain::Spell>();
+        ASSERT_EQ(spells.size(), 1U);
+        EXPECT_EQ(spells[0].code, "language");
+        const auto& file = got.report.files.back();
+        EXPECT_EQ(std::tuple(file.rows, file.good, file.faulty, file.withheld), std::tuple(3, 1, 0, 2));
+    }
+}
+
+TEST(Register, TakesAHistoryOfDetentionOnALegalGround) {
+    const Delivery delivery;
+    delivery.write("belemmeringen.csv", "bron_id;client;soort;begin\nB1;C1;detentie;01-05-2025\n");
+    domain::use_on_ground("barrier", "detention", "art. 32 UAVG");
+    const auto got = read(delivery.options());
+    domain::use_on_ground("barrier", "detention", "");
+    ASSERT_EQ(got.all<domain::Spell>().size(), 1U);
+    EXPECT_EQ(got.all<domain::Spell>()[0].code, "detention");
+    EXPECT_EQ(got.report.files.back().withheld, 0);
+}
+
+TEST(Register, AMunicipalitysOwnWordForDetentionIsWithheldToo) {
+    const Delivery delivery;
+    delivery.write("mapping.yaml", "codes: {barrier: {bajes: detentie}}\n");
+    delivery.write("belemmeringen.csv", "bron_id;client;soort;begin\nB1;C1;Bajes;01-05-2025\n");
+    auto options = delivery.options();
+    options.mapping_file = delivery.file("mapping.yaml");
+    const auto got = read(options);
+    EXPECT_FALSE(got.report.problems.has_errors());
+    EXPECT_TRUE(got.all<domain::Spell>().empty());
+    EXPECT_EQ(got.report.files.back().withheld, 1);
 }

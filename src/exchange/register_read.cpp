@@ -74,6 +74,7 @@ public:
                     continue;
                 }
                 if (row.problem != nullptr) return changed(file);
+                if (reader.is_withheld(row.cells)) continue;
                 const auto& values = reader.read(row.cells, on_fault);
                 if (!sound) return changed(file);
                 sink(delivery_, maker.make(values));

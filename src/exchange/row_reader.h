@@ -22,7 +22,13 @@ public:
     /// The values live until the next call. Faults: those of read_cell, code_unknown, required_with_missing.
     const std::vector<Cell>& read(std::span<const std::string_view> cells, const OnFault& on_fault);
 
+    /// Whether the row says something that is not kept here. It is passed over before any value of it is judged, so
+    /// that no message shows one.
+    bool is_withheld(std::span<const std::string_view> cells) const;
+
 private:
+    [[nodiscard]] std::optional<std::string> theirs(const std::string& list, std::string_view text) const;
+
     struct Hash : std::hash<std::string_view> {
         using is_transparent = void;
     };
@@ -33,8 +39,9 @@ private:
     const RegisterFile& file_;
     const HeaderMatch& match_;
     const Mapping& mapping_;
-    std::vector<int> needs_;           ///< by column: the column of its required_with, or -1
-    std::vector<Spellings> spellings_; ///< by column: the spellings met so far
+    std::vector<std::size_t> withholding_; ///< columns of a list with codes that are out of use
+    std::vector<int> needs_;               ///< by column: the column of its required_with, or -1
+    std::vector<Spellings> spellings_;     ///< by column: the spellings met so far
     std::vector<Cell> values_;
     std::vector<bool> faulted_; ///< by column, of this row
 };

@@ -77,6 +77,7 @@ core::Result<Parameters> parameters_at(core::Date day) {
                                                    {"group_review_months", &parameters.group_review_months},
                                                    {"aftercare_months", &parameters.aftercare_months},
                                                    {"aftercare_first_months", &parameters.aftercare_first_months},
+                                                   {"look_back_days", &parameters.look_back_days},
                                                    {"working_days_a_year", &parameters.working_days_a_year}};
     for (const auto& [name, place] : wanted)
         *place = practice.whole(name);

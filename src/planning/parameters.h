@@ -22,6 +22,7 @@ struct Parameters {
     int group_review_months = 0;
     int aftercare_months = 0;
     int aftercare_first_months = 0;
+    int look_back_days = 0;
     int bridging_gap_days = 0; ///< a gap that does not begin a benefit anew (data/parameters/panel.yaml)
     int working_days_a_year = 0;
     double no_show = 0; ///< share of conversations, 0 to 1

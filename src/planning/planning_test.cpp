@@ -23,7 +23,7 @@ TEST(Parameters, AreReadAsTheyHoldOnADay) {
 TEST(Parameters, ADayBeforeTheirFirstHasNone) {
     const auto none = parameters_at(day("1999-12-31"));
     ASSERT_FALSE(none);
-    EXPECT_EQ(none.error().count(), 17);
+    EXPECT_EQ(none.error().count(), 18);
     EXPECT_EQ(none.error().kept().front().code, "practice_parameter_undated");
 }
 

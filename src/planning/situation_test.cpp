@@ -2,6 +2,7 @@
 // Runs the situations of tests/cases/practice about rhythm, caseload and the list of work.
 #include "planning/caseload.h"
 #include "planning/rhythm.h"
+#include "planning/screening.h"
 #include "planning/test_timelines.h"
 #include "planning/worklist.h"
 #include <gtest/gtest.h>
@@ -74,5 +75,22 @@ TEST(Situations, GiveTheListOfWorkThatAReaderExpects) {
         EXPECT_TRUE(said["expected"].is_array());
         EXPECT_EQ(said_of(signals(test::timeline_of(said, today), today, test::parameters())),
                   texts_of(said["expected"]));
+    }
+}
+
+TEST(Situations, GiveTheScreeningThatAReaderExpects) {
+    for (const auto& said : situations("screening.yaml")) {
+        SCOPED_TRACE(said["name"].string());
+        const auto today = day(said["today"].string());
+        const auto found = screening_of(test::timeline_of(said, today), today, test::parameters());
+        const auto& expected = said["expected"];
+        if (expected["status"].string() == "none") {
+            EXPECT_FALSE(found);
+            continue;
+        }
+        ASSERT_TRUE(found);
+        EXPECT_EQ(code_of(found->status), expected["status"].string());
+        EXPECT_EQ(core::to_iso(found->by), expected["by"].string());
+        EXPECT_EQ(found->since ? core::to_iso(*found->since) : "", expected["since"].string());
     }
 }

@@ -36,6 +36,17 @@ std::optional<core::Date> begin_of(std::vector<const domain::Spell*> benefits, c
     return runs ? begin : std::nullopt;
 }
 
+/// `end` names the first day after.
+void keep_support_end(Standing& standing, const Dated& end) {
+    keep_last(standing.support_end, {end.day - 1, end.fact});
+}
+
+/// Handed over to a colleague, support goes on.
+void read_accompaniment(const domain::Spell& spell, core::Date as_of, Standing& standing) {
+    if (spell.from && spell.until && *spell.until <= as_of && spell.end_reason != "other_staff")
+        keep_support_end(standing, {*spell.until, spell.id});
+}
+
 void read_benefits(const domain::Timeline& timeline, core::Date as_of, int gap_days, Standing& standing) {
     std::vector<const domain::Spell*> benefits;
     std::optional<Dated> last_end;
@@ -50,9 +61,11 @@ void read_benefits(const domain::Timeline& timeline, core::Date as_of, int gap_d
     if (standing.benefit_begin || !last_end) return;
     standing.deceased = reason == "deceased";
     if (reason == "work") standing.exit_to_work = last_end;
+    keep_support_end(standing, *last_end);
 }
 
 void read_spell(const domain::Spell& spell, core::Date as_of, Standing& standing) {
+    if (spell.kind == "accompaniment") read_accompaniment(spell, as_of, standing);
     if (!domain::is_running(spell, as_of)) return;
     if (spell.kind == "barrier") {
         if (const auto by = core::parse_iso_date(spell.details["valid_until"].string()))
@@ -77,6 +90,7 @@ void read_event(const domain::Event& event, core::Date as_of, Standing& standing
     const Dated found{event.day, event.id};
     const bool planned = event.status == "planned";
     if (event.kind == "agreement" && planned) standing.agreements.push_back(found);
+    if (event.kind == "look_back" && event.day <= as_of) keep_last(standing.look_back, found);
     if (event.kind != "contact") return;
     if (event.status == "held" && event.day <= as_of) keep_last(standing.last_held, found);
     if (planned && event.day < as_of) keep_first(standing.not_recorded, found);

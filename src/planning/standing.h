@@ -30,6 +30,9 @@ struct Standing {
     std::optional<Dated> programme_end;  ///< first end of a running programme, known or expected
     std::optional<Dated> barrier_review; ///< first day by which a running barrier is to be looked at again
     std::vector<Dated> agreements;       ///< open, with the day by which
+    std::optional<Dated> support_end; ///< last day of a benefit that no other follows, or of an accompaniment that was
+                                      ///< not handed over: the last of these
+    std::optional<Dated> look_back;   ///< last review at the end of support
 };
 
 Standing standing_of(const domain::Timeline& timeline, core::Date as_of, int bridging_gap_days);

@@ -16,6 +16,7 @@ domain::Spell spell_of(const core::Value& said, core::Id id) {
     if (said.has("from")) spell.from = day(said["from"].string());
     if (said.has("until")) spell.until = day(said["until"].string()) + 1;
     spell.end_reason = said["end_reason"].string();
+    if (const auto staff = said["staff"].string(); !staff.empty()) spell.subject = core::Id::named({"staff", staff});
     for (const auto* name : {"expected_end", "valid_until"})
         if (said.has(name)) spell.details.set(name, said[name]);
     return spell;
@@ -37,6 +38,8 @@ domain::Event event_of(const core::Value& said, core::Id id) {
     event.kind = said["kind"].string();
     event.day = day(said["day"].string());
     event.status = said["status"].string();
+    for (const auto* name : {"domains", "absent"})
+        if (said.has(name)) event.details.set(name, said[name]);
     return event;
 }
 
@@ -93,6 +96,12 @@ domain::Timeline by_chance(std::uint64_t seed, std::uint64_t person, core::Date 
         said.set(barrier ? "valid_until" : "expected_end", core::to_iso(some_day()));
         timeline.spells.push_back(spell_of(said, fact_id(++number)));
     }
+    for (auto left = random.below(3); left > 0; --left) {
+        auto said = fact("accompaniment", "from", some_day());
+        auto spell = spell_of(said.set("end_reason", one_of({"other_staff", "exit"})), fact_id(++number));
+        if (random.chance(0.6)) spell.until = *spell.from + 1 + static_cast<int>(random.below(500));
+        timeline.spells.push_back(std::move(spell));
+    }
     for (auto left = random.below(7); left > 0; --left) {
         auto said = fact(one_of({"ladder", "zrm", "group"}), "day", some_day());
         said.set("code", one_of({"reintegration", "progression", "participation"}));
@@ -100,7 +109,7 @@ domain::Timeline by_chance(std::uint64_t seed, std::uint64_t person, core::Date 
         timeline.measurements.push_back(measurement_of(said, fact_id(++number)));
     }
     for (auto left = random.below(9); left > 0; --left) {
-        auto said = fact(one_of({"contact", "contact", "agreement"}), "day", some_day());
+        auto said = fact(one_of({"contact", "contact", "agreement", "look_back"}), "day", some_day());
         said.set("status", one_of({"planned", "held", "held", "no_show"}));
         timeline.events.push_back(event_of(said, fact_id(++number)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "planning/worklist.h"
 #include "planning/rhythm.h"
+#include "planning/screening.h"
 #include "planning/standing.h"
 #include <algorithm>
 #include <array>
@@ -26,6 +27,7 @@ public:
             reviews();
         }
         aftercare();
+        look_back();
         for (const auto& agreement : is_.agreements)
             add_when_due(SignalCode::agreement_due, agreement);
         if (is_.not_recorded) add(SignalCode::appointment_not_recorded, *is_.not_recorded);
@@ -59,13 +61,12 @@ private:
         }
     }
 
-    /// A measurement that still held when the benefit began serves as the screening.
     void measurements(core::Date begin) {
         const auto screened_by = begin + norms_.screening_days;
         const auto holds_until = [](const Dated& measured, int months) {
             return core::months_after(measured.day, months);
         };
-        if (!is_.ladder || holds_until(*is_.ladder, norms_.ladder_months) <= begin)
+        if (!is_screened(is_.ladder ? std::optional(is_.ladder->day) : std::nullopt, begin, norms_))
             add(SignalCode::screening_due, {screened_by, {}});
         else
             add_when_due(SignalCode::measurement_due_ladder,
@@ -98,6 +99,15 @@ private:
         add_when_due(SignalCode::aftercare_due, {by, is_.exit_to_work->fact});
     }
 
+    /// Offered for a while, and never again when there was one about that time: it may have been held just before the
+    /// end.
+    void look_back() {
+        if (!is_.support_end) return;
+        const auto last = is_.support_end->day;
+        const bool done = is_.look_back && is_.look_back->day >= last - norms_.look_back_days;
+        if (!done && as_of_ <= last + norms_.look_back_days) add(SignalCode::look_back_due, *is_.support_end);
+    }
+
     const Standing& is_;
     core::Date as_of_;
     const Parameters& norms_;
@@ -107,10 +117,11 @@ private:
 } // namespace
 
 std::string_view code_of(SignalCode code) {
-    constexpr std::array<std::string_view, 12> codes{
-        "contact_overdue",  "out_of_sight",       "never_spoken",           "agreement_due",
-        "screening_due",    "programme_ending",   "measurement_due_ladder", "measurement_due_zrm",
-        "group_review_due", "barrier_review_due", "aftercare_due",          "appointment_not_recorded"};
+    constexpr std::array<std::string_view, 13> codes{
+        "contact_overdue",         "out_of_sight",       "never_spoken",           "agreement_due",
+        "screening_due",           "programme_ending",   "measurement_due_ladder", "measurement_due_zrm",
+        "group_review_due",        "barrier_review_due", "aftercare_due",          "look_back_due",
+        "appointment_not_recorded"};
     return codes.at(std::to_underlying(code));
 }
 

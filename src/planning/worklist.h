@@ -26,6 +26,7 @@ enum class SignalCode : std::uint8_t {
     group_review_due,         ///< day: since which the group is to be looked at again; fact: the measurement
     barrier_review_due,       ///< day: by which the barrier was to be looked at again; fact: the barrier
     aftercare_due,            ///< day: by which a conversation after the exit was due; fact: the benefit that ended
+    look_back_due,            ///< day: last day of support that ended lately; fact: the benefit or accompaniment
     appointment_not_recorded, ///< day: of an appointment of which nothing is known; fact: the contact
 };
 
@@ -41,7 +42,8 @@ struct Signal {
 /// What there is to do on a day, by code and then by day. A code stands there once, an agreement each by itself. Facts
 /// may come in any order. Of contact_overdue, out_of_sight and never_spoken there is at most one, and none while an
 /// appointment is on its way (parameter appointment_ahead_days), as with aftercare_due. Somebody without a running
-/// benefit has agreement_due, aftercare_due and appointment_not_recorded only; somebody who died has nothing.
+/// benefit has agreement_due, aftercare_due, look_back_due and appointment_not_recorded only; somebody who died has
+/// nothing.
 std::vector<Signal> signals(const domain::Timeline& timeline, core::Date as_of, const Parameters& parameters);
 
 } // namespace trede::planning

@@ -42,7 +42,7 @@ TEST(Worklist, ByChanceEveryKindOfSignalOccurs) {
         for (const auto& signal : found)
             met.insert(signal.code);
     });
-    EXPECT_EQ(met.size(), 12U);
+    EXPECT_EQ(met.size(), 13U);
 }
 
 TEST(Worklist, DoesNotDependOnTheOrderOfTheFacts) {
@@ -67,12 +67,13 @@ TEST(Worklist, StandsByCodeThenDayAndACodeStandsThereOnce) {
     });
 }
 
-TEST(Worklist, WithoutABenefitThereAreThreeKindsOfSignal) {
+TEST(Worklist, WithoutABenefitThereAreFourKindsOfSignal) {
     for_people([](const auto& timeline, const auto& found, const auto&) {
         const bool benefit = domain::on_benefit(timeline, today);
         for (const auto& signal : found) {
-            const bool of_all =
-                signal.code == SignalCode::agreement_due || signal.code == SignalCode::appointment_not_recorded;
+            const bool of_all = signal.code == SignalCode::agreement_due ||
+                                signal.code == SignalCode::appointment_not_recorded ||
+                                signal.code == SignalCode::look_back_due;
             EXPECT_TRUE(of_all || benefit == (signal.code != SignalCode::aftercare_due));
         }
     });

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the store promises about facts, on every database alike.
+#include "domain/codes.h"
 #include "store/details.h"
 #include "store/dialect.h"
 #include "store/person_now.h"
 #include "store/test_database.h"
 #include "store/url.h"
+#include <algorithm>
 
 using namespace trede;
 using namespace trede::store;
@@ -43,6 +45,45 @@ protected:
     }
 };
 TREDE_ON_EACH_DATABASE(Facts);
+
+TEST_P(Facts, ThatMayNotBeKnownHereAreReadByNobody) {
+    auto detention = benefit(1, "2024-02-01");
+    detention.kind = "barrier";
+    detention.code = "detention";
+    auto company = benefit(1, "2024-02-01", nullptr, 2);
+    company.kind = "accompaniment";
+    company.code = "case_manager";
+    company.subject = id("staff");
+    for (const Fact& fact : {Fact(detention), Fact(company)})
+        ASSERT_TRUE(record(fact, "2026-01-02T08:00:00Z"));
+    const auto seen = [&] {
+        return database().read(by("2026-01-02T09:00:00Z", town, "colleague"), [&](Reader& reader) {
+            const auto kinds = [](const auto& spells) {
+                return std::ranges::count(spells, "barrier", &domain::Spell::kind);
+            };
+            std::vector<std::int64_t> counts{
+                kinds(reader.timeline(id("person"))->spells),
+                kinds(reader.timeline_as_known_on(id("person"), moment("2026-05-01T00:00:00Z"))->spells),
+                static_cast<std::int64_t>(reader.history(id("person"), detention.id).size()),
+                static_cast<std::int64_t>(
+                    reader.changed_by_others_since(id("person"), moment("2026-01-02T07:00:00Z")).size()) -
+                    1,
+                static_cast<std::int64_t>(
+                    reader.today(id("staff"), day("2026-01-02"), moment("2026-01-02T07:00:00Z")).changes.size()) -
+                    1};
+            reader.for_each_timeline([&](domain::Timeline&& all) { counts.push_back(kinds(all.spells)); });
+            auto within = reader.timelines_within({domain::Reach::Kind::own, id("staff")}, day("2026-01-02"));
+            for (domain::Timeline each; within.next(each);)
+                counts.push_back(kinds(each.spells));
+            return counts;
+        });
+    };
+    EXPECT_EQ(seen(), std::vector<std::int64_t>(7, 0));
+    domain::use_on_ground("barrier", "detention", "art. 32 UAVG");
+    const auto known = seen();
+    domain::use_on_ground("barrier", "detention", "");
+    EXPECT_EQ(known, std::vector<std::int64_t>(7, 1));
+}
 
 TEST_P(Facts, ComeBackAsTheyWere) {
     const auto spell = benefit(1, "2020-02-29", "2024-01-01");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What lies on the desk of an account: drafts, saved lists, looks in an emergency.
 #include "store/desk.h"
+#include "domain/withheld.h"
 #include "store/details.h"
 #include "store/shape.h"
 #include "store/writer.h"
@@ -115,8 +116,10 @@ std::vector<Version> Reader::changed_by_others_since(const core::Id& person, cor
                         "ORDER BY f.recorded_at, f.id",
                         listed(table.content, "f."), table.table),
             {author_.municipality, person, moment, author_.by});
-        while (rows->next())
-            changes.push_back(version_of(kind, *rows, person, rows->id(0), 1));
+        while (rows->next()) {
+            auto version = version_of(kind, *rows, person, rows->id(0), 1);
+            if (!version.fact || !domain::is_withheld(*version.fact)) changes.push_back(std::move(version));
+        }
     }
     return changes;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Timelines of one person and of all, as they are and as they were known.
+#include "domain/withheld.h"
 #include "store/reader.h"
 #include "store/shape.h"
 #include "store/sql.h"
@@ -24,6 +25,10 @@ void put_in_order(domain::Timeline& timeline) {
     });
 }
 
+void add(domain::Timeline& timeline, domain::Spell&& spell) {
+    if (!domain::is_withheld(spell)) timeline.spells.push_back(std::move(spell));
+}
+
 const std::string current = "recorded_until IS NULL";
 const std::string as_known = "recorded_at <= ?3 AND (recorded_until IS NULL OR recorded_until > ?3)";
 
@@ -45,7 +50,7 @@ std::optional<domain::Timeline> read_timeline(Connection& connection, const std:
         timeline.person = person_of(*traits, person, 1);
     }
     for (const auto rows = rows_of(Kind::spell, "id"); rows->next();)
-        timeline.spells.push_back(spell_of(*rows, person, rows->id(0), 1));
+        add(timeline, spell_of(*rows, person, rows->id(0), 1));
     for (const auto rows = rows_of(Kind::measurement, "id"); rows->next();)
         timeline.measurements.push_back(measurement_of(*rows, person, rows->id(0), 1));
     for (const auto rows = rows_of(Kind::event, "id"); rows->next();)
@@ -140,8 +145,7 @@ bool TimelineStream::next(domain::Timeline& timeline) {
     timeline.events.clear();
     const auto person = held_->people->id(0);
     timeline.person = person_of(*held_->people, person, 1);
-    held_->spells.of(
-        person, [&](const Rows& row, const core::Id& id) { timeline.spells.push_back(spell_of(row, person, id, 2)); });
+    held_->spells.of(person, [&](const Rows& row, const core::Id& id) { add(timeline, spell_of(row, person, id, 2)); });
     held_->measurements.of(person, [&](const Rows& row, const core::Id& id) {
         timeline.measurements.push_back(measurement_of(row, person, id, 2));
     });
@@ -182,6 +186,8 @@ std::vector<Version> Reader::history(const core::Id& person, const core::Id& fac
         while (rows->next())
             versions.push_back(version_of(kind, *rows, person, fact, 0));
     }
+    const auto withheld = [](const Version& version) { return version.fact && domain::is_withheld(*version.fact); };
+    if (std::ranges::any_of(versions, withheld)) return {};
     return versions;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The day of one case manager.
+#include "domain/withheld.h"
 #include "store/caseload_rows.h"
 #include "store/reader.h"
 #include "store/shape.h"
@@ -148,7 +149,8 @@ std::vector<domain::Change> newest_changes(const Who& who, core::Moment since) {
     auto facts = contents(who, recent);
     std::vector<domain::Change> changes;
     for (const auto& each : recent)
-        changes.push_back({each.at, each.person, {}, std::move(facts.at(each.id))});
+        if (auto& fact = facts.at(each.id); !domain::is_withheld(fact))
+            changes.push_back({each.at, each.person, {}, std::move(fact)});
     return changes;
 }
 

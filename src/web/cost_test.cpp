@@ -104,6 +104,8 @@ std::map<std::string, std::int64_t> costs(Town& town) {
     if (const auto person = links(people, "/mensen/"); !person.empty()) {
         visit("conversation", *person.begin() + "/gesprek");
         visit("agreements", *person.begin() + "/gesprek/agreements");
+        visit("screening", *person.begin() + "/screening");
+        visit("look back", *person.begin() + "/terugblik");
     }
     visit("people with work", "/mensen?werk=contact_overdue");
     visit("people by barrier", "/mensen?belemmering=physical");
@@ -120,7 +122,7 @@ std::map<std::string, std::int64_t> costs(Town& town) {
 TEST(Cost, StatementsOfAPageDoNotGrowWithThePeople) {
     Town small(120), large(600);
     const auto few = costs(small), many = costs(large);
-    ASSERT_EQ(few.size(), 12U);
+    ASSERT_EQ(few.size(), 14U);
     for (const auto& [kind, statements] : many) {
         // An empty list saves its second question: a small town may ask a little less.
         EXPECT_LE(statements, few.at(kind) + 6) << kind;

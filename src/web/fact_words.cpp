@@ -35,7 +35,8 @@ std::string words(const core::Texts& texts, const domain::Measurement& measureme
 }
 
 std::string words(const core::Texts& texts, const domain::Event& event) {
-    if (event.kind == "lot" || event.kind == "document") return texts.get("web.fact." + event.kind);
+    if (event.kind == "lot" || event.kind == "document" || event.kind == "look_back")
+        return texts.get("web.fact." + event.kind);
     if (event.kind == "agreement")
         return texts.get("web.fact.agreement_" + event.status, {{"text", std::string(event.details["text"].string())}});
     return texts.get(

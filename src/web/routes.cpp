@@ -7,11 +7,13 @@
 #include "web/pages/conversation/conversation_show.h"
 #include "web/pages/emergency/emergency_open.h"
 #include "web/pages/facts/fact_show.h"
+#include "web/pages/look_back/look_back_show.h"
 #include "web/pages/people/appointment_show.h"
 #include "web/pages/people/people_export.h"
 #include "web/pages/people/people_show.h"
 #include "web/pages/people/person_show.h"
 #include "web/pages/programmes/programmes_show.h"
+#include "web/pages/screening/screening_show.h"
 #include "web/pages/session/session_new.h"
 #include "web/pages/team/team_show.h"
 #include "web/pages/today/today_show.h"
@@ -64,6 +66,9 @@ http::Router routes(const Site& site) {
     router.get("/mensen/{id}/gesprek", site.signed_in(conversation_show));
     router.get("/mensen/{id}/gesprek/{stap}", site.signed_in(conversation_show));
     router.post("/mensen/{id}/gesprek/{stap}", site.form(conversation_keep));
+    router.get("/mensen/{id}/screening", site.signed_in(screening_show));
+    router.get("/mensen/{id}/terugblik", site.signed_in(look_back_show));
+    router.post("/mensen/{id}/terugblik", site.form(look_back_keep));
     router.get("/mensen/{id}/agenda/{feit}", site.signed_in(appointment_show));
     router.get("/mensen/{id}/feiten/{feit}", site.signed_in(fact_show));
     router.post("/mensen/{id}/feiten/{feit}", site.form(fact_change));

@@ -10,7 +10,7 @@ import {binary, browser, check, open, serve} from './trede.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'trede-own-'));
 const register = join(folder, 'register'), url = 'sqlite://' + join(folder, 'own.db');
-const trede = (words, input) => spawnSync(binary, words, {input, encoding: 'utf8', env: {...process.env, TREDE_DB: url}});
+const trede = (words, input, env) => spawnSync(binary, words, {input, encoding: 'utf8', env: {...process.env, TREDE_DB: url, ...env}});
 const password = 'een lang wachtwoord';
 
 before(() => {
@@ -69,6 +69,45 @@ test('a case manager signs in and sees her own people', async () => {
   } finally {
     await chrome.stop();
     await server.stop();
+  }
+});
+
+test('a history of detention is passed over and counted, until somebody names the legal ground', async () => {
+  const barriers = join(register, 'barriers.csv');
+  const [heading, row] = readFileSync(barriers, 'utf8').replace('\uFEFF', '').split(/\r?\n/);
+  const cells = row.split(';'), at = name => heading.split(';').indexOf(name);
+  cells[at('bron_id')] = 'B-detentie';
+  cells[at('soort')] = 'detentie';
+  appendFileSync(barriers, cells.join(';') + '\n');
+  const on = {TREDE_DETENTION_GROUND: 'artikel 32 UAVG'};
+  const withheld = env => {
+    const looked = trede(['import', register, '--dry-run', '--format', 'json'], undefined, env); // it has an error elsewhere
+    return JSON.parse(looked.stdout).files.find(file => file.file === 'barriers').withheld;
+  };
+  assert.equal(withheld(), 1);
+  assert.match(trede(['import', register, '--dry-run']).stdout, /niet overgenomen[^\n]*: 1/);
+  assert.equal(withheld(on), 0);
+  const chrome = await browser();
+  try {
+    for (const env of [{}, on]) {
+      const server = await serve(['--db', url, '--today', '2026-11-24'], env);
+      try {
+        const page = await open(chrome.app);
+        await page.goto(server.url + '/inloggen');
+        await page.getByLabel('Account').fill('marloes');
+        await page.getByLabel('Wachtwoord').fill(password);
+        await page.getByRole('button', {name: 'Inloggen'}).click();
+        await page.waitForURL(/vandaag/);
+        await page.goto(server.url + '/mensen');
+        assert.equal(await page.locator('select[name=belemmering] option[value=detention]').count(), env === on ? 1 : 0);
+        await page.goto(server.url + await page.locator('tbody th a').first().getAttribute('href') + '/gesprek/social');
+        assert.equal(await page.getByLabel('Detentieverleden').count(), env === on ? 1 : 0);
+      } finally {
+        await server.stop();
+      }
+    }
+  } finally {
+    await chrome.stop();
   }
 });
 

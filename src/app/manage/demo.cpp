@@ -2,6 +2,7 @@
 #include "app/manage/demo.h"
 #include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
+#include "app/manage/demo_look_backs.h"
 #include "app/manage/demo_month.h"
 #include "app/manage/import_register.h"
 #include "app/tools/synth.h"
@@ -16,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 3; ///< raise it when a demo made by an older program would no longer do
+constexpr int format = 4; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 7;
 constexpr const char* municipality = "GM9999";
 
@@ -88,6 +89,7 @@ core::Result<void> make_demo(const fs::path& demo, const std::string& url, core:
         import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
     if (!answer.outcome) return core::failed(answer.report.problems);
     keep_programme_answers(context);
+    look_back_on_what_ended(database, municipality, context.now);
     return add_accounts(database, {municipality, "demo", context.now}, today);
 }
 

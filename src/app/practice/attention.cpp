@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/practice/attention.h"
 #include "planning/rhythm.h"
+#include "planning/screening.h"
 #include "store/reader.h"
 #include <utility>
 
@@ -12,8 +13,7 @@ constexpr std::array<std::string_view, attentions> codes{"on_time", "overdue", "
                                                          "promise_due"};
 
 bool has(const domain::Accompanied& one, Attention attention, core::Date today, const planning::Parameters& norms) {
-    if (attention == Attention::not_screened)
-        return !one.ladder || core::months_after(*one.ladder, norms.ladder_months) <= one.benefit_from;
+    if (attention == Attention::not_screened) return !planning::is_screened(one.ladder, one.benefit_from, norms);
     if (attention == Attention::promise_due) return one.promise_due;
     const auto stands = planning::rhythm(one.last_contact, one.benefit_from, today, one.group, norms);
     const bool late = today > stands.due;

@@ -22,7 +22,7 @@ enum class Attention : std::uint8_t {
     on_time,      ///< spoken to within the rhythm of the group, or not due yet
     overdue,      ///< a conversation is past due
     out_of_sight, ///< past due, and not seen for as long as makes out of sight (planning/rhythm.h)
-    not_screened, ///< no ladder measurement that held when the benefit began
+    not_screened, ///< no ladder measurement that held when the benefit began (planning/screening.h)
     promise_due,  ///< an agreement was to be kept by today
 };
 inline constexpr std::size_t attentions = 5;

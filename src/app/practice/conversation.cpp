@@ -4,6 +4,7 @@
 #include "app/access/person_reach.h"
 #include "app/author.h"
 #include "app/fresh_id.h"
+#include "app/practice/keep_facts.h"
 #include "store/database.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,13 +15,6 @@ namespace {
 
 constexpr std::size_t longest_draft = 200'000; // bytes of all fields together
 constexpr auto action = "hold_conversation";
-
-Fields fields_of(const core::Value& object) {
-    Fields fields;
-    for (const auto& [name, value] : object.members())
-        fields.emplace_back(name, value.string());
-    return fields;
-}
 
 void put(Fields& fields, const std::string& name, std::string value) {
     const auto known = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.first == name; });
@@ -84,22 +78,6 @@ void take_meanwhile(const store::Reader& reader, Conversation& conversation) {
             {account_name(reader, version.recorded.by), version.recorded.at, std::move(version.fact)});
 }
 
-/// Keeps all facts, or says which of them somebody else changed first.
-core::Result<void> keep(store::Writer& writer, const Spoken& spoken) {
-    core::Problems problems;
-    for (const auto& fact : spoken.fresh)
-        if (const auto kept = writer.record(fact); !kept) problems.add(kept.error());
-    for (const auto& change : spoken.changed) {
-        const auto kept = writer.correct(change.fact, change.seen, "conversation");
-        if (kept) continue;
-        auto problem = kept.error().kept().front();
-        problem.place.field = change.field;
-        problems.add(std::move(problem));
-    }
-    if (!problems.empty()) return core::failed(std::move(problems));
-    return {};
-}
-
 } // namespace
 
 core::Result<Conversation> open_conversation(const Context& context, core::Id person, std::optional<core::Id> planned) {
@@ -114,7 +92,7 @@ core::Result<Conversation> open_conversation(const Context& context, core::Id pe
         if (const auto draft = reader.draft(person)) {
             conversation.opened = draft->opened;
             conversation.saved = draft->saved;
-            for (auto& [name, value] : fields_of(draft->fields))
+            for (auto& [name, value] : fields_in(draft->fields))
                 put(conversation.typed, name, std::move(value));
             take_meanwhile(reader, conversation);
         }
@@ -129,7 +107,7 @@ core::Result<void> keep_conversation(const Context& context, core::Id person, co
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<void> {
         TRY(reach_to(writer, context, action, person));
         const auto draft = writer.draft(person);
-        auto fields = draft ? fields_of(draft->fields) : begun(writer, context, person, typed);
+        auto fields = draft ? fields_in(draft->fields) : begun(writer, context, person, typed);
         std::size_t size = 0;
         for (const auto& [name, value] : typed)
             put(fields, name, value);
@@ -159,10 +137,10 @@ core::Result<std::optional<core::Id>> finish_conversation(const Context& context
         if (!draft) return std::optional<core::Id>();
         const auto timeline = writer.timeline(person);
         core::ensure(timeline.has_value(), "a person within reach has a timeline");
-        const auto fields = fields_of(draft->fields);
+        const auto fields = fields_in(draft->fields);
         const auto spoken = TRY(read_conversation(
             fields, {*timeline, context.today, context.actor.staff, [&] { return fresh_id(context); }}));
-        TRY(keep(writer, spoken));
+        TRY(keep_facts(writer, spoken, "conversation"));
         writer.drop_draft(person);
         writer.note({.action = "conversation_kept",
                      .person = person,

@@ -86,11 +86,21 @@ private:
             if (!step.domain.empty())
                 set_text(domains, step.domain, typed_.text("gezegd_" + step.domain, longest_text));
         if (!domains.members().empty()) details.set("domains", domains);
+        if (auto absent = said_absent(); !absent.items().empty()) details.set("absent", std::move(absent));
         held.details = details.members().empty() ? core::Value() : details;
         if (known)
             change(held, held.id, "uitkomst");
         else
             spoken_.fresh.emplace_back(held);
+    }
+
+    /// Barriers that were asked about and do not hinder: that is something else than not asked.
+    [[nodiscard]] core::Value said_absent() const {
+        auto absent = core::Value::array();
+        for (const auto& step : conversation_steps())
+            for (const auto& barrier : barriers_asked(step))
+                if (field_of(fields_, "hindert_" + barrier) == "none") absent.push(barrier);
+        return absent;
     }
 
     static void set_text(core::Value& details, std::string_view key, const std::string& text) {
@@ -104,7 +114,7 @@ private:
             if ((spell.kind == "strength" || spell.kind == "need") && spell.code == step.domain && !spell.until &&
                 typed_.yes_no("voorbij_" + spell.id.text()) == true)
                 end(spell, "voorbij_" + spell.id.text());
-        for (const auto& barrier : step.barriers)
+        for (const auto& barrier : barriers_asked(step))
             judge(barrier);
     }
 

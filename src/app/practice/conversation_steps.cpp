@@ -3,6 +3,7 @@
 #include "core/assets.h"
 #include "core/result.h"
 #include "core/yaml.h"
+#include "domain/codes.h"
 #include <algorithm>
 
 namespace trede::app {
@@ -29,6 +30,13 @@ std::vector<ConversationStep> read() {
 
 } // namespace
 
+std::vector<std::string> barriers_asked(const ConversationStep& step) {
+    std::vector<std::string> asked;
+    for (const auto& barrier : step.barriers)
+        if (!domain::is_out_of_use("barrier", barrier)) asked.push_back(barrier);
+    return asked;
+}
+
 const std::vector<ConversationStep>& conversation_steps() {
     static const auto steps = read();
     return steps;
@@ -53,6 +61,13 @@ std::string_view step_of_field(std::string_view field) {
     if (field.starts_with("afspraak_") || field.starts_with("nieuw_") || field.starts_with("volgende_"))
         return "agreements";
     return "begin";
+}
+
+std::set<std::string_view> touched_steps(const Fields& fields) {
+    std::set<std::string_view> steps;
+    for (const auto& [name, value] : fields)
+        if (!value.empty() && !name.starts_with("gezien_")) steps.insert(step_of_field(name));
+    return steps;
 }
 
 const ConversationStep* find_step(std::string_view step) {

@@ -37,8 +37,11 @@ std::vector<std::string> fields(const domain::Event& event) {
     std::vector<std::string> names{"dag"};
     if (event.kind == "contact") return {"dag", "tijd", "uitkomst", "tekst"};
     if (event.kind == "agreement") return {"dag", "uitkomst", "tekst"};
+    if (event.kind == "look_back") return {"dag", "geholpen", "open"};
     return names;
 }
+
+constexpr std::pair<std::string_view, std::string_view> look_back_texts[] = {{"geholpen", "helped"}, {"open", "open"}};
 
 std::string_view text_key(std::string_view kind) { return kind == "contact" ? "note" : "text"; }
 
@@ -81,6 +84,9 @@ public:
     void operator()(domain::Event& event) {
         if (const auto day = typed_.day("dag", first_day, last_day_, Typed::Need::required)) event.day = *day;
         if (event.kind == "contact") event.minute = typed_.time("tijd");
+        if (event.kind == "look_back")
+            for (const auto& [field, key] : look_back_texts)
+                set_text(event.details, key, typed_.text(field, longest_text));
         if (event.kind != "contact" && event.kind != "agreement") return;
         const auto* list = event.kind == "contact" ? "contact_status" : "agreement_status";
         const auto status = typed_.code("uitkomst", list, Typed::Need::required);
@@ -137,6 +143,12 @@ Fields fields_of(const Fact& fact) {
                 {"waarde", measured->value ? std::to_string(*measured->value)
                                            : std::string(measured->details["scores"].string())}};
     const auto& event = std::get<domain::Event>(fact);
+    if (event.kind == "look_back") {
+        Fields fields{{"dag", iso(event.day)}};
+        for (const auto& [field, key] : look_back_texts)
+            fields.emplace_back(field, event.details[key].string());
+        return fields;
+    }
     return {{"dag", iso(event.day)},
             {"tijd", event.minute ? fmt::format("{:02}:{:02}", *event.minute / 60, *event.minute % 60) : ""},
             {"uitkomst", event.status},

@@ -35,6 +35,7 @@ core::Result<FactHistory> show_fact(const Context& context, core::Id person, cor
 ///     zwaarte     severity of a barrier
 ///     uitkomst    status of a contact or an agreement
 ///     tekst       of a strength, need, wish, goal, agreement, or the note of a contact
+///     geholpen open   of a review at the end of support
 ///     waarom      reason of the correction; required
 ///     gezien      the version on the screen
 std::vector<std::string> correctable_fields(const Fact& fact);

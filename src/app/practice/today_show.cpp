@@ -14,9 +14,13 @@ constexpr std::size_t most_changes = 8, most_listed = 6;
 void take_work(const std::vector<WorkItem>& work, TodayAnswer& answer) {
     for (const auto& item : work) {
         ++answer.work[item.code];
-        if (item.code == "agreement_due" && answer.agreements.size() < most_listed) answer.agreements.push_back(item);
-        if (item.code == "appointment_not_recorded" && answer.unrecorded.size() < most_listed)
-            answer.unrecorded.push_back(item);
+        const auto list = [&](const char* code, std::vector<WorkItem>& items) {
+            if (item.code == code && items.size() < most_listed) items.push_back(item);
+        };
+        list("agreement_due", answer.agreements);
+        list("appointment_not_recorded", answer.unrecorded);
+        list("screening_due", answer.unscreened);
+        list("look_back_due", answer.ended);
     }
 }
 
@@ -28,7 +32,7 @@ std::vector<core::Id> people_of(const TodayAnswer& answer) {
         ids.push_back(row.person);
     for (const auto& change : answer.today.changes)
         ids.push_back(change.person);
-    for (const auto* list : {&answer.agreements, &answer.unrecorded})
+    for (const auto* list : {&answer.agreements, &answer.unrecorded, &answer.unscreened, &answer.ended})
         for (const auto& item : *list)
             ids.push_back(item.person);
     return ids;
@@ -43,7 +47,7 @@ core::Result<TodayAnswer> show_today(const Context& context) {
     constexpr std::int64_t a_day = 86'400'000'000;
     const core::Moment yesterday{context.now.micros - a_day};
     return context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<TodayAnswer> {
-        TodayAnswer answer{reader.today(reach.of, context.today, yesterday), {}, {}, {}, {}};
+        TodayAnswer answer{reader.today(reach.of, context.today, yesterday), {}, {}, {}, {}, {}, {}};
         if (answer.today.changes.size() > most_changes) answer.today.changes.resize(most_changes);
         take_work(TRY(worklist(reader, context, reach)), answer);
         auto people = people_of(answer);

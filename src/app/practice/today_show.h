@@ -12,7 +12,9 @@ struct TodayAnswer {
     domain::Today today;
     std::map<std::string, std::int64_t> work;     ///< people (of agreements: agreements), by code
     std::vector<WorkItem> agreements, unrecorded; ///< due by today; appointments of which nothing is known: the oldest
-    std::map<core::Id, std::string> names;        ///< of the people of both
+    std::vector<WorkItem> unscreened,
+        ended; ///< new people, who is due first before the others; support that ended lately
+    std::map<core::Id, std::string> names; ///< of the people of these lists
 };
 
 /// The day of the acting member of staff: whom to speak, what is due, who is out of sight, what changed since

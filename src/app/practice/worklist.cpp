@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/practice/worklist.h"
+#include "planning/screening.h"
 #include "planning/worklist.h"
 #include "store/reader.h"
 #include <algorithm>
@@ -9,9 +10,17 @@ namespace trede::app {
 
 namespace {
 
-std::string about(const domain::Timeline& timeline, const core::Id& fact) {
+std::string about(const domain::Timeline& timeline, const planning::Signal& signal, core::Date today,
+                  const planning::Parameters& parameters) {
+    if (signal.code == planning::SignalCode::screening_due)
+        if (const auto screening = planning::screening_of(timeline, today, parameters))
+            return std::string(code_of(screening->status));
+    if (signal.code == planning::SignalCode::look_back_due)
+        for (const auto& spell : timeline.spells)
+            if (spell.id == signal.fact) return spell.kind;
     for (const auto& event : timeline.events)
-        if (event.id == fact) return std::string(event.details[event.kind == "agreement" ? "text" : "topic"].string());
+        if (event.id == signal.fact)
+            return std::string(event.details[event.kind == "agreement" ? "text" : "topic"].string());
     return {};
 }
 
@@ -30,7 +39,7 @@ core::Result<std::vector<WorkItem>> worklist(const store::Reader& reader, const 
         for (const auto& signal : planning::signals(timeline, context.today, parameters))
             found.push_back({signal,
                              {std::string(planning::code_of(signal.code)), timeline.person.id, signal.fact, signal.day,
-                              about(timeline, signal.fact)}});
+                              about(timeline, signal, context.today, parameters)}});
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
         return std::tie(a.signal.code, a.signal.day) < std::tie(b.signal.code, b.signal.day);
     });

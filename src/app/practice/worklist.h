@@ -19,7 +19,8 @@ struct WorkItem {
     std::string code; ///< of planning::SignalCode: "agreement_due"
     core::Id person, fact;
     core::Date day;    ///< since when, or by when
-    std::string about; ///< text of the agreement, topic of the appointment; else empty
+    std::string about; ///< text of the agreement, topic of the appointment, status of the screening, kind of what
+                       ///< ended; else empty
 };
 
 /// The work of all people within reach, by code and then by day. One look at their facts: the time grows with the

@@ -26,6 +26,12 @@ const Spellings& spellings() {
     return made;
 }
 
+bool is_deceased(const Story& story, const DatedStay& stay) {
+    const int reason = stay.stay->reason;
+    const auto& others = story.model.settings.population.other_reasons;
+    return reason >= 0 && others[static_cast<std::size_t>(reason)].name == "deceased";
+}
+
 void write_benefits(const Story& story, Page& page) {
     int counted = 0;
     for (const auto& stay : story.stays) {
@@ -85,8 +91,17 @@ void write_work_beside(const Story& story, Page& page, int& counted) {
     page.hours(4 + static_cast<int>(chance.below(volunteers ? 12 : 24))).end();
 }
 
+/// The administration ends a benefit; the support ends some weeks later, after a last talk. Nobody comes back before.
+core::Date accompanied_until(const Story& story, const DatedStay& stay, core::Random& chance) {
+    const auto later = stay.last + 14 + static_cast<int>(chance.below(70));
+    if (stay.last > story.delivery_day || is_deceased(story, stay)) return stay.last;
+    const auto* next = &stay + 1;
+    return next == story.stays.data() + story.stays.size() ? later : std::min(later, next->from - 1);
+}
+
 void write_accompaniments(const Story& story, Page& page) {
-    auto chance = story.chance("accompaniment"), ends = story.chance("accompaniment ends");
+    auto chance = story.chance("accompaniment"), ends = story.chance("accompaniment ends"),
+         after_exit = story.chance("accompaniment after exit");
     int counted = 0;
     const auto row = [&](std::int64_t staff, const std::string& role, core::Date from, core::Date last,
                          const std::string& reason) {
@@ -116,7 +131,8 @@ void write_accompaniments(const Story& story, Page& page) {
             row(case_manager_number(before), spellings().case_manager, from, from + after - 1, handed_over);
             from = from + after;
         }
-        row(case_manager_number(story.case_manager), spellings().case_manager, from, stay.last, spellings().exit);
+        row(case_manager_number(story.case_manager), spellings().case_manager, from,
+            accompanied_until(story, stay, after_exit), spellings().exit);
         const auto since_day = std::max(stay.from, story.first_day) + since;
         const auto until_day = since_day + 30 * months;
         if (expert)

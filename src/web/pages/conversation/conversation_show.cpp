@@ -22,11 +22,7 @@ std::string step_url(const core::Id& person, std::string_view step) {
 
 /// Steps on which something was typed. What stands there by itself does not count.
 std::set<std::string_view> touched(const app::Conversation& conversation) {
-    std::set<std::string_view> steps;
-    if (!conversation.saved) return steps;
-    for (const auto& [name, value] : conversation.typed)
-        if (!value.empty() && !name.starts_with("gezien_")) steps.insert(app::step_of_field(name));
-    return steps;
+    return conversation.saved ? app::touched_steps(conversation.typed) : std::set<std::string_view>{};
 }
 
 void add_steps(html::View& view, const Visit& visit, const app::Conversation& conversation,

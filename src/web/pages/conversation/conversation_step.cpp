@@ -63,9 +63,10 @@ public:
             .set("kracht", line("kracht_" + step_.domain, say("strength"), say("strength_hint")))
             .set("nodig", line("nodig_" + step_.domain, say("need"), say("need_hint")));
         add_said();
-        for (const auto& barrier : step_.barriers)
+        const auto asked = app::barriers_asked(step_);
+        for (const auto& barrier : asked)
             add_barrier(barrier);
-        view_.set("has_barriers", !step_.barriers.empty());
+        view_.set("has_barriers", !asked.empty());
         for (const auto& domain : step_.zrm)
             add_score(domain);
         return std::move(view_);

@@ -35,7 +35,7 @@ void add_field(html::View& view, const core::Texts& texts, const Form& form, con
         item.set("select", form.choice(field, options));
         return;
     }
-    if (name == "tekst") {
+    if (name == "tekst" || name == "geholpen" || name == "open") {
         field.most = 4000;
         item.set("area", form.area(field));
         return;
@@ -51,8 +51,9 @@ void add_versions(html::View& view, const Visit& visit, const app::FactHistory& 
         auto& item = view.add("versions");
         item.set("when", day_and_time(texts, version->at))
             .set("by", version->by.empty() ? texts.get("web.correct.delivery") : version->by)
-            .set("reason",
-                 version->reason == "conversation" ? texts.get("web.correct.in_conversation") : version->reason)
+            .set("reason", version->reason == "conversation" ? texts.get("web.correct.in_conversation")
+                           : version->reason == "look_back"  ? texts.get("web.correct.in_look_back")
+                                                             : version->reason)
             .set("what", version->fact ? fact_words(texts, *version->fact) : texts.get("web.correct.taken_back"));
         if (!version->fact) continue;
         const auto fields = app::fields_of(*version->fact);

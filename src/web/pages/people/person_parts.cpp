@@ -4,6 +4,7 @@
 #include "web/pages/people/person_facts.h"
 #include "web/person_line.h"
 #include "web/words.h"
+#include <ranges>
 
 namespace trede::web {
 
@@ -66,6 +67,8 @@ void add_barriers(html::View& view, const Visit& visit, const domain::Dossier& d
             text += " · " +
                     texts.get(*until <= visit.context.today ? "web.dossier.look_again_now" : "web.dossier.look_again",
                               {{"day", short_date(texts, *until)}});
+        if (const auto& ground = domain::ground_of("barrier", spell.code); !ground.empty())
+            text += " · " + texts.get("web.dossier.on_ground", {{"ground", ground}});
         view.add("barriers")
             .set("fact_url", person_url(dossier.timeline.person.id) + "/feiten/" + spell.id.text())
             .set("label", capitalised(domain::label("barrier", spell.code, texts.language())))
@@ -77,7 +80,7 @@ void add_barriers(html::View& view, const Visit& visit, const domain::Dossier& d
 void add_staff(html::View& view, const Visit& visit, const domain::Dossier& dossier) {
     const auto& texts = visit.texts();
     bool any = false;
-    for (const auto& spell : dossier.timeline.spells) {
+    for (const auto& spell : std::views::reverse(dossier.timeline.spells)) { // who came last stands first
         if (spell.kind != "accompaniment" || !spell.from) continue;
         any = true;
         auto text =
@@ -89,6 +92,21 @@ void add_staff(html::View& view, const Visit& visit, const domain::Dossier& doss
         view.add("staff").set("name", name_of(dossier, spell.subject)).set("text", text);
     }
     view.set("no_staff", !any);
+}
+
+void add_look_backs(html::View& view, const Visit& visit, const domain::Dossier& dossier) {
+    const auto& texts = visit.texts();
+    const auto& events = dossier.timeline.events;
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+        if (event->kind != "look_back") continue;
+        auto note = texts.date(event->day);
+        if (const auto by = name_of(dossier, event->subject); !by.empty()) note += " · " + by;
+        auto& item = view.add("look_backs");
+        item.set("note", note).set("fact_url", person_url(dossier.timeline.person.id) + "/feiten/" + event->id.text());
+        for (const auto* key : {"helped", "open", "takes_over"})
+            item.set(key, event->details[key].string());
+        view.set("has_look_backs", true);
+    }
 }
 
 std::string enrolment_words(const core::Texts& texts, const domain::Spell& enrolment) {

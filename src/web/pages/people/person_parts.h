@@ -11,6 +11,8 @@ namespace trede::web {
 void add_zrm_changes(html::View& view, const Visit& visit, const domain::Timeline& timeline);
 void add_barriers(html::View& view, const Visit& visit, const domain::Dossier& dossier);
 void add_staff(html::View& view, const Visit& visit, const domain::Dossier& dossier);
+/// Reviews at the end of support, newest first.
+void add_look_backs(html::View& view, const Visit& visit, const domain::Dossier& dossier);
 void add_enrolments(html::View& view, const Visit& visit, const domain::Dossier& dossier);
 void add_contacts(html::View& view, const Visit& visit, const domain::Dossier& dossier);
 

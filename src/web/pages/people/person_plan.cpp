@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/people/person_plan.h"
+#include "app/practice/exploration.h"
 #include "domain/codes.h"
 #include "domain/running.h"
 #include "web/pages/people/person_facts.h"
 #include "web/person_line.h"
 #include "web/words.h"
 #include <algorithm>
-#include <set>
 
 namespace trede::web {
 
@@ -26,19 +26,6 @@ std::string since(const core::Texts& texts, core::Date day) {
 std::string said_by(const core::Texts& texts, const domain::Spell& spell) {
     const bool own = spell.details["view"].string() != "professional";
     return texts.get(own ? "web.dossier.own_words" : "web.dossier.seen_by_us") + ", " + since(texts, *spell.from);
-}
-
-/// Life domains about which something was said, measured or judged.
-std::set<std::string> explored(const domain::Timeline& timeline, core::Date day) {
-    std::set<std::string> domains;
-    for (const auto& spell : timeline.spells)
-        for (const auto* kind : {"strength", "need", "wish"})
-            if (runs(spell, kind, day)) domains.insert(spell.code);
-    for (const auto& event : timeline.events)
-        if (event.kind == "contact" && event.status == "held")
-            for (const auto& [domain, text] : event.details["domains"].members())
-                domains.insert(domain);
-    return domains;
 }
 
 /// "7,6,-,8,5,7" as six texts.
@@ -82,14 +69,13 @@ void add_strengths(html::View& view, const Visit& visit, const domain::Timeline&
     };
     add("strengths", "strength");
     add("needs", "need");
-    const auto known = explored(timeline, today);
     bool all = true;
-    for (const auto& domain : domain::codes("life_domain")) {
-        if (known.contains(domain.code)) continue;
+    for (const auto& domain : app::exploration(timeline, today)) {
+        if (domain.explored()) continue;
         all = false;
         view.add("unexplored")
-            .set("label", domain::label("life_domain", domain.code, texts.language()))
-            .set("step_url", person_url(timeline.person.id) + "/gesprek/" + domain.code);
+            .set("label", domain::label("life_domain", domain.domain, texts.language()))
+            .set("step_url", person_url(timeline.person.id) + "/gesprek/" + domain.step);
     }
     view.set("no_unexplored", all);
 }

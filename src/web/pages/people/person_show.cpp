@@ -9,6 +9,7 @@
 #include "web/pages/people/person_facts.h"
 #include "web/pages/people/person_parts.h"
 #include "web/pages/people/person_plan.h"
+#include "web/pages/screening/screening_show.h"
 #include "web/person_line.h"
 #include "web/words.h"
 
@@ -82,7 +83,7 @@ void add_facts(html::View& view, const Visit& visit, const domain::Timeline& tim
 /// What was just kept, once.
 void add_notice(html::View& view, const Visit& visit) {
     const auto kept = visit.request.query_value("bewaard").value_or("");
-    for (const auto* known : {"gesprek", "verbeterd", "terug"})
+    for (const auto* known : {"gesprek", "verbeterd", "terug", "terugblik"})
         if (kept == known) view.set("notice", visit.texts().get(std::string("web.dossier.kept_") + known));
 }
 
@@ -109,6 +110,10 @@ http::Response person_show(const Visit& visit) {
     const auto* next = next_contact(dossier->timeline, visit.context.today);
     view.set("appointment_url", next ? person_url(*id) + "/agenda/" + next->id.text() : "");
     view.set("talk_url", app::may(visit.context.actor, "hold_conversation") ? person_url(*id) + "/gesprek" : "");
+    view.set("look_back_url", app::may(visit.context.actor, "look_back") ? person_url(*id) + "/terugblik" : "");
+    view.set("screening_url", person_url(*id) + "/screening");
+    if (const auto standing = app::screening_standing(dossier->timeline, visit.context.today))
+        view.set("screening", screening_words(texts, *standing));
     add_notice(view, visit);
     add_wish(view, visit, dossier->timeline);
     add_strengths(view, visit, dossier->timeline);
@@ -119,6 +124,7 @@ http::Response person_show(const Visit& visit) {
     add_zrm_changes(view, visit, dossier->timeline);
     add_barriers(view, visit, *dossier);
     add_staff(view, visit, *dossier);
+    add_look_backs(view, visit, *dossier);
     add_enrolments(view, visit, *dossier);
     add_contacts(view, visit, *dossier);
     return show(visit, page);

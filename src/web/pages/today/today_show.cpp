@@ -77,6 +77,20 @@ void add_lists(html::View& view, const Visit& visit, const app::TodayAnswer& ans
     };
     add("agreements", answer.agreements);
     add("unrecorded", answer.unrecorded);
+    const auto add_people = [&](const char* list, const std::vector<app::WorkItem>& items, const char* page,
+                                const std::string& words) {
+        for (const auto& item : items)
+            view.add(list)
+                .set("name", answer.names.at(item.person))
+                .set("person_url", person_url(item.person))
+                .set("page_url", person_url(item.person) + page)
+                .set("about", texts.get(words + item.about))
+                .set("day", texts.day_and_month(item.day))
+                .set("late", item.day < visit.context.today);
+        view.set(std::string("has_") + list, !items.empty());
+    };
+    add_people("unscreened", answer.unscreened, "/screening", "web.screening.status_");
+    add_people("ended", answer.ended, "/terugblik", "web.today.ended_");
 }
 
 /// Everything else that waits, as numbers that lead to the people.
@@ -167,6 +181,7 @@ http::Response today_show(const Visit& visit) {
     view.set("print_head", page.title + " · " + visit.context.actor.name + " · " + texts.date(visit.context.today))
         .set("date", capitalised(texts.weekday(visit.context.today)) + " " + texts.date(visit.context.today))
         .set("heading", heading(texts, *today))
+        .set("notice", visit.request.query_value("bewaard") == "terugblik" ? texts.get("web.today.kept_look_back") : "")
         .set("no_contacts", today->contacts.empty())
         .set("has_out_of_sight", !today->out_of_sight.empty())
         .set("has_changes", !today->changes.empty())
