@@ -3,7 +3,7 @@
 // of the fit from a table in memory, two threads against R's one; figures are compared too. Without Rscript only our own
 // seconds are given. ROWS=100000 limits the size of the tables.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +15,22 @@ const has_r = spawnSync('Rscript', ['--version']).status === 0;
 
 const covariates = Array.from({ length: 20 }, (_, j) => `x${j + 1}`).join(',');
 const survival = ['--time', 'time', '--event', 'event'];
+/// Units seen in ten years, of which a third begin in 2003, a third in 2006 and a third never.
+function write_panel(rows, file) {
+  let state = 20260101;
+  const uniform = () => (state = (state * 48271) % 2147483647) / 2147483647;
+  const lines = ['unit,year,first,x,y'];
+  for (let unit = 1; unit <= rows / 10; unit++) {
+    const first = [2003, 2006, 0][Math.floor(3 * uniform())];
+    const x = (uniform() + uniform() + uniform() - 1.5 + (first > 0 ? 0.2 : 0)).toFixed(4);
+    for (let year = 2000; year < 2010; year++) {
+      const effect = first > 0 && year >= first ? 0.5 + 0.1 * (year - first) : 0;
+      lines.push([unit, year, first, x, (0.1 * (year - 2000) * (1 + Number(x)) + effect + uniform() + uniform()).toFixed(4)].join());
+    }
+  }
+  writeFileSync(file, lines.join('\n') + '\n');
+}
+
 // wanted: how many times faster than R's whole call, and than its core.
 const methods = [
   { name: 'linear', rows: 1_000_000, options: ['--outcome', 'yc', '--covariates', `d,${covariates}`] },
@@ -25,6 +41,9 @@ const methods = [
   { name: 'logrank', rows: 1_000_000, options: [...survival, '--group', 'd'], wanted: [6] },
   { name: 'cif', rows: 1_000_000, options: ['--time', 'time', '--cause', 'cause', '--group', 'd', '--report-times', '365'], wanted: [50] },
   { name: 'finegray', rows: 10_000, options: ['--time', 'time', '--cause', 'cause', '--covariates', `d,${covariates}`], wanted: [150] },
+  { name: 'match', rows: 100_000, options: ['--outcome', 'yc', '--treatment', 'd', '--covariates', covariates, '--neighbours', '1'], wanted: [300] },
+  { name: 'did', rows: 200_000, table: write_panel, wanted: [10],
+    options: ['--outcome', 'y', '--time', 'year', '--unit', 'unit', '--first-treat', 'first', '--covariates', 'x', '--designs', 'dr_nevertreated_x_a0_universal', '--draws', '0'] },
 ];
 
 /// Every number in a document, so that a figure of R can be looked for in it.
@@ -32,16 +51,17 @@ const numbers_in = value =>
   typeof value === 'number' ? [value] : value && typeof value === 'object' ? Object.values(value).flatMap(numbers_in) : [];
 const is_near = (a, b) => Math.abs(a - b) <= 1e-5 * Math.max(Math.abs(b), 1e-12);
 
-const table_of = rows => {
-  const file = join(folder, `${rows}.csv`);
-  if (!existsSync(file)) execFileSync(maker, [String(rows), file]);
+const write_people = (rows, file) => execFileSync(maker, [String(rows), file]);
+const table_of = (rows, write = write_people) => {
+  const file = join(folder, `${write.name}_${rows}.csv`);
+  if (!existsSync(file)) write(rows, file);
   return file;
 };
 
 try {
-  for (const { name, rows, options, wanted } of methods.filter(({ name }) => !process.env.METHOD || process.env.METHOD === name)) {
+  for (const { name, rows, options, table, wanted } of methods.filter(({ name }) => !process.env.METHOD || process.env.METHOD === name)) {
     const size = Math.min(rows, largest);
-    const file = table_of(size);
+    const file = table_of(size, table);
     const runs = Array.from({ length: 3 }, () =>
       JSON.parse(execFileSync(binary, ['analyse', name, '--data', file, ...options, '--threads', '2', '--format', 'json'], { maxBuffer: 1 << 28 })));
     const ours = Math.min(...runs.map(run => run.seconds.fit));

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Columns in memory by the law of timing_table.cpp, for programs that time one method; and a clock of elapsed and
+// The people of timing_person.h as columns in memory, for programs that time one method; and a clock of elapsed and
 // processor seconds.
 #pragma once
-#include "core/random.h"
 #include "stats/matrix.h"
-#include <algorithm>
-#include <array>
+#include "timing_person.h"
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
 #include <ctime>
 #include <fmt/format.h>
@@ -17,42 +14,43 @@
 namespace trede::bench {
 
 struct TimingColumns {
-    std::vector<std::string> names{"(Intercept)"};
+    std::vector<std::string> names{"(Intercept)"}; ///< a constant, and then the covariates
     std::vector<std::vector<double>> held;
     std::vector<stats::Column> covariates;
-    std::vector<double> treatment, outcome;
+    std::vector<double> treatment, outcome, time, event, cause;
     unsigned threads = 2;
+
+    [[nodiscard]] std::size_t rows() const { return treatment.size(); }
+    /// The treatment and then the covariates, as a model of leaving has them.
+    [[nodiscard]] std::vector<stats::Column> with_treatment() const {
+        std::vector<stats::Column> out{treatment};
+        out.insert(out.end(), covariates.begin(), covariates.end());
+        return out;
+    }
+    [[nodiscard]] std::vector<std::string> names_with_treatment() const {
+        std::vector<std::string> out{"d"};
+        out.insert(out.end(), names.begin() + 1, names.end());
+        return out;
+    }
 };
 
+/// PROGRAM [ROWS [THREADS]].
 inline TimingColumns timing_columns(int argc, char** argv) {
-    constexpr std::array lean{.4, -.3, .2, 0., 0., .1, 0., 0., -.2, 0., .5, -.4, .3, 0., .2, 0., 0., .1, 0., 0.};
-    constexpr std::array shares{.5, .3, .2, .1, .05};
     const auto rows = static_cast<std::size_t>(argc > 1 ? std::atol(argv[1]) : 1000000);
     TimingColumns out;
     if (argc > 2) out.threads = static_cast<unsigned>(std::atoi(argv[2]));
-    out.held.assign(lean.size(), std::vector<double>(rows));
-    out.treatment.resize(rows);
-    out.outcome.resize(rows);
+    out.held.assign(TimingPerson::covariates, std::vector<double>(rows));
     for (std::size_t row = 0; row < rows; ++row) {
-        core::Random random(20260101, "timing_columns", row);
-        std::array<double, lean.size()> x{};
-        for (auto& value : x)
-            value = random.normal();
-        x[1] = 0.5 * x[0] + std::sqrt(0.75) * x[1];
-        x[2] = 0.3 * x[0] + std::sqrt(0.91) * x[2];
-        for (std::size_t j = 0; j < shares.size(); ++j)
-            x[10 + j] = random.uniform() < shares[j] ? 1 : 0;
-        double sum = 0;
-        for (std::size_t j = 0; j < lean.size(); ++j) {
-            out.held[j][row] = std::round(x[j] * 1e4) / 1e4;
-            sum += lean[j] * x[j];
-        }
-        const double treated = random.uniform() < 1 / (1 + std::exp(1 - sum)) ? 1 : 0;
-        out.treatment[row] = treated;
-        out.outcome[row] =
-            std::round(100 * (1000 + 300 * sum + 150 * treated * (1 + x[10]) + 400 * random.normal())) / 100;
+        const TimingPerson one(row + 1);
+        for (std::size_t j = 0; j < one.x.size(); ++j)
+            out.held[j][row] = one.x[j];
+        out.treatment.push_back(one.treated);
+        out.outcome.push_back(std::round(100 * one.euros) / 100);
+        out.time.push_back(one.days);
+        out.event.push_back(one.cause == 1 ? 1 : 0);
+        out.cause.push_back(one.cause);
     }
-    for (std::size_t j = 0; j < lean.size(); ++j) {
+    for (std::size_t j = 0; j < out.held.size(); ++j) {
         out.names.push_back(fmt::format("x{}", j + 1));
         out.covariates.emplace_back(out.held[j]);
     }
@@ -71,5 +69,13 @@ private:
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
     std::clock_t processor_ = std::clock();
 };
+
+/// Does it, says how long that took, and gives what it gave.
+template <class Work> auto measured(const char* what, Work work) {
+    const Clock clock;
+    auto out = work();
+    fmt::print("{:<28} {}\n", what, clock.text());
+    return out;
+}
 
 } // namespace trede::bench

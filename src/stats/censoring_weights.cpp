@@ -165,7 +165,10 @@ core::Result<WeightedSurvival> survival_by_censoring_weights(Column time, Column
     Vector weight = Vector::Ones(n);
     std::optional<Ends> ends;
     if (out.ended > 0) {
-        const auto sets = TRY(RiskSets::of(covariates, {.stop = leaving.until, .event = leaving.ended}, threads));
+        std::vector<Column> columns;
+        for (std::size_t j = 0; j < names.size(); ++j)
+            columns.push_back(covariates.column(j));
+        const auto sets = TRY(RiskSets::of(columns, {.stop = leaving.until, .event = leaving.ended}, threads));
         const auto fit = TRY(fit_cox(sets, names, Ties::breslow));
         out.chi_squared = fit.likelihood_ratio;
         out.degrees = static_cast<double>(names.size());

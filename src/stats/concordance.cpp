@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/concordance.h"
 #include "stats/order.h"
+#include "stats/parallel.h"
 #include <numeric>
 
 namespace trede::stats {
@@ -34,8 +35,10 @@ private:
 /// The rank of each place by its x'b; equal ones share a rank.
 std::vector<std::uint32_t> ranks_of(const RiskSets& sets, const std::vector<double>& scaled) {
     std::vector<double> eta(sets.rows());
-    for (std::size_t place = 0; place < eta.size(); ++place)
-        eta[place] = std::inner_product(scaled.begin(), scaled.end(), sets.values(place).begin() + 1, 0.0);
+    for_each_block(eta.size(), sets.threads(), [&](const RowBlock& block) {
+        for (auto place = block.from; place < block.from + block.rows; ++place)
+            eta[place] = std::inner_product(scaled.begin(), scaled.end(), sets.values(place).begin() + 1, 0.0);
+    });
     std::vector<std::uint32_t> ranks(eta.size());
     std::uint32_t rank = 0;
     const auto order = ascending_order(eta);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/cox.h"
-#include "stats/cox_information.h"
 #include "stats/gram.h"
+#include "stats/parallel.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -42,27 +42,31 @@ core::Result<void> check_combinations(const Information& at_zero, const std::vec
 
 struct At {
     VectorXd b;
+    RiskSets::Risks risks;
     Information information;
     [[nodiscard]] double likelihood() const { return information.log_likelihood; }
 };
 
 At at(const RiskSets& sets, Ties ties, const VectorXd& b) {
-    const auto risks = sets.risks({b.data(), static_cast<std::size_t>(b.size())});
-    if (risks.in_range) return {b, information(sets, risks, ties)};
-    At out{b, {}};
-    out.information.log_likelihood = -std::numeric_limits<double>::infinity();
+    At out{b, sets.risks({b.data(), static_cast<std::size_t>(b.size())}), {}};
+    if (out.risks.in_range)
+        out.information = information(sets, out.risks, ties);
+    else
+        out.information.log_likelihood = -std::numeric_limits<double>::infinity();
     return out;
 }
 
 /// How far the step moves the row that it moves most.
 double largest_move(const RiskSets& sets, const VectorXd& step) {
-    double most = 0;
-    for (const auto& moment : sets.moments())
-        for (std::size_t place = moment.others; place < moment.end; ++place) {
+    std::vector<double> most(sets.blocks());
+    for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
+        const auto [first, end] = sets.places(block);
+        for (auto place = first; place < end; ++place) {
             const Eigen::Map<const VectorXd> x(sets.values(place).data() + 1, step.size());
-            most = std::max(most, std::abs(x.dot(step)));
+            most[block] = std::max(most[block], std::abs(x.dot(step)));
         }
-    return most;
+    });
+    return std::ranges::max(most);
 }
 
 core::Problem infinite(const RiskSets& sets, const VectorXd& direction, const std::vector<std::string>& names) {
@@ -113,7 +117,7 @@ core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string
     fit.log_likelihood_null = first.likelihood();
     const VectorXd score = vector_of(first.information.score);
     fit.score_test = score.dot(Scaled(view(first.information.matrix)).solve(score));
-    const auto top = TRY(climbed(sets, ties, names, std::move(first), fit.rounds));
+    auto top = TRY(climbed(sets, ties, names, std::move(first), fit.rounds));
 
     fit.log_likelihood = top.likelihood();
     fit.likelihood_ratio = std::max(0.0, 2 * (fit.log_likelihood - fit.log_likelihood_null));
@@ -123,7 +127,9 @@ core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string
         unit(j) = 1 / sets.scale(static_cast<std::size_t>(j));
     const VectorXd b = top.b.cwiseProduct(unit);
     fit.coefficients.assign(b.data(), b.data() + k);
-    fit.covariance = own(unit.asDiagonal() * Scaled(view(top.information.matrix)).inverse() * unit.asDiagonal());
+    fit.risks = std::move(top.risks);
+    fit.information = std::move(top.information);
+    fit.covariance = own(unit.asDiagonal() * Scaled(view(fit.information.matrix)).inverse() * unit.asDiagonal());
     return fit;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "stats/risk_sets.h"
+#include "stats/cox_information.h"
 
 namespace trede::stats {
 
@@ -16,6 +16,8 @@ struct CoxFit {
     Ties ties = Ties::efron;
     int rounds = 0;
     std::vector<double> scaled; ///< the coefficients in the scale of RiskSets::values
+    RiskSets::Risks risks;      ///< at the coefficients; what is reckoned about the fit starts from these two
+    Information information;
     [[nodiscard]] double standard_error(std::size_t j) const;
 };
 

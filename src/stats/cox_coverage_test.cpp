@@ -18,13 +18,6 @@ using namespace trede::stats;
 
 namespace {
 
-Matrix beside(const std::vector<std::vector<double>>& columns) {
-    Matrix out(columns.front().size(), columns.size());
-    for (std::size_t j = 0; j < columns.size(); ++j)
-        std::ranges::copy(columns[j], out.column(j).begin());
-    return out;
-}
-
 class CoxCoverage : public Simulation {};
 
 double waited(core::Random& random, double rate) { return -std::log(1 - random.uniform()) / rate; }
@@ -45,7 +38,7 @@ struct Drawn {
         }
     }
     [[nodiscard]] RiskSets sets() const {
-        return RiskSets::of(beside({treated, other}), {.stop = time, .event = event}).value();
+        return RiskSets::of({treated, other}, {.stop = time, .event = event}).value();
     }
 };
 
@@ -80,7 +73,7 @@ TEST_P(CoxCoverage, OfTheHazardRatioWhenPeopleComeBack) {
                 now = next;
             }
         }
-        const auto sets = RiskSets::of(beside({treated}), {.stop = stop, .event = event, .start = start}).value();
+        const auto sets = RiskSets::of({treated}, {.stop = stop, .event = event, .start = start}).value();
         const auto fit = fit_cox(sets, {"treated"}).value();
         return within(0.5, fit.coefficients[0],
                       robust ? std::sqrt(robust_covariance(sets, fit, person)(0, 0)) : fit.standard_error(0));
@@ -113,18 +106,18 @@ TEST_P(CoxCoverage, OfItsTestsWhenNothingIsThere) {
                  }));
     expect_share(0.05, "cox score", [](core::Random& random) {
         const Drawn data(random, 0);
-        const auto sets = RiskSets::of(beside({data.treated}), {.stop = data.time, .event = data.event}).value();
+        const auto sets = RiskSets::of({data.treated}, {.stop = data.time, .event = data.event}).value();
         return chi_squared_above(fit_cox(sets, {"treated"})->score_test, 1) < 0.05;
     });
     expect_share(0.05, "cox lr", [](core::Random& random) {
         const Drawn data(random, 0);
-        const auto sets = RiskSets::of(beside({data.treated}), {.stop = data.time, .event = data.event}).value();
+        const auto sets = RiskSets::of({data.treated}, {.stop = data.time, .event = data.event}).value();
         return chi_squared_above(fit_cox(sets, {"treated"})->likelihood_ratio, 1) < 0.05;
     });
     expect_share(0.05, "proportionality", [](core::Random& random) {
         const Drawn data(random, 0.4);
         const Spells spells{.stop = data.time, .event = data.event};
-        const auto sets = RiskSets::of(beside({data.treated, data.other}), spells).value();
+        const auto sets = RiskSets::of({data.treated, data.other}, spells).value();
         const auto fit = fit_cox(sets, names).value();
         return proportionality_test(sets, fit, share_gone_before(sets, spells))->p[0] < 0.05;
     });

@@ -18,12 +18,12 @@ using Vector = Eigen::Map<const VectorXd>;
 struct Shares {
     const RiskSets& sets;
     Ties ties;
-    RiskSets::Risks risks;
-    Hazards hazards;
+    const RiskSets::Risks& risks;
+    const Hazards& hazards;
     MatrixXd means; ///< k x moments: the hazard times the mean of x, up to and at the moment
 
     Shares(const RiskSets& of, const CoxFit& fit)
-        : sets(of), ties(fit.ties), risks(of.risks(fit.scaled)), hazards(information(of, risks, ties).hazards) {
+        : sets(of), ties(fit.ties), risks(fit.risks), hazards(fit.information.hazards) {
         const auto k = sets.columns();
         std::vector<double> sums(sets.moments().size() * k);
         for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
@@ -42,8 +42,8 @@ struct Shares {
     [[nodiscard]] MatrixXd of_block(std::size_t block) const {
         const auto k = static_cast<Index>(sets.columns());
         const auto& moments = sets.moments();
-        const auto first = moments[sets.block_begin(block)].others;
-        MatrixXd out(k, static_cast<Index>(moments[sets.block_end(block) - 1].end - first));
+        const auto [first, end] = sets.places(block);
+        MatrixXd out(k, static_cast<Index>(end - first));
         sets.walk(block, risks, [&](std::uint32_t m, const RiskSets::Sums& at) {
             const auto& moment = moments[m];
             const Steps steps(moment, at.others[0], at.events[0], ties);
@@ -87,7 +87,7 @@ MatrixXd squares_of_clusters(const Shares& shares, const std::vector<std::size_t
     MatrixXd sums = MatrixXd::Zero(static_cast<Index>(sets.columns()), static_cast<Index>(clusters));
     for (std::size_t block = 0; block < sets.blocks(); ++block) {
         const auto of_block = shares.of_block(block);
-        const std::size_t first = sets.moments()[sets.block_begin(block)].others;
+        const auto first = sets.places(block).first;
         for (Index i = 0; i < of_block.cols(); ++i)
             sums.col(static_cast<Index>(cluster[sets.row_of(first + static_cast<std::size_t>(i))])) += of_block.col(i);
     }
@@ -97,14 +97,13 @@ MatrixXd squares_of_clusters(const Shares& shares, const std::vector<std::size_t
 } // namespace
 
 std::vector<double> martingale_residuals(const RiskSets& sets, const CoxFit& fit) {
-    const auto risks = sets.risks(fit.scaled);
-    const auto hazards = information(sets, risks, fit.ties).hazards;
     std::vector<double> out(sets.rows());
     for (std::uint32_t m = 0; m < sets.moments().size(); ++m) {
         const auto& moment = sets.moments()[m];
         for (std::size_t place = moment.others; place < moment.end; ++place)
             out[sets.row_of(place)] =
-                (place >= moment.events ? 1 : 0) - expected_events(sets, risks, hazards, m, place) / sets.weight(place);
+                (place >= moment.events ? 1 : 0) -
+                expected_events(sets, fit.risks, fit.information.hazards, m, place) / sets.weight(place);
     }
     return out;
 }

@@ -27,12 +27,7 @@ struct Table {
     std::vector<std::size_t> stratum{};
 
     [[nodiscard]] Spells spells() const { return {stop, event, start, weight, stratum}; }
-    [[nodiscard]] Matrix matrix() const {
-        Matrix out(stop.size(), x.size());
-        for (std::size_t j = 0; j < x.size(); ++j)
-            std::ranges::copy(x[j], out.column(j).begin());
-        return out;
-    }
+    [[nodiscard]] std::vector<Column> columns() const { return {x.begin(), x.end()}; }
     [[nodiscard]] std::vector<std::string> names() const {
         std::vector<std::string> out;
         for (std::size_t j = 0; j < x.size(); ++j)
@@ -40,10 +35,10 @@ struct Table {
         return out;
     }
     [[nodiscard]] RiskSets sets(unsigned threads = 1) const {
-        return RiskSets::of(matrix(), spells(), threads).value();
+        return RiskSets::of(columns(), spells(), threads).value();
     }
     [[nodiscard]] core::Result<CoxFit> fit(Ties ties = Ties::efron, unsigned threads = 1) const {
-        return fit_cox(TRY(RiskSets::of(matrix(), spells(), threads)), names(), ties);
+        return fit_cox(TRY(RiskSets::of(columns(), spells(), threads)), names(), ties);
     }
     [[nodiscard]] Table rows(const std::vector<std::size_t>& which) const {
         Table out{.x = std::vector<std::vector<double>>(x.size())};
@@ -538,8 +533,8 @@ TEST(Cox, RefusesRowsThatCannotBe) {
     EXPECT_EQ(refused(with([](Table& t) { t.event.assign(20, 0); })), "no_events");
     EXPECT_EQ(refused(with([](Table& t) { t.event[3] = 2; })), "event_not_0_or_1");
     EXPECT_EQ(refused(with([](Table& t) { t.stop[3] = t.start[3]; })), "interval_empty");
-    EXPECT_EQ(refused(with([](Table& t) { t.weight[3] = 0; })), "weight_invalid");
-    EXPECT_EQ(refused(with([](Table& t) { t.weight[3] = INFINITY; })), "weight_invalid");
+    EXPECT_EQ(refused(with([](Table& t) { t.weight[3] = 0; })), "weight_not_positive");
+    EXPECT_EQ(refused(with([](Table& t) { t.weight[3] = INFINITY; })), "weight_not_positive");
     EXPECT_EQ(refused(with([](Table& t) { t.start.clear(), t.stop[3] = -1; })), "time_negative");
     const auto problem = with([](Table& t) { t.weight[3] = t.weight[5] = -1; }).fit().error().kept().front();
     EXPECT_EQ(problem.args, (std::vector<std::pair<std::string, std::string>>{{"count", "2"}, {"row", "4"}}));

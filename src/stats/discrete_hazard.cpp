@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/discrete_hazard.h"
 #include "stats/broken_rows.h"
-#include "stats/gram.h"
+#include "stats/climb.h"
 #include "stats/parallel.h"
 #include <Eigen/Dense>
 #include <algorithm>
@@ -14,10 +14,9 @@ namespace {
 using Vector = Eigen::VectorXd;
 using Square = Eigen::MatrixXd;
 
-constexpr int most_rounds = 100;
 /// Log odds that the last step may still move. Near a top each step is a fraction of the one before; where a column
 /// tells the outcome perfectly there is no top, and steps stay about one although the likelihood no longer rises.
-constexpr double at_rest = 0.01;
+constexpr double largest_last_move = 0.01;
 
 double softplus(double x) { return x > 0 ? x + std::log1p(std::exp(-x)) : std::log1p(std::exp(x)); }
 double chance(double x) { return x >= 0 ? 1 / (1 + std::exp(-x)) : std::exp(x) / (1 + std::exp(x)); }
@@ -184,36 +183,22 @@ core::Result<DiscreteHazard> fit_discrete_hazard(Column time, Column event, cons
 
     DiscreteHazard out{.periods = stays.periods, .coefficients = {}, .covariance = {}, .unused = stays.unused};
     const auto k = static_cast<Eigen::Index>(names.size());
-    Vector b = data.start();
-    Vector step = Vector::Zero(b.size());
-    auto now = data.look(b);
-    out.log_likelihood_null = now.log_likelihood;
-    for (out.rounds = 1; out.rounds <= most_rounds && data.telling() > 0; ++out.rounds) {
-        const Scaled solved(now.information);
-        if (!solved.is_sound()) break;
-        step = solved.solve(now.score);
-        auto next = data.look(b + step);
-        for (int halved = 0;
-             halved < 30 && !(next.log_likelihood >= now.log_likelihood - 1e-12 * std::abs(now.log_likelihood));
-             ++halved) {
-            step /= 2;
-            next = data.look(b + step);
-        }
-        b += step;
-        if (!std::isfinite(next.log_likelihood)) break; // no top: the steps have left the numbers
-        const double gained = std::abs(next.log_likelihood - now.log_likelihood);
-        now = std::move(next);
-        if (gained > 1e-13 * (std::abs(now.log_likelihood) + 0.1)) continue;
-        if (k > 0 && (data.x() * step.tail(k)).cwiseAbs().maxCoeff() > at_rest) break;
-        const Square inverse = Scaled(now.information).inverse();
-        out.coefficients.assign(b.data() + data.telling(), b.data() + b.size());
+    const auto first = data.look(data.start());
+    out.log_likelihood_null = first.log_likelihood;
+    if (data.telling() == 0) return core::failed(core::Problem{.code = "periods_tell_nothing"});
+    const auto top = climbed(data.start(), first, 1e-13, [&](const Vector& b) { return data.look(b); });
+    const bool at_rest = k == 0 || !((data.x() * top.step.tail(k)).cwiseAbs().maxCoeff() > largest_last_move);
+    if (top.arrived && at_rest) {
+        const Square inverse = Scaled(top.here.information).inverse();
+        out.coefficients.assign(top.b.data() + data.telling(), top.b.data() + top.b.size());
         out.covariance = own(inverse.bottomRightCorner(k, k));
-        out.log_likelihood = now.log_likelihood;
-        set_periods(out, data, b, inverse, view(covariates).colwise().mean().transpose());
+        out.log_likelihood = top.here.log_likelihood;
+        out.rounds = top.rounds;
+        set_periods(out, data, top.b, inverse, view(covariates).colwise().mean().transpose());
         return out;
     }
-    if (k == 0 || data.telling() == 0) return core::failed(core::Problem{.code = "periods_tell_nothing"});
-    return core::failed(about_column("outcome_is_separated", names[runaway(data, step.tail(k))]));
+    if (k == 0) return core::failed(core::Problem{.code = "periods_tell_nothing"});
+    return core::failed(about_column("outcome_is_separated", names[runaway(data, top.step.tail(k))]));
 }
 
 } // namespace trede::stats

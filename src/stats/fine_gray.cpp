@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/fine_gray.h"
 #include "stats/broken_rows.h"
-#include "stats/gram.h"
+#include "stats/climb.h"
 #include "stats/order.h"
 #include "stats/settled_times.h"
 #include <algorithm>
@@ -250,40 +250,22 @@ core::Result<FineGray> fit_fine_gray(Column time, Column cause, const Matrix& co
     if (data.events() == 0) return core::failed(core::Problem{.code = "no_events"});
     if (const auto sound = independent_columns(data.gram(), names); !sound) return core::failed(sound.error());
 
-    Vector b = Vector::Zero(static_cast<Eigen::Index>(names.size()));
-    auto now = data.look(b);
-    FineGray out{.coefficients = {},
-                 .covariance = {},
-                 .log_likelihood_null = now.log_likelihood,
-                 .rows = time.size(),
-                 .events = data.events()};
-    Vector step = b;
-    for (out.rounds = 1; out.rounds <= 100; ++out.rounds) {
-        const Scaled solved(now.information);
-        if (!solved.is_sound()) break;
-        step = solved.solve(now.score);
-        auto next = data.look(b + step);
-        for (int halved = 0;
-             halved < 30 && !(next.log_likelihood >= now.log_likelihood - 1e-12 * std::abs(now.log_likelihood));
-             ++halved) {
-            step /= 2;
-            next = data.look(b + step);
-        }
-        b += step;
-        if (!std::isfinite(next.log_likelihood)) break; // no top: the steps have left the numbers
-        const double gained = std::abs(next.log_likelihood - now.log_likelihood);
-        now = std::move(next);
-        if (gained > 1e-12 * (std::abs(now.log_likelihood) + 0.1)) continue;
-        const Square inverse = Scaled(now.information).inverse();
-        if (runs_away(b, inverse, data.spreads())) break;
-        out.coefficients.assign(b.data(), b.data() + b.size());
-        out.covariance =
-            own(ties == FineGrayTies::events_first_efron ? inverse : Square(inverse * data.influences() * inverse));
-        out.log_likelihood = now.log_likelihood;
-        return out;
-    }
+    const Vector zero = Vector::Zero(static_cast<Eigen::Index>(names.size()));
+    const auto first = data.look(zero);
+    const auto top = climbed(zero, first, 1e-12, [&](const Vector& b) { return data.look(b); });
+    const Square inverse = Scaled(top.here.information).inverse();
+    if (top.arrived && !runs_away(top.b, inverse, data.spreads()))
+        return FineGray{
+            .coefficients = {top.b.data(), top.b.data() + top.b.size()},
+            .covariance =
+                own(ties == FineGrayTies::events_first_efron ? inverse : Square(inverse * data.influences() * inverse)),
+            .log_likelihood = top.here.log_likelihood,
+            .log_likelihood_null = first.log_likelihood,
+            .rows = time.size(),
+            .events = data.events(),
+            .rounds = top.rounds};
     Eigen::Index most = 0;
-    b.cwiseProduct(data.spreads()).cwiseAbs().maxCoeff(&most);
+    top.b.cwiseProduct(data.spreads()).cwiseAbs().maxCoeff(&most);
     return core::failed(about_column("coefficient_infinite", names[static_cast<std::size_t>(most)]));
 }
 

@@ -237,6 +237,30 @@ TEST(Support, FindsTheGroupThatHasNobodyInTheOtherArm) {
         EXPECT_EQ(inside[i] == 1, age[i] < 27);
 }
 
+TEST(Support, LooksAtTheEndsOfManyValuesAndAllOverAFew) {
+    std::vector<double> wealth, rooms, treatment;
+    for (std::size_t i = 0; i < 4000; ++i) {
+        core::Random random(1, "test.ends", i);
+        wealth.push_back(random.normal());
+        rooms.push_back(std::floor(9 * random.uniform()));
+        const bool is_chosen = random.uniform() < 0.3;
+        treatment.push_back(wealth.back() > 1 || rooms.back() == 4 || rooms.back() == 5 ? 0 : is_chosen ? 1 : 0);
+    }
+    const auto gaps = gaps_of({wealth, rooms}, {"wealth", "rooms"}, treatment);
+    ASSERT_EQ(gaps.size(), 2U);
+    EXPECT_EQ(gaps[0].values.high, *std::ranges::max_element(wealth));
+    EXPECT_GT(gaps[0].values.low, 0.9);
+    EXPECT_EQ(gaps[0].rows, static_cast<std::size_t>(std::ranges::count_if(
+                                wealth, [&](double value) { return value >= gaps[0].values.low; })));
+    EXPECT_TRUE(gaps[0].highest && !gaps[0].lowest && !gaps[0].treated);
+    EXPECT_EQ(gaps[1].values.low, 4);
+    EXPECT_EQ(gaps[1].values.high, 5);
+    EXPECT_TRUE(!gaps[1].highest && !gaps[1].lowest && !gaps[1].treated);
+
+    const std::vector<double> all(10, 1), count{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    EXPECT_TRUE(gaps_of({count}, {"count"}, all).empty()) << "nobody in the other arm is no gap";
+}
+
 TEST(Support, LayersAndCommonSupportByHand) {
     const std::vector<double> score{.1, .2, .3, .4, .5, .6, .7, .8}, treatment{0, 0, 1, 1, 0, 1, 0, 1},
         outcome{9, 9, 1, 2, 0, 5, 3, 4};

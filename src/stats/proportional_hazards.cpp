@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/proportional_hazards.h"
-#include "stats/cox_information.h"
 #include "stats/distributions.h"
 #include "stats/gram.h"
 #include "stats/order.h"
@@ -64,10 +63,9 @@ core::Result<ProportionalityTest> proportionality_test(const RiskSets& sets, con
     auto squared = before;
     for (auto& share : squared)
         share *= share;
-    const auto risks = sets.risks(fit.scaled);
-    const auto plain = information(sets, risks, fit.ties);
-    const auto once = information(sets, risks, fit.ties, before);
-    const auto twice = information(sets, risks, fit.ties, squared);
+    const auto& plain = fit.information;
+    const auto once = information(sets, fit.risks, fit.ties, before);
+    const auto twice = information(sets, fit.risks, fit.ties, squared);
 
     const auto k = static_cast<Index>(sets.columns());
     MatrixXd matrix(2 * k, 2 * k);

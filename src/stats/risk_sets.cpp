@@ -19,7 +19,7 @@ constexpr double largest_exponent = 300;
 using Vector = Eigen::Map<const Eigen::ArrayXd>;
 
 core::Result<void> checked(const Spells& spells, Column start, Column stop) {
-    BrokenRows event("event_not_0_or_1"), negative("time_negative"), empty("interval_empty"), weight("weight_invalid");
+    BrokenRows event("event_not_0_or_1"), negative("time_negative"), empty("interval_empty"), weight("weight_not_positive");
     for (std::size_t row = 0; row < stop.size(); ++row) {
         if (spells.event[row] != 0 && spells.event[row] != 1) event.add(row);
         if (start.empty() && stop[row] < 0) negative.add(row);
@@ -40,9 +40,10 @@ core::Result<void> checked(const Spells& spells, Column start, Column stop) {
 /// Makes the parts of a RiskSets one after the other.
 class RiskSetsMade {
 public:
-    RiskSetsMade(const Matrix& covariates, const Spells& spells, Column start, Column stop, unsigned threads)
+    RiskSetsMade(const std::vector<Column>& covariates, const Spells& spells, Column start, Column stop,
+                 unsigned threads)
         : covariates_(covariates), spells_(spells), start_(start), stop_(stop) {
-        out.columns_ = covariates.columns();
+        out.columns_ = covariates.size();
         out.threads_ = std::max(1U, threads);
         if (!spells.stratum.empty()) out.strata_ = *std::ranges::max_element(spells.stratum) + 1;
         find_moments();
@@ -111,10 +112,14 @@ private:
         const auto n = stop_.size();
         std::vector<std::uint32_t> moment(n), missed;
         if (!start_.empty()) missed.resize(n, RiskSets::none);
+        for_each_block(n, out.threads_, [&](const RowBlock& block) {
+            for (auto row = block.from; row < block.from + block.rows; ++row) {
+                moment[row] = moment_at(row, stop_[row]);
+                if (!start_.empty()) missed[row] = moment_at(row, start_[row]);
+                if (!start_.empty() && missed[row] == moment[row]) moment[row] = RiskSets::none;
+            }
+        });
         for (std::size_t row = 0; row < n; ++row) {
-            moment[row] = moment_at(row, stop_[row]);
-            if (!start_.empty()) missed[row] = moment_at(row, start_[row]);
-            if (!start_.empty() && missed[row] == moment[row]) moment[row] = RiskSets::none;
             if (moment[row] == RiskSets::none) continue;
             auto& at = out.moments_[moment[row]];
             ++(spells_.event[row] == 1 ? at.end : at.events);
@@ -184,7 +189,7 @@ private:
         out.centre_.resize(out.strata_ * k);
         out.scale_.resize(k);
         out.reach_.resize(k);
-        for_each_number(k, out.threads_, [&](std::size_t j) { centre_column(j, covariates_.column(j)); });
+        for_each_number(k, out.threads_, [&](std::size_t j) { centre_column(j, covariates_[j]); });
     }
 
     /// The mean is reckoned from the first value of the stratum, so that of a constant it is that constant.
@@ -209,32 +214,42 @@ private:
         out.reach_[j] = out.scale_[j] > 0 ? reach / out.scale_[j] : 0;
     }
 
+    /// Reads the columns in the order of the table and writes each row at its place: rows are scattered, not columns.
     void fill_values() {
         const auto width = out.columns_ + 1;
-        out.values_.resize(out.row_of_.size() * width);
-        for_each_block(out.row_of_.size(), out.threads_, [&](const RowBlock& block) {
-            for (auto place = block.from; place < block.from + block.rows; ++place)
-                out.values_[place * width] = 1;
-            for (std::size_t j = 0; j < out.columns_; ++j) {
-                const auto x = covariates_.column(j);
-                const double unit = out.scale_[j] > 0 ? 1 / out.scale_[j] : 0;
-                for (auto place = block.from; place < block.from + block.rows; ++place) {
-                    const auto row = out.row_of_[place];
-                    out.values_[place * width + j + 1] = (x[row] - out.centre(stratum(row), j)) * unit;
-                }
+        constexpr std::size_t at_once = 64;
+        out.values_ = std::make_unique_for_overwrite<double[]>(out.row_of_.size() * width);
+        std::vector<std::uint32_t> place_of(out.row_of_.size());
+        for (std::size_t place = 0; place < place_of.size(); ++place)
+            place_of[out.row_of_[place]] = static_cast<std::uint32_t>(place);
+        for_each_block(place_of.size(), out.threads_, [&](const RowBlock& block) {
+            const auto end = block.from + block.rows;
+            for (auto from = block.from; from < end; from += at_once) {
+                const auto to = std::min(end, from + at_once);
+                for (auto row = from; row < to; ++row)
+                    out.values_[place_of[row] * width] = 1;
+                for (std::size_t j = 0; j < out.columns_; ++j)
+                    for (auto row = from; row < to; ++row)
+                        out.values_[place_of[row] * width + j + 1] = value(row, j);
             }
         });
     }
 
-    const Matrix& covariates_;
+    [[nodiscard]] double value(std::size_t row, std::size_t j) const {
+        return out.scale_[j] > 0 ? (covariates_[j][row] - out.centre(stratum(row), j)) / out.scale_[j] : 0;
+    }
+
+    const std::vector<Column>& covariates_;
     const Spells& spells_;
     Column start_, stop_;
     std::vector<std::uint32_t> order_, first_of_stratum_;
 };
 
-core::Result<RiskSets> RiskSets::of(const Matrix& covariates, const Spells& spells, unsigned threads) {
+core::Result<RiskSets> RiskSets::of(const std::vector<Column>& covariates, const Spells& spells, unsigned threads) {
     const auto n = spells.stop.size();
-    core::ensure(covariates.rows() == n && spells.event.size() == n, "every row has its covariates and its event");
+    core::ensure(spells.event.size() == n, "every row has its event");
+    core::ensure(std::ranges::all_of(covariates, [n](Column x) { return x.size() == n; }),
+                 "every row has its covariates");
     core::ensure(spells.start.empty() || spells.start.size() == n, "every row has its start, or none has");
     core::ensure(spells.weight.empty() || spells.weight.size() == n, "every row has its weight, or none has");
     core::ensure(spells.stratum.empty() || spells.stratum.size() == n, "every row has its stratum, or none has");
@@ -293,12 +308,12 @@ void RiskSets::add_moment(const Moment& at, const Risks& risks, Running& others,
         others.clear();
     else
         for (auto i = at.left; i < at.left_end; ++i)
-            others.add(-risks.of_place[gone_[i]], values_.data() + gone_[i] * width);
+            others.add(-risks.of_place[gone_[i]], values_.get() + gone_[i] * width);
     for (std::size_t place = at.others; place < at.events; ++place)
-        others.add(risks.of_place[place], values_.data() + place * width);
+        others.add(risks.of_place[place], values_.get() + place * width);
     events.clear();
     for (std::size_t place = at.events; place < at.end; ++place)
-        events.add(risks.of_place[place], values_.data() + place * width);
+        events.add(risks.of_place[place], values_.get() + place * width);
 }
 
 RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
@@ -308,30 +323,32 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
     out.of_place.resize(rows());
     std::vector<double> of_events(blocks());
     std::vector<char> in_range(blocks(), 1);
-    const Vector b(scaled.data(), static_cast<Eigen::Index>(columns_));
-    for_each_number(blocks(), threads_, [&](std::size_t block) {
-        for (auto m = block_begin(block); m < block_end(block); ++m)
-            for (std::size_t place = moments_[m].others; place < moments_[m].end; ++place) {
-                const Vector x(values_.data() + place * width + 1, static_cast<Eigen::Index>(columns_));
-                const double eta = (x * b).sum();
-                if (!(std::abs(eta) <= largest_exponent)) in_range[block] = 0;
-                out.of_place[place] = weight(place) * std::exp(eta);
-                if (place >= moments_[m].events) of_events[block] += weight(place) * eta;
-            }
-    });
-    out.in_range = std::ranges::all_of(in_range, [](char in) { return in != 0; });
-    if (!out.in_range) return out;
-    out.of_events = std::accumulate(of_events.begin(), of_events.end(), 0.0);
-
     const bool goes_out = !gone_.empty();
     std::vector<Running> totals(blocks(), Running(width, goes_out));
-    for_each_number(blocks(), threads_, [&](std::size_t block) {
+    const auto add_block = [&](std::size_t block) {
         Running events(width, goes_out);
         for (auto m = block_begin(block); m < block_end(block); ++m) {
             add_moment(moments_[m], out, totals[block], events);
             totals[block].add(events);
         }
+    };
+    const Vector b(scaled.data(), static_cast<Eigen::Index>(columns_));
+    for_each_number(blocks(), threads_, [&](std::size_t block) {
+        for (auto m = block_begin(block); m < block_end(block); ++m)
+            for (std::size_t place = moments_[m].others; place < moments_[m].end; ++place) {
+                const Vector x(values_.get() + place * width + 1, static_cast<Eigen::Index>(columns_));
+                const double eta = (x * b).sum();
+                if (!(std::abs(eta) <= largest_exponent)) in_range[block] = 0;
+                out.of_place[place] = weight(place) * std::exp(eta);
+                if (place >= moments_[m].events) of_events[block] += weight(place) * eta;
+            }
+        if (!goes_out) add_block(block); // while its rows are near
     });
+    out.in_range = std::ranges::all_of(in_range, [](char in) { return in != 0; });
+    if (!out.in_range) return out;
+    out.of_events = std::accumulate(of_events.begin(), of_events.end(), 0.0);
+
+    if (goes_out) for_each_number(blocks(), threads_, add_block); // who goes out may come from any block
     out.carried.resize(blocks() * width);
     out.lost.resize(goes_out ? blocks() * width : 0);
     Running carried(width, goes_out);

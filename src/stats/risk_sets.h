@@ -2,9 +2,9 @@
 #pragma once
 #include "core/result.h"
 #include "stats/matrix.h"
-#include <array>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,7 +17,7 @@ struct Spells {
     Column stop;
     Column event;                       ///< 1 or 0
     Column start{};                     ///< empty, or before stop
-    Column weight{};                    ///< empty: 1; at least 0
+    Column weight{};                    ///< empty: 1; above 0
     std::vector<std::size_t> stratum{}; ///< empty, or 0 to S-1: each stratum has its own baseline
 };
 
@@ -48,8 +48,8 @@ public:
     };
 
     /// Problems, each with how many rows and the first of them: event_not_0_or_1, time_negative, interval_empty,
-    /// weight_invalid; no_events; too_many_rows beyond 2^31.
-    static core::Result<RiskSets> of(const Matrix& covariates, const Spells& spells, unsigned threads = 1);
+    /// weight_not_positive; no_events; too_many_rows beyond 2^31.
+    static core::Result<RiskSets> of(const std::vector<Column>& covariates, const Spells& spells, unsigned threads = 1);
 
     [[nodiscard]] std::size_t rows() const { return row_of_.size(); }
     [[nodiscard]] std::size_t columns() const { return columns_; }
@@ -62,6 +62,10 @@ public:
     [[nodiscard]] std::size_t blocks() const { return block_ends_.size(); }
     [[nodiscard]] std::size_t block_begin(std::size_t block) const { return block == 0 ? 0 : block_ends_[block - 1]; }
     [[nodiscard]] std::size_t block_end(std::size_t block) const { return block_ends_[block]; }
+    /// The first place of the block and the one after its last.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> places(std::size_t block) const {
+        return {moments_[block_begin(block)].others, moments_[block_end(block) - 1].end};
+    }
 
     [[nodiscard]] std::size_t row_of(std::size_t place) const { return row_of_[place]; }
     [[nodiscard]] double weight(std::size_t place) const { return weight_.empty() ? 1 : weight_[place]; }
@@ -71,7 +75,7 @@ public:
     [[nodiscard]] std::uint32_t gone(std::size_t at) const { return gone_[at]; }
     /// One, and then the centred and scaled columns.
     [[nodiscard]] std::span<const double> values(std::size_t place) const {
-        return {values_.data() + place * (columns_ + 1), columns_ + 1};
+        return {values_.get() + place * (columns_ + 1), columns_ + 1};
     }
     [[nodiscard]] double scale(std::size_t column) const { return scale_[column]; } ///< 0: constant in each stratum
     [[nodiscard]] double reach(std::size_t column) const { return reach_[column]; } ///< largest distance from centre
@@ -108,7 +112,8 @@ private:
     std::vector<Moment> moments_;
     std::vector<std::size_t> block_ends_;
     std::vector<std::uint32_t> row_of_, missed_, gone_;
-    std::vector<double> weight_, values_, scale_, reach_, centre_;
+    std::vector<double> weight_, scale_, reach_, centre_;
+    std::unique_ptr<double[]> values_; ///< the largest part; every number is written once, by several threads
     friend class RiskSetsMade;
 };
 

@@ -38,52 +38,90 @@ double crump_share(Column propensity) {
 
 namespace {
 
-std::vector<Gap> gaps_in(Column values, const std::string& name, Column treatment, double treated) {
-    const auto all = static_cast<double>(treatment.size());
-    // Side by side, so that sorting walks through memory.
-    struct Row {
-        double value = 0;
-        bool treated = false;
-    };
-    std::vector<Row> sorted(values.size());
-    for (std::size_t row = 0; row < values.size(); ++row)
-        sorted[row] = {values[row], treatment[row] > 0.5};
-    std::ranges::sort(sorted, {}, &Row::value);
-    // Distinct values with their rows by arm, and runs of values that only one arm has.
-    struct Value {
-        double value = 0;
-        double rows[2] = {0, 0};
-    };
-    std::vector<Value> distinct;
-    for (const auto& row : sorted) {
-        if (distinct.empty() || distinct.back().value != row.value) distinct.push_back({row.value, {0, 0}});
-        distinct.back().rows[row.treated ? 1 : 0] += 1;
-    }
-    std::vector<Gap> out;
-    const double allowed = std::log(1e-6 / static_cast<double>(distinct.size()));
-    for (std::size_t from = 0; from < distinct.size();) {
-        const bool only_treated = distinct[from].rows[0] == 0;
-        const bool only_compared = distinct[from].rows[1] == 0;
-        auto to = from + 1;
-        double rows = distinct[from].rows[0] + distinct[from].rows[1];
-        if (only_treated || only_compared)
-            for (; to < distinct.size() && distinct[to].rows[only_treated ? 0 : 1] == 0; ++to)
-                rows += distinct[to].rows[0] + distinct[to].rows[1];
-        if ((only_treated || only_compared) && rows < all) {
-            const double here = only_treated ? treated - rows : all - treated - rows;
-            const double share = here / (all - rows);
-            const bool at_an_end = from == 0 || to == distinct.size();
-            if ((at_an_end || distinct.size() <= 50) && rows * std::log(share) < allowed)
-                out.push_back({.name = name,
-                               .values = {distinct[from].value, distinct[to - 1].value},
-                               .lowest = from == 0,
-                               .highest = to == distinct.size(),
-                               .rows = static_cast<std::size_t>(rows),
-                               .treated = only_treated});
+/// A column with more values is judged by its ends alone.
+constexpr std::size_t few = 50;
+
+/// A distinct value with its rows by arm.
+struct Value {
+    double value = 0;
+    std::size_t rows[2] = {0, 0};
+};
+
+/// The distinct values, rising; nothing when there are more than a few.
+std::vector<Value> few_values(Column values, Column treatment) {
+    std::vector<Value> out;
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        auto at = std::ranges::lower_bound(out, values[row], {}, &Value::value);
+        if (at == out.end() || at->value != values[row]) {
+            if (out.size() == few) return {};
+            at = out.insert(at, {values[row], {0, 0}});
         }
-        from = to;
+        at->rows[treatment[row] > 0.5 ? 1 : 0] += 1;
     }
     return out;
+}
+
+/// Runs of values that one arm alone has.
+std::vector<Gap> runs_of(const std::vector<Value>& distinct) {
+    std::vector<Gap> out;
+    for (std::size_t from = 0; from < distinct.size();) {
+        const bool treated = distinct[from].rows[0] == 0;
+        auto to = from;
+        std::size_t rows = 0;
+        for (; to < distinct.size() && distinct[to].rows[treated ? 0 : 1] == 0; ++to)
+            rows += distinct[to].rows[treated ? 1 : 0];
+        if (to > from)
+            out.push_back({.values = {distinct[from].value, distinct[to - 1].value},
+                           .lowest = from == 0,
+                           .highest = to == distinct.size(),
+                           .rows = rows,
+                           .treated = treated});
+        from = std::max(to, from + 1);
+    }
+    return out;
+}
+
+/// The same at both ends only: the values that the other arm does not reach, without ranking the rest.
+std::vector<Gap> ends_of(Column values, Column treatment) {
+    const auto both = common_support(values, treatment);
+    Gap low{.values = {both.low, -std::numeric_limits<double>::infinity()}, .lowest = true};
+    Gap high{.values = {std::numeric_limits<double>::infinity(), both.high}, .highest = true};
+    const auto meet = [&](Gap& gap, std::size_t row) {
+        gap.values = {std::min(gap.values.low, values[row]), std::max(gap.values.high, values[row])};
+        gap.rows += 1;
+        gap.treated = treatment[row] > 0.5;
+    };
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        if (values[row] < both.low) meet(low, row);
+        if (values[row] > both.high) meet(high, row);
+    }
+    return {low, high};
+}
+
+std::size_t count_distinct(Column values) {
+    std::vector<double> sorted(values.begin(), values.end());
+    std::ranges::sort(sorted);
+    return static_cast<std::size_t>(std::ranges::unique(sorted).begin() - sorted.begin());
+}
+
+std::vector<Gap> gaps_in(Column values, const std::string& name, Column treatment, double treated) {
+    const auto all = static_cast<double>(treatment.size());
+    const auto distinct = few_values(values, treatment);
+    auto gaps = distinct.empty() ? ends_of(values, treatment) : runs_of(distinct);
+    const auto keep_unlikely = [&](std::size_t count) {
+        std::erase_if(gaps, [&](const Gap& gap) {
+            const auto rows = static_cast<double>(gap.rows);
+            if (rows == 0 || rows == all) return true;
+            const double others = (gap.treated ? treated : all - treated) - rows;
+            return !(rows * std::log(others / (all - rows)) < std::log(1e-6 / static_cast<double>(count)));
+        });
+    };
+    keep_unlikely(distinct.empty() ? few + 1 : distinct.size());
+    // Only where chance does not explain it already need it be known how many values there are.
+    if (distinct.empty() && !gaps.empty()) keep_unlikely(count_distinct(values));
+    for (auto& gap : gaps)
+        gap.name = name;
+    return gaps;
 }
 
 } // namespace

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/weighting.h"
 #include "stats/eigen_view.h"
+#include "stats/parallel.h"
 #include <Eigen/Dense>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace trede::stats {
@@ -38,11 +40,24 @@ core::Result<void> both_arms(Column treatment) {
     return {};
 }
 
-/// One arm: its weighted mean, and how that hangs on the coefficients of the chances.
+/// The weights of one arm added up, and its weighted mean.
 struct Arm {
     double sum = 0, squares = 0, largest = 0, mean = 0;
-    Vector slope;
 };
+
+std::array<Arm, 2> arms_of(Column outcome, Column treatment, const std::vector<double>& weights) {
+    std::array<Arm, 2> arms;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        auto& arm = arms[treatment[i] > 0.5 ? 1 : 0];
+        arm.sum += weights[i];
+        arm.squares += weights[i] * weights[i];
+        arm.largest = std::max(arm.largest, weights[i]);
+        arm.mean += weights[i] * outcome[i];
+    }
+    for (auto& arm : arms)
+        arm.mean /= arm.sum;
+    return arms;
+}
 
 } // namespace
 
@@ -73,38 +88,41 @@ double influence_se(const std::vector<double>& influence, const std::vector<std:
 
 core::Result<WeightedEffect> weighted_effect(Column outcome, Column treatment, const LogitFit& propensity,
                                              const Matrix& design, Estimand estimand,
-                                             const std::vector<std::size_t>& cluster) {
+                                             const std::vector<std::size_t>& cluster, unsigned threads) {
     if (const auto sound = both_arms(treatment); !sound) return core::failed(sound.error());
     const auto n = outcome.size();
     const auto x = view(design);
     const auto weights = balancing_weights(treatment, propensity.shares, estimand);
-    Arm arms[2];
-    for (auto& arm : arms)
-        arm.slope = Vector::Zero(x.cols());
-    for (std::size_t i = 0; i < n; ++i) {
-        if (!std::isfinite(weights[i])) return core::failed(core::Problem{.code = "weights_not_finite"});
-        auto& arm = arms[treatment[i] > 0.5];
-        arm.sum += weights[i];
-        arm.squares += weights[i] * weights[i];
-        arm.largest = std::max(arm.largest, weights[i]);
-        arm.mean += weights[i] * outcome[i];
-    }
-    for (auto& arm : arms)
-        arm.mean /= arm.sum;
-    for (std::size_t i = 0; i < n; ++i) {
-        auto& arm = arms[treatment[i] > 0.5];
-        arm.slope += slope_of(treatment[i], propensity.shares[i], estimand) * (outcome[i] - arm.mean) / arm.sum *
-                     x.row(static_cast<Eigen::Index>(i)).transpose();
-    }
-    // How a row moves the coefficients of the chances is V (t - e) x; how that moves the difference is `lever`.
-    const Vector lever = view(propensity.covariance) * (arms[1].slope - arms[0].slope);
-    std::vector<double> fixed(n), whole(n);
-    for (std::size_t i = 0; i < n; ++i) {
+    if (!std::ranges::all_of(weights, [](double weight) { return std::isfinite(weight); }))
+        return core::failed(core::Problem{.code = "weights_not_finite"});
+    const auto arms = arms_of(outcome, treatment, weights);
+    /// What the row's distance from the mean of its arm adds to the difference, per unit of its weight.
+    const auto pull = [&](std::size_t i) {
         const bool in = treatment[i] > 0.5;
-        const auto& arm = arms[in];
-        fixed[i] = (in ? 1 : -1) * weights[i] * (outcome[i] - arm.mean) / arm.sum;
-        whole[i] = fixed[i] + (treatment[i] - propensity.shares[i]) * x.row(static_cast<Eigen::Index>(i)).dot(lever);
-    }
+        return (in ? 1 : -1) * (outcome[i] - arms[in ? 1 : 0].mean) / arms[in ? 1 : 0].sum;
+    };
+    const auto rows_of = [&](std::size_t from, std::size_t rows) {
+        return x.middleRows(static_cast<Eigen::Index>(from), static_cast<Eigen::Index>(rows));
+    };
+    const Vector slope =
+        sum_of_blocks(n, threads, Vector(Vector::Zero(x.cols())), [&](std::size_t from, std::size_t to, Vector& sum) {
+            Vector slopes(static_cast<Eigen::Index>(to - from));
+            for (auto i = from; i < to; ++i)
+                slopes(static_cast<Eigen::Index>(i - from)) =
+                    slope_of(treatment[i], propensity.shares[i], estimand) * pull(i);
+            sum.noalias() += rows_of(from, to - from).transpose() * slopes;
+        });
+    // How a row moves the coefficients of the chances is V (t - e) x; how that moves the difference is `lever`.
+    const Vector lever = view(propensity.covariance) * slope;
+    std::vector<double> fixed(n), whole(n);
+    for_each_block(n, threads, [&](const RowBlock& block) {
+        const Vector moved = rows_of(block.from, block.rows) * lever;
+        for (auto i = block.from; i < block.from + block.rows; ++i) {
+            fixed[i] = weights[i] * pull(i);
+            whole[i] =
+                fixed[i] + (treatment[i] - propensity.shares[i]) * moved(static_cast<Eigen::Index>(i - block.from));
+        }
+    });
     return WeightedEffect{.estimate = arms[1].mean - arms[0].mean,
                           .se = influence_se(whole, cluster),
                           .se_fixed = influence_se(fixed, cluster),

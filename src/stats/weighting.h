@@ -33,7 +33,7 @@ struct WeightedEffect {
 /// weights_not_finite when a chance is so near 0 or 1 that a weight has no number.
 core::Result<WeightedEffect> weighted_effect(Column outcome, Column treatment, const LogitFit& propensity,
                                              const Matrix& design, Estimand estimand,
-                                             const std::vector<std::size_t>& cluster = {});
+                                             const std::vector<std::size_t>& cluster = {}, unsigned threads = 1);
 
 /// sqrt of the sum of squares of influences, summed per cluster first when there are any.
 double influence_se(const std::vector<double>& influence, const std::vector<std::size_t>& cluster);

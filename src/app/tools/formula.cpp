@@ -5,6 +5,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace trede::app {
@@ -157,8 +158,10 @@ namespace {
 /// A factor of a term: numbers, or groups with their names.
 struct Values {
     std::string name;
-    std::vector<double> numbers;     ///< for groups the number of the group, from 0
-    std::vector<std::string> groups; ///< empty for numbers
+    std::vector<std::string> groups{}; ///< empty for numbers
+    std::vector<double> reckoned{};    ///< for groups the number of the group, from 0
+    std::span<const double> plain{};   ///< a column as the table has it
+    [[nodiscard]] std::span<const double> numbers() const { return plain.empty() ? reckoned : plain; }
 };
 
 Values grouped(std::string name, std::span<const double> codes, const std::function<std::string(double)>& label) {
@@ -166,9 +169,9 @@ Values grouped(std::string name, std::span<const double> codes, const std::funct
     std::ranges::sort(levels);
     const auto again = std::ranges::unique(levels);
     levels.erase(again.begin(), again.end());
-    Values out{std::move(name), {}, {}};
+    Values out{std::move(name)};
     for (const double code : codes)
-        out.numbers.push_back(static_cast<double>(std::ranges::lower_bound(levels, code) - levels.begin()));
+        out.reckoned.push_back(static_cast<double>(std::ranges::lower_bound(levels, code) - levels.begin()));
     for (const double level : levels)
         out.groups.push_back(label(level));
     return out;
@@ -177,7 +180,7 @@ Values grouped(std::string name, std::span<const double> codes, const std::funct
 core::Result<Values> values_of_factor(const Expression& e, const Rows& rows, bool plain_name) {
     const bool called_factor = is_factor_call(e);
     const auto name = plain_name && e.kind == Kind::name ? e.text : written(e);
-    Values out{name, {}, {}};
+    Values out{name};
     if (called_factor || (e.kind == Kind::name && rows.is_text(e.text))) {
         const auto& column = called_factor ? e.parts[0].text : e.text;
         out = grouped(name, rows.column(column), [&](double code) { return rows.label(column, code); });
@@ -192,32 +195,50 @@ core::Result<Values> values_of_factor(const Expression& e, const Rows& rows, boo
                 core::Problem{.code = "text_in_reckoning", .place = {{}, 0, 0, asked}, .args = {{"column", asked}}});
         return rows.column(asked);
     };
-    out.numbers = TRY(values_of(e, column, rows.size()));
+    if (e.kind == Kind::name)
+        out.plain = TRY(column(e.text));
+    else
+        out.reckoned = TRY(values_of(e, column, rows.size()));
     if (is_condition(e)) out.groups = {"FALSE", "TRUE"};
     return out;
 }
 
-/// Columns that a term gives, made factor by factor.
+/// A column that is made: the product of numbers, and of 1 in a group and 0 outside it.
 struct Made {
+    struct Part {
+        const Values* of;
+        std::optional<std::size_t> group;
+    };
     std::string name;
-    std::vector<double> numbers;
+    std::vector<Part> parts;
+
+    [[nodiscard]] Made times(const Values& factor, std::optional<std::size_t> group) const {
+        auto out = *this;
+        out.name += (name.empty() ? "" : ":") + factor.name + (group ? factor.groups[*group] : "");
+        out.parts.push_back({&factor, group});
+        return out;
+    }
+
+    void fill(std::span<double> column) const {
+        std::ranges::fill(column, 1);
+        for (const auto& [of, group] : parts) {
+            const auto numbers = of->numbers();
+            for (std::size_t row = 0; row < column.size(); ++row)
+                column[row] *= !group ? numbers[row] : numbers[row] == static_cast<double>(*group) ? 1 : 0;
+        }
+    }
 };
 
+/// The columns so far, each with each of the factor's.
 std::vector<Made> times(const std::vector<Made>& before, const Values& factor, bool leave_first_out) {
-    const auto joined = [](const std::string& a, const std::string& b) { return a.empty() ? b : a + ":" + b; };
     std::vector<Made> out;
-    const auto add = [&](const std::string& name, const auto& value) {
-        for (const auto& column : before) {
-            Made made{joined(column.name, name), column.numbers};
-            for (std::size_t row = 0; row < made.numbers.size(); ++row)
-                made.numbers[row] *= value(factor.numbers[row]);
-            out.push_back(std::move(made));
-        }
+    const auto add = [&](std::optional<std::size_t> group) {
+        for (const auto& column : before)
+            out.push_back(column.times(factor, group));
     };
-    if (factor.groups.empty()) add(factor.name, [](double x) { return x; });
+    if (factor.groups.empty()) add({});
     for (std::size_t group = leave_first_out ? 1 : 0; group < factor.groups.size(); ++group)
-        add(factor.name + factor.groups[group],
-            [at = static_cast<double>(group)](double x) { return x == at ? 1.0 : 0.0; });
+        add(group);
     return out;
 }
 
@@ -239,9 +260,9 @@ core::Result<Design> Formula::design(const Rows& rows) const {
                 values.emplace(factor, TRY(values_of_factor(factors_[factor], rows, plain_names_)));
 
     std::vector<Made> made;
-    if (constant_) made.push_back({"(Intercept)", std::vector<double>(rows.size(), 1)});
+    if (constant_) made.push_back({"(Intercept)", {}});
     for (const auto& term : terms_) {
-        std::vector<Made> columns{{"", std::vector<double>(rows.size(), 1)}};
+        std::vector<Made> columns(1);
         for (const auto factor : term) {
             Term without = term;
             std::erase(without, factor);
@@ -254,8 +275,7 @@ core::Result<Design> Formula::design(const Rows& rows) const {
     auto matrix = std::make_shared<stats::Matrix>(rows.size(), made.size());
     for (std::size_t j = 0; j < made.size(); ++j) {
         out.names.push_back(made[j].name);
-        std::ranges::copy(made[j].numbers, matrix->column(j).begin());
-        made[j].numbers = {};
+        made[j].fill(matrix->column(j));
     }
     out.matrix = std::move(matrix);
     return out;

@@ -56,11 +56,12 @@ core::Result<Effects> effects_of(const Compared& people, unsigned threads, std::
 
 /// The same among those who could be in either arm, with chances reckoned anew.
 core::Result<Value> trimmed(const Compared& all, const std::vector<std::size_t>& rows, unsigned threads) {
-    const auto people = only(all, rows);
+    const auto people = only(all, rows, threads);
     std::vector<Note> notes;
     const auto effects = TRY(effects_of(people, threads, notes));
-    const auto weighted = TRY(stats::weighted_effect(people.outcome, people.treatment, effects.propensity,
-                                                     *people.propensity.matrix, stats::Estimand::ate, people.cluster));
+    const auto weighted =
+        TRY(stats::weighted_effect(people.outcome, people.treatment, effects.propensity, *people.propensity.matrix,
+                                   stats::Estimand::ate, people.cluster, threads));
     return Value::object()
         .set("n_kept", static_cast<std::int64_t>(people.size()))
         .set("treated_kept", static_cast<std::int64_t>(people.treated))

@@ -3,6 +3,7 @@
 #include "stats/blocked.h"
 #include "stats/frame.h"
 #include "stats/logit.h"
+#include "stats/parallel.h"
 #include <algorithm>
 
 namespace trede::app {
@@ -49,11 +50,12 @@ std::vector<std::size_t> combined(const Rows& rows, const std::vector<std::strin
     return out;
 }
 
-Design only(const Design& all, const std::vector<std::size_t>& rows) {
+Design only(const Design& all, const std::vector<std::size_t>& rows, unsigned threads) {
     stats::Matrix out(rows.size(), all.matrix->columns());
-    for (std::size_t j = 0; j < out.columns(); ++j)
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            out(i, j) = (*all.matrix)(rows[i], j);
+    stats::for_each_number(out.columns(), threads, [&](std::size_t j) {
+        const auto from = all.matrix->column(j);
+        std::ranges::transform(rows, out.column(j).begin(), [from](std::size_t row) { return from[row]; });
+    });
     return {all.names, std::make_shared<const stats::Matrix>(std::move(out))};
 }
 
@@ -119,10 +121,10 @@ core::Result<Compared> compared(Question& question, bool with_outcome) {
     return out;
 }
 
-Compared only(const Compared& all, const std::vector<std::size_t>& rows) {
-    Compared out{.propensity = only(all.propensity, rows), .stratum = only(all.stratum, rows)};
-    out.traits = all.traits.matrix == all.propensity.matrix ? out.propensity : only(all.traits, rows);
-    out.lines = all.lines.matrix == all.traits.matrix ? out.traits : only(all.lines, rows);
+Compared only(const Compared& all, const std::vector<std::size_t>& rows, unsigned threads) {
+    Compared out{.propensity = only(all.propensity, rows, threads), .stratum = only(all.stratum, rows)};
+    out.traits = all.traits.matrix == all.propensity.matrix ? out.propensity : only(all.traits, rows, threads);
+    out.lines = all.lines.matrix == all.traits.matrix ? out.traits : only(all.lines, rows, threads);
     out.treatment = stats::taken(all.treatment, rows);
     if (!all.outcome.empty()) out.outcome = stats::taken(all.outcome, rows);
     if (!all.placebo.empty()) out.placebo = stats::taken(all.placebo, rows);

@@ -36,7 +36,7 @@ struct Compared {
 core::Result<Compared> compared(Question& question, bool with_outcome = true);
 
 /// The people of these rows alone.
-Compared only(const Compared& all, const std::vector<std::size_t>& rows);
+Compared only(const Compared& all, const std::vector<std::size_t>& rows, unsigned threads);
 
 /// The chances of treatment; by Firth's penalty, with a note, when a column predicts treatment perfectly.
 core::Result<stats::LogitFit> propensity_of(const Compared& people, unsigned threads, std::vector<Note>& notes);

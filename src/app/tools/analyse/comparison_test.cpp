@@ -92,6 +92,24 @@ TEST(Comparison, ThreadsChangeNoDigit) {
         EXPECT_EQ(here.results(verb, "{}", 1), here.results(verb, "{}", 2)) << verb;
 }
 
+TEST(Comparison, PairsOnColumnsAreMadeForWhoAsks) {
+    const auto is_there = [](const core::Value& results, std::string_view metric) {
+        return results[fmt::format("nn_covariates_{}_M1", metric)].is_object();
+    };
+    const Folder small(usual, table(1000, 0.1));
+    const auto both = small.results("match");
+    EXPECT_TRUE(is_there(both, "invvar") && is_there(both, "mahalanobis"));
+    const auto one = small.results("match", R"({"distance": ["invvar"]})");
+    EXPECT_EQ(one["nn_covariates_invvar_M1"], both["nn_covariates_invvar_M1"]);
+    EXPECT_FALSE(is_there(one, "mahalanobis"));
+
+    const Folder large(R"({"treatment": "programme", "outcome": "job", "covariates": ["age"]})", table(20'000, 0.1));
+    const auto not_asked = large.ask("match").value();
+    EXPECT_FALSE(is_there(not_asked.document["results"], "invvar"));
+    EXPECT_TRUE(has_note(not_asked, "not_paired_on_columns"));
+    EXPECT_FALSE(has_note(large.ask("match", R"({"distance": ["invvar"]})").value(), "not_paired_on_columns"));
+}
+
 TEST(Comparison, TextsSayWhoIsTreated) {
     const Folder here(R"({"treatment": "arm", "outcome": "job", "covariates": ["age"]})", table(500, 0.1));
     const auto words = here.ask("aipw").value();
@@ -170,6 +188,7 @@ TEST(Comparison, ExactGroupsStayApart) {
     EXPECT_NE(free["nn_replace_M1"]["att"], apart["nn_replace_M1"]["att"]);
     EXPECT_EQ(here.refusal("match", R"({"caliper": ["-1"]})"), "caliper_not_positive");
     EXPECT_EQ(here.refusal("match", R"({"neighbours": ["1.5"]})"), "neighbours_not_whole");
+    EXPECT_EQ(here.refusal("match", R"({"distance": ["euclid"]})"), "distance_unknown");
 }
 
 TEST(Randomised, LeavingForGoodIsTheHeadline) {

@@ -8,9 +8,13 @@
 #include "stats/cox_prediction.h"
 #include "stats/cox_residuals.h"
 #include "stats/distributions.h"
+#include "stats/parallel.h"
 #include "stats/proportional_hazards.h"
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <optional>
 
 namespace trede::app {
 
@@ -22,7 +26,7 @@ std::vector<double> own(std::span<const double> column) { return {column.begin()
 
 Value proportionality(const CoxModel& model) {
     const auto test =
-        stats::proportionality_test(model.sets, model.fit, stats::share_gone_before(model.sets, model.spells));
+        stats::proportionality_test(*model.sets, model.fit, stats::share_gone_before(*model.sets, model.spells));
     if (!test) return {};
     return Value::object()
         .set("chisq", named(model.names, test->chi_squared).set("GLOBAL", figure(test->all)))
@@ -31,7 +35,7 @@ Value proportionality(const CoxModel& model) {
 
 /// The hazard of somebody whose columns are all zero.
 Value baseline(const CoxModel& model, const std::vector<double>& times) {
-    const stats::CoxPrediction prediction(model.sets, model.fit, model.fit.covariance);
+    const stats::CoxPrediction prediction(*model.sets, model.fit, model.fit.covariance);
     const std::vector<double> zero(model.names.size(), 0);
     auto moments = Value::array(), hazard = Value::array();
     for (const double time : times) {
@@ -42,11 +46,23 @@ Value baseline(const CoxModel& model, const std::vector<double>& times) {
 }
 
 Value robust_errors(const CoxModel& model) {
-    const auto robust = stats::robust_covariance(model.sets, model.fit);
+    const auto robust = stats::robust_covariance(*model.sets, model.fit);
     std::vector<double> se;
     for (std::size_t j = 0; j < model.names.size(); ++j)
         se.push_back(std::sqrt(robust(j, j)));
     return named(model.names, se);
+}
+
+Value share_of_pairs(const CoxModel& model) {
+    const auto share = stats::concordance(*model.sets, model.fit);
+    return share ? Value(*share) : Value();
+}
+
+Value squared_residuals(const CoxModel& model) {
+    double sum = 0;
+    for (const double residual : stats::martingale_residuals(*model.sets, model.fit))
+        sum += residual * residual;
+    return sum;
 }
 
 core::Result<Value> stratified(const CoxData& all, const std::string& column, std::span<const double> strata) {
@@ -91,21 +107,30 @@ core::Result<Asked> asked(Question& question) {
 core::Result<Analysis> one_event(Question& question) {
     const auto [people, data, names, strata, clusters] = TRY(asked(question));
     const auto model = TRY(fitted_cox(data));
-    const auto breslow = TRY(fitted_cox(data, stats::Ties::breslow));
-    const auto pairs = stats::concordance(model.sets, model.fit);
-    double squares = 0;
-    for (const double residual : stats::martingale_residuals(model.sets, model.fit))
-        squares += residual * residual;
+    const auto times = report_times(question, people.last);
+    std::optional<core::Result<CoxModel>> again;
+    Value tested, agreed, hazard, squares, robust_se;
+    const std::array<std::function<void()>, 6> parts{
+        [&] { again = fitted_again(model, stats::Ties::breslow); },
+        [&] { agreed = share_of_pairs(model); },
+        [&] { tested = proportionality(model); },
+        [&] { robust_se = robust_errors(model); },
+        [&] { hazard = baseline(model, times); },
+        [&] { squares = squared_residuals(model); },
+    };
+    // Side by side, so that what walks through everybody in order keeps nothing else waiting.
+    stats::for_each_number(parts.size(), data.threads, [&](std::size_t part) { parts[part](); });
+    const auto breslow = TRY(std::move(*again));
     Analysis out;
     out.results.set("cox_efron", value_of(model))
         .set("cox_breslow", value_of(breslow))
-        .set("ph_test_zph_km", proportionality(model))
-        .set("baseline_cumhaz_efron", baseline(model, report_times(question, people.last)))
-        .set("concordance", pairs ? Value(*pairs) : Value())
+        .set("ph_test_zph_km", tested)
+        .set("baseline_cumhaz_efron", hazard)
+        .set("concordance", agreed)
         .set("martingale_sum_sq", squares)
-        .set("cox_robust_se", robust_errors(model));
+        .set("cox_robust_se", robust_se);
     if (!clusters.empty()) {
-        const auto robust = stats::robust_covariance(model.sets, model.fit, clusters);
+        const auto robust = stats::robust_covariance(*model.sets, model.fit, clusters);
         out.results.set("cox_cluster_robust", value_of(model, &robust));
     }
     if (!strata.empty()) out.results.set("cox_stratified", TRY(stratified(data, strata, people.rows.column(strata))));
@@ -123,7 +148,7 @@ core::Result<Analysis> by_cause(Question& question) {
         std::ranges::transform(cause, data.event.begin(), [one](double value) { return value == one ? 1.0 : 0.0; });
         const auto model = TRY(fitted_cox(data));
         const auto robust =
-            clusters.empty() ? stats::Matrix() : stats::robust_covariance(model.sets, model.fit, clusters);
+            clusters.empty() ? stats::Matrix() : stats::robust_covariance(*model.sets, model.fit, clusters);
         out.results.set("cause_specific_cox_" + std::to_string(one),
                         value_of(model, clusters.empty() ? nullptr : &robust));
     }

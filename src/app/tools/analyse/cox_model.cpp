@@ -2,27 +2,31 @@
 #include "app/tools/analyse/cox_model.h"
 #include "app/tools/analyse/analysis.h"
 #include "stats/distributions.h"
-#include <algorithm>
 #include <cmath>
 
 namespace trede::app {
 
 using core::Value;
 
-void CoxData::add(std::string name, std::vector<double> column) {
+void CoxData::add(std::string name, std::span<const double> column) {
     names.push_back(std::move(name));
-    columns.push_back(std::move(column));
+    columns.push_back(column);
+}
+
+void CoxData::add(std::string name, std::vector<double>&& column) {
+    made.push_back(std::make_shared<const std::vector<double>>(std::move(column)));
+    add(std::move(name), std::span(*made.back()));
 }
 
 core::Result<CoxModel> fitted_cox(const CoxData& data, stats::Ties ties) {
-    stats::Matrix x(data.stop.size(), data.columns.size());
-    for (std::size_t j = 0; j < data.columns.size(); ++j)
-        std::ranges::copy(data.columns[j], x.column(j).begin());
     const stats::Spells spells{
         .stop = data.stop, .event = data.event, .start = data.start, .weight = data.weight, .stratum = data.stratum};
-    CoxModel out{.names = data.names, .spells = spells, .sets = TRY(stats::RiskSets::of(x, spells, data.threads))};
-    out.fit = TRY(stats::fit_cox(out.sets, data.names, ties));
-    return out;
+    auto sets = TRY(stats::RiskSets::of(data.columns, spells, data.threads));
+    return fitted_again({data.names, spells, std::make_shared<const stats::RiskSets>(std::move(sets))}, ties);
+}
+
+core::Result<CoxModel> fitted_again(const CoxModel& model, stats::Ties ties) {
+    return CoxModel{model.names, model.spells, model.sets, TRY(stats::fit_cox(*model.sets, model.names, ties))};
 }
 
 Value named(const std::vector<std::string>& names, const std::vector<double>& numbers) {
@@ -54,8 +58,8 @@ Value value_of(const CoxModel& model, const stats::Matrix* robust) {
         .set("lr", fit.likelihood_ratio)
         .set("wald", figure(std::round(100 * stats::wald_test(fit, covariance)) / 100))
         .set("score", figure(fit.score_test))
-        .set("n", static_cast<std::int64_t>(model.sets.rows()))
-        .set("nevent", static_cast<std::int64_t>(model.sets.events()));
+        .set("n", static_cast<std::int64_t>(model.sets->rows()))
+        .set("nevent", static_cast<std::int64_t>(model.sets->events()));
 }
 
 } // namespace trede::app

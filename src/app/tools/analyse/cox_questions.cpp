@@ -59,11 +59,11 @@ core::Result<Analysis> events_that_come_back(Question& question) {
     }
     const auto person = stats::groups_of(rows.column(cluster));
     if (*std::ranges::max_element(person) == 0) return core::failed(core::Problem{.code = "one_cluster"});
-    const auto robust = stats::robust_covariance(alike.sets, alike.fit, person);
+    const auto robust = stats::robust_covariance(*alike.sets, alike.fit, person);
     out.results.set("andersen_gill", value_of(alike, &robust));
     data.stratum = events_before(person, data.stop, data.event);
     if (const auto same_event = fitted_cox(data)) {
-        const auto spread = stats::robust_covariance(same_event->sets, same_event->fit, person);
+        const auto spread = stats::robust_covariance(*same_event->sets, same_event->fit, person);
         out.results.set("pwp_total", value_of(*same_event, &spread));
     } else {
         out.notes.push_back({"events_too_few_by_order"});
@@ -75,8 +75,7 @@ namespace {
 
 /// A model with these columns and the treatment, crossed with it when asked.
 core::Result<CoxModel> with_treatment(const CoxData& spells, const Rows& rows, const std::vector<std::string>& names,
-                                      const std::string& treatment, bool crossed,
-                                      stats::Ties ties = stats::Ties::efron) {
+                                      const std::string& treatment, bool crossed) {
     CoxData data = spells;
     for (const auto& name : names)
         data.add(name, rows.column(name));
@@ -88,7 +87,7 @@ core::Result<CoxModel> with_treatment(const CoxData& spells, const Rows& rows, c
             product[i] *= rows.column(treatment)[i];
         data.add(name + ":" + treatment, std::move(product));
     }
-    return fitted_cox(data, ties);
+    return fitted_cox(data);
 }
 
 /// One row per person, as if it were known from the first day who would ever be treated.
@@ -146,9 +145,9 @@ core::Result<Analysis> treatment_that_begins(Question& question) {
     const auto only = TRY(with_treatment(spells, rows, {}, treatment, false));
     out.results.set("tvc_only", value_of(only));
     if (!names.empty()) {
-        out.results.set("tvc_adj", value_of(TRY(with_treatment(spells, rows, names, treatment, false))))
-            .set("tvc_adj_breslow",
-                 value_of(TRY(with_treatment(spells, rows, names, treatment, false, stats::Ties::breslow))));
+        const auto adjusted = TRY(with_treatment(spells, rows, names, treatment, false));
+        out.results.set("tvc_adj", value_of(adjusted))
+            .set("tvc_adj_breslow", value_of(TRY(fitted_again(adjusted, stats::Ties::breslow))));
         if (const auto crossed = with_treatment(spells, rows, names, treatment, true))
             out.results.set("tvc_interactions", value_of(*crossed));
     }

@@ -7,6 +7,8 @@
 #include "stats/matching.h"
 #include "stats/support.h"
 #include "stats/welch.h"
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -20,6 +22,10 @@ namespace {
 
 constexpr double usual_caliper = 0.2; ///< standard deviations of the log odds (Austin 2011)
 constexpr std::size_t layers = 5;
+/// Pairs of people to look at over all columns, above which this is done for who asks.
+constexpr double most_looked_at = 1e7;
+constexpr std::array metrics{std::pair{"invvar", stats::Metric::inverse_variance},
+                             std::pair{"mahalanobis", stats::Metric::mahalanobis}};
 
 Value with_replacement(const Pairs& pairs, const stats::MatchedEffect& effect) {
     return Value::object()
@@ -48,13 +54,13 @@ core::Result<Value> nearest_value(const Compared& people, const std::vector<doub
 }
 
 core::Result<Value> greedy_value(const Compared& people, const std::vector<double>& score,
-                                 const NearestOptions& options) {
+                                 const NearestOptions& options, unsigned threads) {
     const auto pairs = TRY(stats::nearest_without_replacement(score, people.treatment, options));
     const auto effect = TRY(stats::matched_effect(pairs, people.outcome));
     const auto weights = stats::weights_of(pairs, people.size());
     auto after = Value::object();
     for (const auto& row :
-         TRY(stats::weighted_balance(people.trait_columns(), people.trait_names(), people.treatment, weights)))
+         TRY(stats::weighted_balance(people.trait_columns(), people.trait_names(), people.treatment, weights, threads)))
         after.set(row.name, row.adjusted.smd_treated ? Value(*row.adjusted.smd_treated) : Value());
     return Value::object()
         .set("n_pairs", pairs.matched)
@@ -77,6 +83,28 @@ core::Result<Value> on_columns_value(const Compared& people, stats::Metric metri
     else
         out.set("bias_adjusted", nullptr).set("se_ai_bias_adjusted", nullptr);
     return out;
+}
+
+/// How people are to be compared over all columns; empty: as the size of the table allows.
+core::Result<std::vector<std::string>> distances_of(const Question& question) {
+    auto named = question.names("distance");
+    for (const auto& name : named)
+        if (std::ranges::none_of(metrics, [&](const auto& metric) { return metric.first == name; }))
+            return core::failed(core::Problem{.code = "distance_unknown", .value = name});
+    return named;
+}
+
+void set_on_columns(const Compared& people, const std::vector<std::string>& distances, unsigned threads,
+                    Analysis& out) {
+    const auto treated = static_cast<double>(people.treated);
+    const bool too_many = treated * (static_cast<double>(people.size()) - treated) > most_looked_at;
+    if (distances.empty() && too_many) out.notes.push_back({"not_paired_on_columns"});
+    for (const auto& [name, metric] : metrics) {
+        const bool wanted = std::ranges::find(distances, name) != distances.end();
+        if (wanted || (distances.empty() && !too_many))
+            set_or_note(out, fmt::format("nn_covariates_{}_M1", name),
+                        on_columns_value(people, metric, {.stratum = people.stratum}, threads));
+    }
 }
 
 Value layers_value(const Compared& people, const std::vector<double>& score) {
@@ -103,6 +131,7 @@ core::Result<Analysis> match(Question& question) {
     const auto fit = TRY(propensity_of(people, question.threads(), out.notes));
     const double width = question.number("caliper").value_or(usual_caliper);
     if (!(width > 0)) return core::failed(core::Problem{.code = "caliper_not_positive"});
+    const auto distances = TRY(distances_of(question));
     const double caliper = width * std::sqrt(stats::moments(fit.linear).variance);
 
     auto counts = question.numbers("neighbours");
@@ -114,13 +143,11 @@ core::Result<Analysis> match(Question& question) {
         set_or_note(out, fmt::format("nn_replace_M{}", count),
                     nearest_value(people, fit.shares,
                                   {.neighbours = static_cast<std::size_t>(count), .stratum = people.stratum}));
-    for (const auto& [name, metric] :
-         {std::pair{"invvar", stats::Metric::inverse_variance}, std::pair{"mahalanobis", stats::Metric::mahalanobis}})
-        set_or_note(out, fmt::format("nn_covariates_{}_M1", name),
-                    on_columns_value(people, metric, {.stratum = people.stratum}, question.threads()));
-    set_or_note(out, "greedy_1to1_ps", greedy_value(people, fit.shares, {.stratum = people.stratum}));
+    set_on_columns(people, distances, question.threads(), out);
+    set_or_note(out, "greedy_1to1_ps",
+                greedy_value(people, fit.shares, {.stratum = people.stratum}, question.threads()));
     set_or_note(out, fmt::format("greedy_1to1_logit_caliper{}sd", width),
-                greedy_value(people, fit.linear, {.caliper = caliper, .stratum = people.stratum}));
+                greedy_value(people, fit.linear, {.caliper = caliper, .stratum = people.stratum}, question.threads()));
     out.results.set("strat_treated_quintiles", layers_value(people, fit.shares));
     out.notes.push_back({"match_ties"});
     return out;

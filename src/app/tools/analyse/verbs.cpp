@@ -32,6 +32,9 @@ const std::vector<Role>& roles() {
         {"d", numbers, "difference between two means, in standard deviations"},
         {"designs", columns, "method_compared_covariates_anticipation_base, such as dr_notyettreated_x_a0_universal"},
         {"df", numbers, "degrees of freedom that were left"},
+        {"distance", columns,
+         "invvar, mahalanobis or both: pairs by how far apart people are over all covariates; both when not named and "
+         "the table is small"},
         {"draws", number, "how many draws: of people for km, of signs for did; 1000 when not named there"},
         {"duration", column, "as --time"},
         {"effect", numbers, "effect to see"},
@@ -180,7 +183,7 @@ const std::vector<Verb>& verbs() {
         {"match",
          "each treated person beside the nearest who was not",
          "--data people.csv --outcome job --treatment programme --covariates age,months,health --exact office",
-         {"outcome", "treatment", "covariates", "ps_formula", "exact", "neighbours", "caliper"},
+         {"outcome", "treatment", "covariates", "ps_formula", "exact", "neighbours", "caliper", "distance"},
          match},
         {"meta",
          "many estimates of one effect put together",

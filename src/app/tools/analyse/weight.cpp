@@ -71,7 +71,7 @@ core::Result<Analysis> weight(Question& question) {
     const auto fit = TRY(propensity_of(people, question.threads(), out.notes));
     const auto effect = [&](Estimand estimand) {
         return stats::weighted_effect(people.outcome, people.treatment, fit, *people.propensity.matrix, estimand,
-                                      people.cluster);
+                                      people.cluster, question.threads());
     };
     const auto ate = TRY(effect(Estimand::ate));
     const auto att = TRY(effect(Estimand::att));
