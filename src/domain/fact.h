@@ -69,6 +69,7 @@ struct Measurement {
 /// agreement owner             agreement_status staff        text, made (ISO date). Its day is the day by which
 /// document  document          ""               -            title, place (where it is kept)
 /// lot       arm               ""               programme    block (text): drawn by lot into an arm of a trial
+/// attendance ""               attendance       programme    -                         at most one a day of an enrolment
 struct Event {
     core::Id id, person;
     std::string kind;

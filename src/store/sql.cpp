@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/sql.h"
+#include "store/security.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -33,11 +34,23 @@ std::string left_alone(Sql& sql, std::string_view who, core::Date day) {
         who, on, on_benefit(sql, day, "alone"));
 }
 
+/// People to whom a programme of this provider was announced, who take part, or who ended not long ago.
+std::string among_participants(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
+    const auto last_seen = day - static_cast<int>(practice_number("provider_sees_days", day));
+    return fmt::format(" AND {} IN (SELECT reach.person FROM programme offered JOIN spell reach ON "
+                       "reach.municipality = ?1 AND reach.kind = 'enrolment' AND reach.recorded_until IS NULL AND "
+                       "reach.subject = offered.id WHERE offered.municipality = ?1 AND offered.recorded_until IS NULL "
+                       "AND offered.provider = {} AND (reach.until_day IS NULL OR reach.until_day > {}))",
+                       column, sql.bind(reach.provider), sql.bind(last_seen));
+}
+
 } // namespace
 
 std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
     using Kind = domain::Reach::Kind;
     if (reach.kind == Kind::municipality) return {};
+    if (reach.kind == Kind::self) return fmt::format(" AND {} = {}", column, sql.bind(reach.of));
+    if (reach.kind == Kind::participants) return among_participants(sql, reach, day, column);
     const auto of = sql.bind(reach.of);
     const auto on = sql.bind(day);
     const auto who =
