@@ -129,6 +129,13 @@ struct Participant {
     Spell enrolment;
 };
 
+/// An enrolment as the provider of its programme sees it, and no more of the person than the name.
+struct ProviderEnrolment {
+    Spell enrolment;
+    int version = 1; ///< of that fact, for whoever is about to change it
+    std::string programme, name;
+};
+
 struct ProgrammePage {
     ProgrammeFigures figures;
     std::vector<Participant> participants; ///< within reach; newest begin first; one page of them

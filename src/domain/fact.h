@@ -69,7 +69,9 @@ struct Measurement {
 /// agreement owner             agreement_status staff        text, made (ISO date). Its day is the day by which
 /// document  document          ""               -            title, place (where it is kept)
 /// lot       arm               ""               programme    block (text): drawn by lot into an arm of a trial
-/// attendance ""               attendance       programme    -                         at most one a day of an enrolment
+/// attendance ""               attendance       programme    -                         at most one a day of an
+/// enrolment comment   ""                ""               a fact       text: what the client says about that fact, or
+/// (nil) the plan
 struct Event {
     core::Id id, person;
     std::string kind;

@@ -150,6 +150,9 @@ public:
     [[nodiscard]] std::vector<ProgrammePlaces> programme_places(core::Date day) const;    ///< by name
     [[nodiscard]] std::optional<domain::ProgrammePage> programme(const core::Id& id, const domain::Reach& reach,
                                                                  core::Date day, int page = 1, int per_page = 25) const;
+    /// The enrolments that a provider sees on the day (store/sql.h), by the names of the people; with `only`, that one.
+    [[nodiscard]] std::vector<domain::ProviderEnrolment> provider_enrolments(std::string_view provider, core::Date day,
+                                                                             const core::Id& only = {}) const;
     [[nodiscard]] std::optional<domain::Staff> staff_member(const core::Id& id) const;
     [[nodiscard]] std::vector<domain::Staff> staff() const; ///< by name
     [[nodiscard]] std::vector<domain::Team> teams() const;  ///< by name

@@ -34,23 +34,25 @@ std::string left_alone(Sql& sql, std::string_view who, core::Date day) {
         who, on, on_benefit(sql, day, "alone"));
 }
 
-/// People to whom a programme of this provider was announced, who take part, or who ended not long ago.
-std::string among_participants(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
-    const auto last_seen = day - static_cast<int>(practice_number("provider_sees_days", day));
-    return fmt::format(" AND {} IN (SELECT reach.person FROM programme offered JOIN spell reach ON "
-                       "reach.municipality = ?1 AND reach.kind = 'enrolment' AND reach.recorded_until IS NULL AND "
-                       "reach.subject = offered.id WHERE offered.municipality = ?1 AND offered.recorded_until IS NULL "
-                       "AND offered.provider = {} AND (reach.until_day IS NULL OR reach.until_day > {}))",
-                       column, sql.bind(reach.provider), sql.bind(last_seen));
-}
-
 } // namespace
+
+std::string enrolments_seen_by(Sql& sql, std::string_view provider, core::Date day, std::string_view enrolment,
+                               std::string_view joined) {
+    const auto last_seen = day - static_cast<int>(practice_number("provider_sees_days", day));
+    return fmt::format(" FROM programme offered JOIN spell {0} ON {0}.municipality = ?1 AND {0}.kind = 'enrolment' AND "
+                       "{0}.recorded_until IS NULL AND {0}.subject = offered.id{1} WHERE offered.municipality = ?1 AND "
+                       "offered.recorded_until IS NULL AND offered.provider = {2} AND ({0}.until_day IS NULL OR "
+                       "{0}.until_day > {3})",
+                       enrolment, joined, sql.bind(provider), sql.bind(last_seen));
+}
 
 std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
     using Kind = domain::Reach::Kind;
     if (reach.kind == Kind::municipality) return {};
     if (reach.kind == Kind::self) return fmt::format(" AND {} = {}", column, sql.bind(reach.of));
-    if (reach.kind == Kind::participants) return among_participants(sql, reach, day, column);
+    if (reach.kind == Kind::participants)
+        return fmt::format(" AND {} IN (SELECT reach.person{})", column,
+                           enrolments_seen_by(sql, reach.provider, day, "reach"));
     const auto of = sql.bind(reach.of);
     const auto on = sql.bind(day);
     const auto who =

@@ -30,6 +30,8 @@ std::string words(const core::Texts& texts, const domain::Spell& spell) {
 std::string words(const core::Texts& texts, const domain::Measurement& measurement) {
     if (measurement.kind == "group")
         return texts.get("web.fact.group", {{"group", domain::label("group", measurement.code, texts.language())}});
+    if (measurement.kind == "ladder" && measurement.view == "client" && measurement.value)
+        return texts.get("web.fact.own_ladder", {{"value", std::to_string(*measurement.value)}});
     if (measurement.value)
         return texts.get("web.fact." + measurement.kind, {{"value", std::to_string(*measurement.value)}});
     return texts.get("web.fact." + measurement.kind);
@@ -39,6 +41,8 @@ std::string words(const core::Texts& texts, const domain::Event& event) {
     if (event.kind == "lot" || event.kind == "document") return texts.get("web.fact." + event.kind);
     if (event.kind == "agreement")
         return texts.get("web.fact.agreement_" + event.status, {{"text", std::string(event.details["text"].string())}});
+    if (event.kind == "comment")
+        return texts.get("web.fact.comment", {{"text", std::string(event.details["text"].string())}});
     if (event.kind == "attendance")
         return texts.get("web.fact.attendance_" + event.status, {{"day", short_date(texts, event.day)}});
     return texts.get(

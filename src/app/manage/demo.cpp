@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/manage/demo.h"
 #include "app/insight/programme_evaluate.h"
-#include "app/installation.h"
+#include "app/manage/demo_accounts.h"
 #include "app/manage/demo_month.h"
 #include "app/manage/import_register.h"
 #include "app/tools/synth.h"
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 3; ///< raise it when a demo made by an older program would no longer do
+constexpr int format = 4; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 7;
 constexpr const char* municipality = "GM9999";
 
@@ -33,27 +33,6 @@ std::string content_of(const fs::path& file) {
 }
 
 core::Moment morning_of(core::Date day) { return core::parse_iso_moment(core::to_iso(day) + "T05:00:00Z").value(); }
-
-/// An account for every member of staff who has a login, all with the password of the demo.
-core::Result<void> add_accounts(store::Database& database, const store::Author& author, core::Date day) {
-    const auto hash = TRY(store::checked_password_hash(demo_password, day));
-    return database.write(author, [&](store::Writer& writer) -> core::Result<void> {
-        writer.name_municipality("Randerveen");
-        for (const auto& member : writer.staff()) {
-            if (member.login.empty()) continue;
-            store::Account account;
-            account.id = core::Id::named({"demo", member.login});
-            account.municipality = author.municipality;
-            account.login = member.login;
-            account.name = member.name;
-            account.roles = {member.role};
-            account.staff = member.id;
-            account.created = author.at;
-            TRY(writer.add_account(account, hash));
-        }
-        return {};
-    });
-}
 
 /// Invents the town and fills an empty database with it, as the delivery of the morning after the month would.
 core::Result<void> make_demo(const fs::path& demo, const std::string& url, core::Month until, core::Date today,
@@ -88,7 +67,7 @@ core::Result<void> make_demo(const fs::path& demo, const std::string& url, core:
         import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
     if (!answer.outcome) return core::failed(answer.report.problems);
     keep_programme_answers(context);
-    return add_accounts(database, {municipality, "demo", context.now}, today);
+    return add_demo_accounts(context);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "app/access/person_reach.h"
 #include "app/author.h"
 #include "app/fresh_id.h"
+#include "app/practice/spoken_keep.h"
 #include "store/database.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -84,22 +85,6 @@ void take_meanwhile(const store::Reader& reader, Conversation& conversation) {
             {account_name(reader, version.recorded.by), version.recorded.at, std::move(version.fact)});
 }
 
-/// Keeps all facts, or says which of them somebody else changed first.
-core::Result<void> keep(store::Writer& writer, const Spoken& spoken) {
-    core::Problems problems;
-    for (const auto& fact : spoken.fresh)
-        if (const auto kept = writer.record(fact); !kept) problems.add(kept.error());
-    for (const auto& change : spoken.changed) {
-        const auto kept = writer.correct(change.fact, change.seen, "conversation");
-        if (kept) continue;
-        auto problem = kept.error().kept().front();
-        problem.place.field = change.field;
-        problems.add(std::move(problem));
-    }
-    if (!problems.empty()) return core::failed(std::move(problems));
-    return {};
-}
-
 } // namespace
 
 core::Result<Conversation> open_conversation(const Context& context, core::Id person, std::optional<core::Id> planned) {
@@ -162,7 +147,7 @@ core::Result<std::optional<core::Id>> finish_conversation(const Context& context
         const auto fields = fields_of(draft->fields);
         const auto spoken = TRY(read_conversation(
             fields, {*timeline, context.today, context.actor.staff, [&] { return fresh_id(context); }}));
-        TRY(keep(writer, spoken));
+        TRY(keep_spoken(writer, spoken, "conversation"));
         writer.drop_draft(person);
         writer.note({.action = "conversation_kept",
                      .person = person,

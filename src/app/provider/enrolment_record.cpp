@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/provider/enrolment_record.h"
-#include "app/access/person_reach.h"
 #include "app/author.h"
+#include "app/provider/enrolment_find.h"
 #include "store/database.h"
-#include "store/security.h"
 #include <algorithm>
 
 namespace trede::app {
@@ -15,24 +14,6 @@ using Need = Typed::Need;
 constexpr int furthest_back = 366; ///< days: what happened is written down within a year
 constexpr std::int64_t most_versions = 1'000'000;
 
-/// The enrolment, when it is in a programme of the actor's organisation and not over for long.
-const domain::Spell* own_enrolment(const store::Reader& reader, const Context& context,
-                                   const domain::Timeline& timeline, const core::Id& id) {
-    const auto last_seen =
-        context.today - static_cast<int>(store::practice_number("provider_sees_days", context.today));
-    const auto offers = reader.programme_places(context.today);
-    const auto of_actor = [&](const core::Id& programme) {
-        return std::any_of(offers.begin(), offers.end(), [&](const auto& each) {
-            return each.programme.id == programme && each.programme.provider == context.actor.provider;
-        });
-    };
-    for (const auto& spell : timeline.spells)
-        if (spell.id == id && spell.kind == "enrolment" && (!spell.until || *spell.until > last_seen) &&
-            of_actor(spell.subject))
-            return &spell;
-    return nullptr;
-}
-
 /// Reads what was typed into the fact that says it, and the field at which a problem with it stands.
 class Reading {
 public:
@@ -40,6 +21,7 @@ public:
 
     void started(domain::Spell& spell) {
         field_ = "begonnen";
+        if (spell.until) typed_.problem(field_, "enrolment_is_over");
         if (const auto day = typed_.day(field_, today_ - furthest_back, today_, Need::required)) spell.from = day;
     }
 
@@ -63,12 +45,13 @@ public:
 
     domain::Event attendance(const domain::Spell& spell) {
         field_ = "aanwezig";
-        const auto day = typed_.day("dag", spell.from.value_or(today_), today_, Need::required);
+        const auto last = spell.until ? std::min(*spell.until - 1, today_) : today_;
+        const auto day = typed_.day("dag", spell.from.value_or(today_), last, Need::required);
         domain::Event event;
         event.status = typed_.code(field_, "attendance", Need::required);
         if (!spell.from) typed_.problem("dag", "enrolment_not_begun");
         if (day) event.day = *day;
-        event.id = core::Id::named({"attendance", spell.id.text(), core::to_iso(event.day)}); // one a day
+        event.id = attendance_id(spell, event.day);
         event.person = spell.person;
         event.kind = "attendance";
         event.subject = spell.subject;
@@ -105,9 +88,9 @@ core::Result<void> keep(store::Writer& writer, Reading& reading, const domain::S
     return placed(writer.correct(said, reading.seen(known.id), "provider"), reading.field());
 }
 
-core::Result<void> keep(store::Writer& writer, Reading& reading, const domain::Timeline& timeline,
+core::Result<void> keep(store::Writer& writer, Reading& reading, const std::vector<domain::Event>& attended,
                         const domain::Event& said) {
-    for (const auto& known : timeline.events) {
+    for (const auto& known : attended) {
         if (known.id != said.id) continue;
         if (known == said) return {};
         return placed(writer.correct(said, reading.seen(said.id), "provider"), reading.field());
@@ -120,21 +103,17 @@ core::Result<void> keep(store::Writer& writer, Reading& reading, const domain::T
 core::Result<void> record_enrolment(const Context& context, core::Id person, core::Id enrolment, EnrolmentStep step,
                                     const Fields& typed) {
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<void> {
-        TRY(reach_to(writer, context, "record_enrolment", person));
-        const auto timeline = writer.timeline(person);
-        core::ensure(timeline.has_value(), "a person within reach has a timeline");
-        const auto* known = own_enrolment(writer, context, *timeline, enrolment);
-        if (!known) return core::failed(core::Problem{.code = "not_found"});
+        const auto known = TRY(find_enrolment(writer, context, "record_enrolment", person, enrolment)).enrolment;
         Reading reading(typed, context.today);
-        auto said = *known;
+        auto said = known;
         domain::Event attended;
         if (step == EnrolmentStep::started) reading.started(said);
         if (step == EnrolmentStep::not_come) reading.not_come(said);
         if (step == EnrolmentStep::ended) reading.ended(said);
-        if (step == EnrolmentStep::attendance) attended = reading.attendance(*known);
+        if (step == EnrolmentStep::attendance) attended = reading.attendance(known);
         if (reading.problems().has_errors()) return core::failed(reading.problems());
-        TRY(step == EnrolmentStep::attendance ? keep(writer, reading, *timeline, attended)
-                                              : keep(writer, reading, *known, said));
+        TRY(step == EnrolmentStep::attendance ? keep(writer, reading, attended_in(writer, known), attended)
+                                              : keep(writer, reading, known, said));
         writer.note({.action = step == EnrolmentStep::attendance ? "attendance_recorded" : "enrolment_recorded",
                      .person = person,
                      .details = core::Value::object().set("fact", enrolment.text())});

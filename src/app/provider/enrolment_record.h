@@ -17,7 +17,7 @@ namespace trede::app {
 enum class EnrolmentStep : std::uint8_t { started, not_come, ended, attendance };
 
 /// Problems: not_allowed; not_found, also for an enrolment of somebody else's programme or of long ago; those of Typed,
-/// enrolment_has_begun, enrolment_not_begun, changed_meanwhile.
+/// enrolment_has_begun, enrolment_not_begun, enrolment_is_over, changed_meanwhile.
 core::Result<void> record_enrolment(const Context& context, core::Id person, core::Id enrolment, EnrolmentStep step,
                                     const Fields& typed);
 

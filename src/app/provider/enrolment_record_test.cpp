@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/practice/test_town.h"
 #include "app/provider/enrolment_record.h"
+#include "app/provider/enrolments_show.h"
+#include <algorithm>
 
 using namespace trede;
 using namespace trede::app;
@@ -109,6 +111,39 @@ TEST_F(AnEnrolment, HasOneAttendanceADayWhichCanBeSetRight) {
     EXPECT_EQ(say(Step::attendance, fields), Codes{});
     EXPECT_EQ(attended(), 1U);
     EXPECT_EQ(timeline().events.back().status, "present");
+}
+
+TEST_F(AnEnrolment, ShowsTheNameAndHowItStandsAndNothingElse) {
+    ASSERT_EQ(say(Step::started, {{"begonnen", "16-11-2026"}}), Codes{});
+    ASSERT_EQ(say(Step::attendance, {{"dag", "17-11-2026"}, {"aanwezig", "present"}}), Codes{});
+    ASSERT_EQ(say(Step::attendance, {{"dag", "23-11-2026"}, {"aanwezig", "excused"}}), Codes{});
+    const auto seen = show_enrolments(context).value();
+    ASSERT_EQ(seen.size(), 1U);
+    EXPECT_EQ(seen[0].name, "Anneke Huizinga");
+    EXPECT_EQ(seen[0].programme, "Taalhuis");
+    EXPECT_EQ(seen[0].version, 2);
+    const auto one = show_enrolment(context, named("anneke"), mine).value();
+    EXPECT_EQ(one.seen.enrolment, now());
+    ASSERT_EQ(one.attended.size(), 2U);
+    EXPECT_EQ(one.attended[0].status, "excused") << "newest first";
+    EXPECT_EQ(codes(show_enrolment(context, named("anneke"), other)), Codes{"not_found@"});
+    EXPECT_EQ(codes(show_enrolment(context, named("nobody"), mine)), Codes{"not_found@"});
+    EXPECT_EQ(codes(show_enrolment(context, named("anneke"), core::Id())), Codes{"not_found@"});
+    const auto lines = database.read({"GM9999", "test", context.now}, [](store::Reader& reader) {
+        return reader.audit({.person = named("anneke"), .per_page = 500}).lines;
+    });
+    for (const auto* action : {"enrolments_shown", "enrolment_shown", "enrolment_refused"})
+        EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [&](const auto& line) {
+            return line.note.action == action;
+        })) << action;
+    context.actor = as("marloes");
+    EXPECT_EQ(codes(show_enrolments(context)), Codes{"not_allowed@"});
+}
+
+TEST_F(AnEnrolment, ThatIsOverDoesNotBeginAgainAndHasNoLaterDays) {
+    ASSERT_EQ(say(Step::not_come, {{"niet_gekomen", "other"}}), Codes{});
+    EXPECT_EQ(say(Step::started, {{"begonnen", "16-11-2026"}}, 2), Codes{"enrolment_is_over@begonnen"});
+    EXPECT_FALSE(now().from);
 }
 
 TEST_F(AnEnrolment, OfAnotherProviderOrMunicipalityIsNotThere) {
