@@ -12,13 +12,15 @@ class Database;
 
 namespace trede::app {
 
-/// Who acts: an account, and the member of staff behind it (nil when the account belongs to none).
+/// Who acts: an account, and the member of staff, the provider or the client behind it.
 struct Actor {
     std::string account; ///< id of the account, or "cli:<operating-system user>"
     std::string name;
     std::vector<std::string> roles; ///< code role; rights add, never subtract
     std::string municipality;
     core::Id staff, team;
+    std::string provider{}; ///< whose participants this account sees; empty for none
+    core::Id person{};      ///< the client whose own account this is; nil for none
 };
 
 /// Everything that an action may know of the world outside its arguments. Made by the faces; nothing below asks

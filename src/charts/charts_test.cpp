@@ -229,6 +229,16 @@ TEST(Web, WhatWasNotMeasuredLeavesAGap) {
     EXPECT_EQ(count(drawing, "class=\"f1\""), 11U);
 }
 
+TEST(Web, RingsThatStandTooCloseAreDrawnEveryOther) {
+    auto chart = examples::web();
+    EXPECT_TRUE(holds(wide(web(chart, nl())), ">1</text>"));
+    chart.rings = 10;
+    const auto drawing = wide(web(chart, nl()));
+    EXPECT_FALSE(holds(drawing, ">9</text>"));
+    EXPECT_TRUE(holds(drawing, ">8</text>"));
+    EXPECT_TRUE(holds(drawing, ">10</text>"));
+}
+
 TEST(Web, AnyNumberOfDomainsAndAnyScore) {
     core::Random random(2, "web");
     for (std::size_t axes = 1; axes <= 20; ++axes) {

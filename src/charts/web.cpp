@@ -42,6 +42,8 @@ struct Circle {
     [[nodiscard]] Point at(std::size_t axis, double value) const {
         return around(axis, radius * std::clamp(value, 0.0, double(rings)) / rings);
     }
+    /// Rings that are drawn: each, or every other one when they would stand too close to read.
+    [[nodiscard]] int step() const { return rings > 6 && rings % 2 == 0 ? 2 : 1; }
     [[nodiscard]] std::vector<Point> ring(int number) const {
         std::vector<Point> points;
         for (std::size_t i = 0; i < axes; ++i)
@@ -51,7 +53,7 @@ struct Circle {
 };
 
 void draw_rings(Drawing& drawing, const Circle& circle) {
-    for (int ring = 1; ring <= circle.rings; ++ring)
+    for (int ring = circle.step(); ring <= circle.rings; ring += circle.step())
         drawing.path(circle.ring(ring), ring == circle.rings ? "axis" : "grid", true);
     for (std::size_t i = 0; i < circle.axes; ++i)
         drawing.line(circle.centre, circle.at(i, circle.rings), "grid");
@@ -156,7 +158,7 @@ std::string wide(const Web& chart, const core::Texts& texts) {
     Drawing drawing(wide_width, 496, naming(chart, texts, "-wide"));
     draw_rings(drawing, circle);
     draw_scores(drawing, chart, circle);
-    for (int ring = 1; ring <= chart.rings; ++ring) {
+    for (int ring = circle.step(); ring <= chart.rings; ring += circle.step()) {
         const auto at = circle.at(0, ring);
         drawing.text({at.x + 4, at.y + (ring == chart.rings ? 12 : 4)}, std::to_string(ring), "soft small halo");
     }

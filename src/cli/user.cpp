@@ -19,7 +19,7 @@ namespace {
 
 struct UserWords {
     std::string database, municipality, language = "nl", format = "text";
-    std::string login, name;
+    std::string login, name, provider, person;
     std::vector<std::string> roles;
     [[nodiscard]] core::Language spoken() const { return core::language_of(language); }
     [[nodiscard]] const core::Texts& texts() const { return core::Texts::in(spoken()); }
@@ -49,6 +49,8 @@ int add(const UserWords& words) {
     account.login = words.login;
     account.name = words.name.empty() ? words.login : words.name;
     account.roles = words.roles;
+    account.provider = words.provider;
+    account.person = words.person;
     const auto password = ask_password(words.spoken());
     if (!password) return refused(core::Problem{.code = "passwords_differ"}, words);
     account.password = *password;
@@ -112,6 +114,9 @@ void add_user(CLI::App& app, int& exit_code) {
     adding->add_option("--name", words->name, "as colleagues know this person");
     adding->add_option("--role", words->roles, "klantmanager, teammanager, beleidsadviseur ...; may be given again")
         ->required();
+    adding->add_option("--provider", words->provider,
+                       "whose participants an aanbieder sees: as the programmes name it");
+    adding->add_option("--person", words->person, "whose own account an inwoner gets: the reference of the file");
     command_of("list", "show the accounts", list)
         ->add_option("--format", words->format, "text or json")
         ->check(CLI::IsMember({"text", "json"}));

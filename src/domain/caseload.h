@@ -16,11 +16,12 @@
 namespace trede::domain {
 
 /// Whose people: those whom one member of staff accompanies, those of a team (also whom nobody of it
-/// accompanies any more), or all of the municipality.
+/// accompanies any more), those in the programmes of a provider, somebody alone, or all of the municipality.
 struct Reach {
-    enum class Kind : std::uint8_t { own, team, municipality };
+    enum class Kind : std::uint8_t { own, team, participants, self, municipality };
     Kind kind = Kind::own;
-    core::Id of; ///< staff or team; nil for the municipality
+    core::Id of;            ///< staff, team or person; nil for participants and for the municipality
+    std::string provider{}; ///< of participants: as the programme names it (Programme::provider)
     friend bool operator==(const Reach&, const Reach&) = default;
 };
 
@@ -126,6 +127,13 @@ struct Participant {
     core::Id person;
     std::string name, reference;
     Spell enrolment;
+};
+
+/// An enrolment as the provider of its programme sees it, and no more of the person than the name.
+struct ProviderEnrolment {
+    Spell enrolment;
+    int version = 1; ///< of that fact, for whoever is about to change it
+    std::string programme, name;
 };
 
 struct ProgrammePage {

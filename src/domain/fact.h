@@ -72,6 +72,9 @@ struct Measurement {
 /// look_back -                 ""               staff        review at the end of support: helped (what the client says
 ///                                                         helped), open (what stays open), takes_over (who else does)
 /// lot       arm               ""               programme    block (text): drawn by lot into an arm of a trial
+/// attendance ""               attendance       programme    -                         at most one a day of an
+/// enrolment comment   ""                ""               a fact       text: what the client says about that fact, or
+/// (nil) the plan
 struct Event {
     core::Id id, person;
     std::string kind;

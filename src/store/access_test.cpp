@@ -49,6 +49,34 @@ TEST_P(Access, AnAccountComesBackAsItWas) {
                     [](Reader& reader) { EXPECT_TRUE(reader.accounts().empty()); });
 }
 
+TEST_P(Access, AnAccountIsForAProviderOrForAClientAndGoesWithTheClient) {
+    auto provider = account("taalhuis", 2), client = account("anneke", 3);
+    provider.provider = "Taalhuis d’Öude Brug";
+    client.person = id("person", 7);
+    provider.staff = client.staff = {};
+    domain::PersonRecord anneke;
+    anneke.person.id = anneke.identity.person = client.person;
+    anneke.person.reference = "R-7";
+    anneke.identity.surname = "Huizinga";
+    ASSERT_TRUE(database().write(by(), [&](Writer& writer) { return writer.keep(anneke); }));
+    ASSERT_TRUE(add(provider));
+    ASSERT_TRUE(add(client));
+    EXPECT_EQ(find("taalhuis"), provider);
+    EXPECT_EQ(find("anneke"), client);
+    const auto token = database().write(by(), [&](Writer& writer) { return writer.open_session(client.id); });
+    EXPECT_EQ(session(token, "2026-03-01T09:00:01Z")->account, client);
+    database().read(by(), [&](Reader& reader) {
+        EXPECT_EQ(reader.person_by_reference("R-7"), client.person);
+        EXPECT_FALSE(reader.person_by_reference("R-8"));
+        EXPECT_FALSE(reader.is_provider("Taalhuis d’Öude Brug"));
+    });
+    EXPECT_TRUE(database().write(by(), [&](Writer& writer) { return writer.erase(client.person); }));
+    EXPECT_FALSE(find("anneke"));
+    EXPECT_FALSE(session(token, "2026-03-01T09:00:01Z"));
+    EXPECT_TRUE(find("taalhuis"));
+    database().read(by(), [](Reader& reader) { EXPECT_FALSE(reader.person_by_reference("R-7")); });
+}
+
 TEST_P(Access, WhatCannotBeAnAccountIsRefused) {
     ASSERT_TRUE(add(account()));
     EXPECT_EQ(code_of(add(account("a.jansen", 2))), "login_taken");

@@ -18,6 +18,8 @@ struct Account {
     std::string name;               ///< as shown on the screen
     std::vector<std::string> roles; ///< code role
     core::Id staff;                 ///< the member of staff that this is; nil for none
+    std::string provider{};         ///< whose participants it sees; empty for none
+    core::Id person{};              ///< the client whose own account it is; nil for none
     bool disabled = false;
     int failed_attempts = 0; ///< in a row
     std::optional<core::Moment> locked_until;

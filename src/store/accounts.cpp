@@ -15,7 +15,7 @@ namespace trede::store {
 namespace {
 
 const std::string columns = "municipality, id, login, name, roles, staff, disabled, failed_attempts, locked_until, "
-                            "last_login, created";
+                            "last_login, created, provider, person";
 
 std::string joined_roles(const std::vector<std::string>& roles) {
     std::string out;
@@ -74,6 +74,8 @@ Account account_of(const Rows& row, int from) {
     account.locked_until = row.get<std::optional<core::Moment>>(from + 8);
     account.last_login = row.get<std::optional<core::Moment>>(from + 9);
     account.created = row.moment(from + 10);
+    account.provider = row.get<std::string>(from + 11);
+    account.person = row.id(from + 12);
     return account;
 }
 
@@ -112,16 +114,18 @@ core::Result<std::string> checked_password_hash(std::string_view password, core:
 
 core::Result<void> Writer::add_account(const Account& account, std::string_view password_hash) {
     if (!valid_login(account.login)) return problem("login_invalid");
-    if (account.name.find('\0') != std::string::npos || !core::is_utf8(account.name)) return problem("text_not_utf8");
+    for (const auto& text : {account.name, account.provider})
+        if (text.find('\0') != std::string::npos || !core::is_utf8(text)) return problem("text_not_utf8");
     TRY(check_roles(account.roles));
     if (account_by_login(account.login))
         return core::failed({.code = "login_taken", .args = {{"login", account.login}}});
     know_municipality(connection(), author().municipality);
     const auto added = connection().exec(
         "INSERT INTO account (municipality, id, login, name, roles, staff, password_hash, disabled, failed_attempts, "
-        "created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9) ON CONFLICT DO NOTHING",
+        "created, provider, person) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9, ?10, ?11) ON CONFLICT DO NOTHING",
         {author().municipality, account.id, account.login, account.name, joined_roles(account.roles),
-         or_null(account.staff), password_hash, account.disabled, author().at});
+         or_null(account.staff), password_hash, account.disabled, author().at, or_null(account.provider),
+         or_null(account.person)});
     if (added != 1) return core::failed({.code = "login_taken", .args = {{"login", account.login}}});
     return {};
 }

@@ -63,6 +63,15 @@ std::map<core::Id, std::string> Reader::references(std::span<const core::Id> peo
     return references;
 }
 
+std::optional<core::Id> Reader::person_by_reference(std::string_view reference) const {
+    return query_value<core::Id>(
+        *connection_,
+        "SELECT t.person FROM person_traits t JOIN person p ON p.municipality = t.municipality "
+        "AND p.id = t.person WHERE t.municipality = ?1 AND t.recorded_until IS NULL AND "
+        "t.reference = ?2 AND p.erased_at IS NULL ORDER BY t.person LIMIT 1",
+        {author_.municipality, reference});
+}
+
 std::map<core::Id, std::string> Reader::full_names(std::span<const core::Id> people) const {
     std::map<core::Id, std::string> names;
     if (people.empty()) return names;

@@ -210,6 +210,10 @@ bool Writer::erase(const core::Id& person) {
                                          "person_now", "draft", "emergency_access"})
         connection().exec(fmt::format("DELETE FROM {} WHERE municipality = ?1 AND person = ?2", table),
                           {author().municipality, person});
+    connection().exec("DELETE FROM session WHERE account IN (SELECT id FROM account WHERE municipality = ?1 AND "
+                      "person = ?2)",
+                      {author().municipality, person});
+    connection().exec("DELETE FROM account WHERE municipality = ?1 AND person = ?2", {author().municipality, person});
     connection().exec("UPDATE person SET erased_at = ?3 WHERE municipality = ?1 AND id = ?2",
                       {author().municipality, person, author().at});
     return true;

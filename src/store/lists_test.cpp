@@ -44,6 +44,7 @@ Town make_town(int people) {
         domain::Programme programme;
         programme.id = id("programme", number);
         programme.name = "Programme " + std::to_string(9 - number);
+        programme.provider = number == 2 ? "Buurthuis" : "Taalhuis";
         made.records.emplace_back(programme);
     }
     const std::array surnames{"Jansen", "Čapek", "Öztürk", "Berg", "de_Wit", "100%"};
@@ -319,6 +320,34 @@ TEST_P(Lists, ShowWhatIsCurrentAboutEachPerson) {
         }
         EXPECT_EQ(row.next_contact, next);
         EXPECT_EQ(row.months, months);
+    }
+}
+
+TEST_P(Lists, ShowAProviderItsOwnEnrolmentsUntilSomeTimeAfterTheyEnded) {
+    for (const auto* provider : {"Taalhuis", "Buurthuis", "Niemand"}) {
+        std::map<core::Id, domain::Spell> expected;
+        for (const auto& [person, timeline] : town_.people)
+            for (const auto& spell : timeline.spells)
+                if (spell.kind == "enrolment" && (!spell.until || *spell.until > today_is - 90) &&
+                    (spell.subject == id("programme", 2)) == (provider == std::string_view("Buurthuis")) &&
+                    provider != std::string_view("Niemand"))
+                    expected[spell.id] = spell;
+        database().read(by(), [&](Reader& reader) {
+            const auto seen = reader.provider_enrolments(provider, today_is);
+            EXPECT_EQ(seen.size(), expected.size()) << provider;
+            for (const auto& each : seen) {
+                EXPECT_EQ(each.enrolment, expected.at(each.enrolment.id));
+                EXPECT_EQ(each.version, 1);
+                EXPECT_EQ(each.name, town_.identities.at(each.enrolment.person).full_name());
+                EXPECT_TRUE(reader.within({Reach::Kind::participants, {}, provider}, each.enrolment.person, today_is));
+                const auto one = reader.provider_enrolments(provider, today_is, each.enrolment.id);
+                ASSERT_EQ(one.size(), 1U);
+                EXPECT_EQ(one.front().enrolment, each.enrolment);
+                EXPECT_TRUE(reader.provider_enrolments("Niemand", today_is, each.enrolment.id).empty());
+            }
+        });
+        database().read(by("2026-03-18T09:00:00Z", "GM0001"),
+                        [&](Reader& reader) { EXPECT_TRUE(reader.provider_enrolments(provider, today_is).empty()); });
     }
 }
 

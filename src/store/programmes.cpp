@@ -160,6 +160,13 @@ std::optional<domain::Staff> Reader::staff_member(const core::Id& id) const {
     return staff_of(*rows, id, 0);
 }
 
+bool Reader::is_provider(std::string_view name) const {
+    return connection_
+        ->query("SELECT 1 FROM programme WHERE municipality = ?1 AND recorded_until IS NULL AND provider = ?2 LIMIT 1",
+                {author_.municipality, name})
+        ->next();
+}
+
 std::vector<domain::Staff> Reader::staff() const {
     std::vector<domain::Staff> found;
     const auto rows = connection_->query("SELECT id, name, role, team, login FROM staff WHERE municipality = ?1 AND "

@@ -140,6 +140,8 @@ public:
 
     /// What colleagues call the files of these people; who was erased has none.
     [[nodiscard]] std::map<core::Id, std::string> references(std::span<const core::Id> people) const;
+    /// Whose file colleagues call so; nothing when nobody's is.
+    [[nodiscard]] std::optional<core::Id> person_by_reference(std::string_view reference) const;
     [[nodiscard]] std::map<core::Id, std::string> full_names(std::span<const core::Id> people) const;
 
     // --- the organisation
@@ -148,10 +150,14 @@ public:
     [[nodiscard]] std::vector<ProgrammePlaces> programme_places(core::Date day) const;    ///< by name
     [[nodiscard]] std::optional<domain::ProgrammePage> programme(const core::Id& id, const domain::Reach& reach,
                                                                  core::Date day, int page = 1, int per_page = 25) const;
+    /// The enrolments that a provider sees on the day (store/sql.h), by the names of the people; with `only`, that one.
+    [[nodiscard]] std::vector<domain::ProviderEnrolment> provider_enrolments(std::string_view provider, core::Date day,
+                                                                             const core::Id& only = {}) const;
     [[nodiscard]] std::optional<domain::Staff> staff_member(const core::Id& id) const;
     [[nodiscard]] std::vector<domain::Staff> staff() const; ///< by name
     [[nodiscard]] std::vector<domain::Team> teams() const;  ///< by name
     [[nodiscard]] std::vector<std::string> neighbourhoods() const;
+    [[nodiscard]] bool is_provider(std::string_view name) const; ///< of at least one programme
 
     /// The day up to and including which the data are complete: that of the newest import. Nothing before any.
     [[nodiscard]] std::optional<core::Date> data_day() const;

@@ -10,4 +10,7 @@ namespace trede::store {
 /// that the file does not have is a bug.
 std::int64_t security_number(std::string_view name, core::Date day);
 
+/// The same of data/parameters/practice.yaml: for how long a provider sees who took part.
+std::int64_t practice_number(std::string_view name, core::Date day);
+
 } // namespace trede::store

@@ -45,11 +45,12 @@ std::optional<Session> Reader::session(std::string_view token) const {
     const auto rows = connection_->query(
         "SELECT a.municipality, a.id, a.login, a.name, a.roles, a.staff, a.disabled, a.failed_attempts, "
         "a.locked_until, "
-        "a.last_login, a.created, s.opened, s.seen, s.kept FROM session s JOIN account a ON a.id = s.account "
+        "a.last_login, a.created, a.provider, a.person, s.opened, s.seen, s.kept FROM session s JOIN account a ON a.id "
+        "= s.account "
         "WHERE s.token_hash = ?1 AND s.opened > ?2 AND s.seen > ?3",
         {Bytes{hash}, since.opened, since.seen});
     if (!rows->next()) return std::nullopt;
-    Session session{account_of(*rows, 0), rows->moment(11), rows->moment(12), parse_details(rows->text(13))};
+    Session session{account_of(*rows, 0), rows->moment(13), rows->moment(14), parse_details(rows->text(15))};
     if (session.account.disabled) return std::nullopt;
     return session;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/sql.h"
+#include "store/security.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -48,8 +49,20 @@ std::string left_by_team(Sql& sql, const domain::Reach& reach, std::string_view 
 
 } // namespace
 
+std::string enrolments_seen_by(Sql& sql, std::string_view provider, core::Date day, std::string_view enrolment,
+                               std::string_view joined) {
+    const auto last_seen = day - static_cast<int>(practice_number("provider_sees_days", day));
+    return fmt::format(" FROM programme offered JOIN spell {0} ON {0}.municipality = ?1 AND {0}.kind = 'enrolment' AND "
+                       "{0}.recorded_until IS NULL AND {0}.subject = offered.id{1} WHERE offered.municipality = ?1 AND "
+                       "offered.recorded_until IS NULL AND offered.provider = {2} AND ({0}.until_day IS NULL OR "
+                       "{0}.until_day > {3})",
+                       enrolment, joined, sql.bind(provider), sql.bind(last_seen));
+}
+
 std::string accompaniments(Sql& sql, const domain::Reach& reach, core::Date day) {
     using Kind = domain::Reach::Kind;
+    core::ensure(reach.kind == Kind::own || reach.kind == Kind::team || reach.kind == Kind::municipality,
+                 "only staff accompany people");
     const auto on = sql.bind(day);
     const auto from = " FROM spell reach WHERE " + runs("reach", on) +
                       (reach.kind == Kind::municipality ? "" : by_staff(sql, reach, "reach.subject"));
@@ -61,7 +74,12 @@ std::string accompaniments(Sql& sql, const domain::Reach& reach, core::Date day)
 }
 
 std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column) {
-    if (reach.kind == domain::Reach::Kind::municipality) return {};
+    using Kind = domain::Reach::Kind;
+    if (reach.kind == Kind::municipality) return {};
+    if (reach.kind == Kind::self) return fmt::format(" AND {} = {}", column, sql.bind(reach.of));
+    if (reach.kind == Kind::participants)
+        return fmt::format(" AND {} IN (SELECT reach.person{})", column,
+                           enrolments_seen_by(sql, reach.provider, day, "reach"));
     return fmt::format(" AND {} IN (SELECT person FROM ({}) AS reached)", column, accompaniments(sql, reach, day));
 }
 

@@ -45,6 +45,11 @@ std::string accompaniments(Sql& sql, const domain::Reach& reach, core::Date day)
 /// or nothing for the whole municipality. One text, so that they cannot differ.
 std::string within_reach(Sql& sql, const domain::Reach& reach, core::Date day, std::string_view column);
 
+/// " FROM programme offered JOIN spell <enrolment> ON ..." with its WHERE: the enrolments in a provider's programmes
+/// that were announced, run, or ended not long ago. `joined` comes between the tables and the WHERE.
+std::string enrolments_seen_by(Sql& sql, std::string_view provider, core::Date day, std::string_view enrolment,
+                               std::string_view joined = {});
+
 /// True for people whose benefit runs on the day; `table` is the alias of person_now.
 std::string on_benefit(Sql& sql, core::Date day, std::string_view table);
 

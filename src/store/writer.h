@@ -32,8 +32,8 @@ public:
     /// Facts are kept likewise. Nothing happens when it is known as it is.
     core::Result<void> keep(const domain::Record& record);
 
-    /// Removes who a person is and all that is known, with every version; a tombstone stays, so that no import
-    /// brings the person back. False when there is no such person.
+    /// Removes who a person is and all that is known, with every version and an own account; a tombstone stays, so that
+    /// no import brings the person back. False when there is no such person.
     bool erase(const core::Id& person);
 
     // --- the desk of the author's account

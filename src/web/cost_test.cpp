@@ -14,6 +14,7 @@ using namespace trede;
 
 namespace {
 
+constexpr std::size_t id_length = 36;
 constexpr std::int64_t most_statements = 40; ///< of any page, session and audit line included
 
 /// A synthetic municipality with a visitor who is signed in.
@@ -79,7 +80,6 @@ private:
 std::set<std::string> links(const std::string& page, const std::string& path) {
     std::set<std::string> found;
     const auto before = "href=\"" + path;
-    constexpr std::size_t id_length = 36;
     for (auto at = page.find(before); at != std::string::npos; at = page.find(before, at + 1))
         if (const auto id = page.substr(at + before.size(), id_length); core::Id::parse(id)) found.insert(path + id);
     return found;
@@ -114,6 +114,16 @@ std::map<std::string, std::int64_t> costs(Town& town) {
     visit("people without company", "/mensen?begeleider=geen");
     for (const auto& programme : links(visit("programmes", "/trajecten"), "/trajecten/"))
         visit("programme", programme);
+    town.sign_in("aanbieder");
+    const auto participants = visit("participants", "/deelnemers");
+    const auto rest = [&](const std::string& person) { // "/deelnemers/<person>/<enrolment>"
+        return participants.substr(participants.find(person), person.size() + 1 + id_length);
+    };
+    if (const auto people_taking_part = links(participants, "/deelnemers/"); !people_taking_part.empty())
+        visit("participant", rest(*people_taking_part.begin()));
+    town.sign_in("inwoner");
+    visit("own page", "/mijn-trede");
+    visit("own wishes", "/mijn-trede/wensen");
     return cost;
 }
 
@@ -122,7 +132,7 @@ std::map<std::string, std::int64_t> costs(Town& town) {
 TEST(Cost, StatementsOfAPageDoNotGrowWithThePeople) {
     Town small(120), large(600);
     const auto few = costs(small), many = costs(large);
-    ASSERT_EQ(few.size(), 14U);
+    ASSERT_EQ(few.size(), 18U);
     for (const auto& [kind, statements] : many) {
         // An empty list saves its second question: a small town may ask a little less.
         EXPECT_LE(statements, few.at(kind) + 6) << kind;

@@ -20,7 +20,8 @@ std::string words(const core::Texts& texts, const domain::Spell& spell) {
     if (spell.kind == "barrier")
         return texts.get(std::string("web.fact.barrier_") + moment,
                          {{"kind", domain::label("barrier", spell.code, texts.language())}});
-    if (spell.kind == "enrolment" && !spell.from) return texts.get("web.fact.enrolment_announced");
+    if (spell.kind == "enrolment" && !spell.from)
+        return texts.get(spell.until ? "web.fact.enrolment_not_come" : "web.fact.enrolment_announced");
     if (const auto said = spell.details["text"].string(); !said.empty())
         return texts.get("web.fact." + spell.kind + "_" + moment, {{"text", std::string(said)}});
     return texts.get("web.fact." + spell.kind + "_" + moment);
@@ -29,6 +30,8 @@ std::string words(const core::Texts& texts, const domain::Spell& spell) {
 std::string words(const core::Texts& texts, const domain::Measurement& measurement) {
     if (measurement.kind == "group")
         return texts.get("web.fact.group", {{"group", domain::label("group", measurement.code, texts.language())}});
+    if (measurement.kind == "ladder" && measurement.view == "client" && measurement.value)
+        return texts.get("web.fact.own_ladder", {{"value", std::to_string(*measurement.value)}});
     if (measurement.value)
         return texts.get("web.fact." + measurement.kind, {{"value", std::to_string(*measurement.value)}});
     return texts.get("web.fact." + measurement.kind);
@@ -39,6 +42,10 @@ std::string words(const core::Texts& texts, const domain::Event& event) {
         return texts.get("web.fact." + event.kind);
     if (event.kind == "agreement")
         return texts.get("web.fact.agreement_" + event.status, {{"text", std::string(event.details["text"].string())}});
+    if (event.kind == "comment")
+        return texts.get("web.fact.comment", {{"text", std::string(event.details["text"].string())}});
+    if (event.kind == "attendance")
+        return texts.get("web.fact.attendance_" + event.status, {{"day", short_date(texts, event.day)}});
     return texts.get(
         "web.fact.contact_" + event.status,
         {{"channel", domain::label("channel", event.code, texts.language())}, {"day", short_date(texts, event.day)}});

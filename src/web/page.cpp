@@ -26,11 +26,13 @@ struct MenuEntry {
     const char* text;
     const char* action; ///< shown to whom the table of rights allows this
 };
-constexpr std::array<MenuEntry, 5> menu{{
+constexpr std::array<MenuEntry, 7> menu{{
     {"vandaag", "/vandaag", "web.menu.today", "see_today"},
     {"team", "/team", "web.menu.team", "see_team"},
     {"mensen", "/mensen", "web.menu.people", "see_caseload"},
     {"trajecten", "/trajecten", "web.menu.programmes", "see_programmes"},
+    {"deelnemers", "/deelnemers", "web.menu.enrolments", "see_enrolments"},
+    {"mijn-trede", "/mijn-trede", "web.menu.own", "see_own"},
     {"inzage", "/inzage", "web.menu.emergencies", "see_emergencies"},
 }};
 

@@ -6,8 +6,12 @@
 #include "web/pages/account/account_show.h"
 #include "web/pages/conversation/conversation_show.h"
 #include "web/pages/emergency/emergency_open.h"
+#include "web/pages/enrolments/enrolment_show.h"
+#include "web/pages/enrolments/enrolments_show.h"
 #include "web/pages/facts/fact_show.h"
 #include "web/pages/look_back/look_back_show.h"
+#include "web/pages/own/own_show.h"
+#include "web/pages/own/own_write.h"
 #include "web/pages/people/appointment_show.h"
 #include "web/pages/people/people_export.h"
 #include "web/pages/people/people_show.h"
@@ -29,6 +33,8 @@ http::Response home(const Visit& visit) {
     if (app::may(actor, "see_today")) return http::Response::redirect("/vandaag");
     if (app::may(actor, "see_team")) return http::Response::redirect("/team");
     if (app::may(actor, "see_programmes")) return http::Response::redirect("/trajecten");
+    if (app::may(actor, "see_enrolments")) return http::Response::redirect("/deelnemers");
+    if (app::may(actor, "see_own")) return http::Response::redirect("/mijn-trede");
     if (app::may(actor, "see_emergencies")) return http::Response::redirect("/inzage");
     return http::Response::redirect("/over");
 }
@@ -77,6 +83,13 @@ http::Router routes(const Site& site) {
     router.get("/inzage", site.signed_in(emergencies_show));
     router.get("/trajecten", site.signed_in(programmes_show));
     router.get("/trajecten/{id}", site.signed_in(programme_show));
+    router.get("/deelnemers", site.signed_in(enrolments_show));
+    router.get("/deelnemers/{id}/{deelname}", site.signed_in(enrolment_show));
+    router.post("/deelnemers/{id}/{deelname}", site.form(enrolment_record));
+    router.get("/mijn-trede", site.signed_in(own_show));
+    router.get("/mijn-trede/afspraak", site.signed_in(own_appointment));
+    router.get("/mijn-trede/{deel}", site.signed_in(own_write));
+    router.post("/mijn-trede/{deel}", site.form(own_record));
     router.otherwise(site.open([](const Visit& visit) { return show_error(visit, 404); }));
     return router;
 }

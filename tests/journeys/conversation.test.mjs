@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {browser, check, open, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, open, refused, serveDemo, shot, signIn} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
@@ -14,7 +14,6 @@ const signedIn = async (account, options) => {
   await signIn(page, trede.url, account);
   return page;
 };
-const refused = page => { page.faults = page.faults.filter(fault => !/40[34]|422/.test(fault)); };
 /** Opens the n-th conversation of today. */
 const talk = async (page, n = 0) => {
   await page.goto(trede.url + '/vandaag');

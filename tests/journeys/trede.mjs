@@ -39,11 +39,18 @@ async function serveOnPostgres() {
     const run = (words, input) => execFileSync(binary, words, {input, env: {...process.env, TREDE_DB: url, TREDE_TODAY: today}});
     run(['synth', '--out', register, '--clients', '1200', '--months', '60', '--seed', '7', '--until', '2026-10']);
     run(['import', register]);
-    const [heading, ...staff] = readFileSync(join(register, 'staff.csv'), 'utf8').trim().split('\n').map(line => line.split(';'));
-    for (const row of staff) {
-      const {account, rol} = Object.fromEntries(heading.map((name, at) => [name, row[at]]));
-      if (account) run(['user', 'add', account, '--role', rol, '--municipality', 'GM9999'], 'mijn-randerveen\n');
-    }
+    const rows = file => {
+      const [heading, ...lines] = readFileSync(join(register, file), 'utf8').trim().split('\n').map(line => line.split(';'));
+      return lines.map(line => Object.fromEntries(heading.map((name, at) => [name, line[at]])));
+    };
+    const add = (account, ...words) => run(['user', 'add', account, ...words, '--municipality', 'GM9999'], 'mijn-randerveen\n');
+    const staff = rows('staff.csv');
+    for (const {account, rol} of staff) if (account) add(account, '--role', rol);
+    const marloes = staff.find(member => member.account === 'marloes').bron_id;
+    const planned = rows('contacts.csv').find(contact => contact.medewerker === marloes && contact.datum.split('-').reverse().join('-') >= today);
+    const client = rows('clients.csv').find(each => each.bron_id === planned.client);
+    add('inwoner', '--role', 'inwoner', '--person', planned.client, '--name', [client.roepnaam, client.voorvoegsel, client.achternaam].filter(Boolean).join(' '));
+    add('aanbieder', '--role', 'aanbieder', '--provider', rows('programmes.csv').find(each => each.soort === 'taaltraject').aanbieder);
     return await serve(['--db', url], {TREDE_TODAY: today});
   } finally {
     rmSync(folder, {recursive: true, force: true});
@@ -107,4 +114,24 @@ export async function check(page) {
     {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}));
   assert.deepEqual(result.violations.map(v => `${v.id}: ${v.nodes[0].html}`), [], `axe-core on ${at}`);
   assert.deepEqual(page.faults, [], `no fault in the console of ${at}`);
+}
+
+/** The answer to a refused form or page is no fault of the page. */
+export const refused = page => { page.faults = page.faults.filter(fault => !/40[34]|422/.test(fault)); };
+
+/** Every page and form of docs/routes.md that is for some roles only says 403 or 404 to who is signed in on this page, but
+ * those that match `own`. `ids` fills in the addresses. */
+export async function closed(page, url, ids, own) {
+  const listed = readFileSync(new URL('../../docs/routes.md', import.meta.url), 'utf8').matchAll(/^\| `(GET|POST) ([^`]+)` \| `[a-z_]+` \|/gm);
+  const token = await page.locator('input[name=token]').first().inputValue();
+  let walked = 0;
+  for (const [, method, pattern] of listed) {
+    if (own.test(pattern)) continue;
+    const path = pattern.replace(/\{([a-z]+)\}/g, (_, name) => ids[name] ?? 'begin');
+    const answer = method === 'GET' ? await page.request.get(url + path, {maxRedirects: 0})
+      : await page.request.post(url + path, {form: {token, id: ids.id, doe: 'verbeter', wie: ids.id, naar: ids.id, woorden: 'a', naam: 'a'}, maxRedirects: 0});
+    assert.match(String(answer.status()), /^40[34]$/, `${method} ${path}`);
+    ++walked;
+  }
+  assert.ok(walked > 15, 'the list of addresses was read');
 }

@@ -29,6 +29,10 @@ std::optional<domain::Reach> may(const Actor& actor, std::string_view action) {
         if (reach == "team" && !actor.team.is_nil()) widest = domain::Reach{domain::Reach::Kind::team, actor.team};
         if (reach == "own" && !actor.staff.is_nil() && !widest)
             widest = domain::Reach{domain::Reach::Kind::own, actor.staff};
+        if (reach == "participants" && !actor.provider.empty() && !widest)
+            widest = domain::Reach{domain::Reach::Kind::participants, {}, actor.provider};
+        if (reach == "self" && !actor.person.is_nil() && !widest)
+            widest = domain::Reach{domain::Reach::Kind::self, actor.person};
     }
     return widest;
 }

@@ -38,6 +38,22 @@ TEST(Rights, WhoIsNobodyAtWorkReachesNobody) {
     EXPECT_FALSE(app::may(somebody, "open_dossier"));
 }
 
+TEST(Rights, AProviderReachesParticipantsAndAClientOnlyOneself) {
+    auto provider = actor({"provider"});
+    EXPECT_FALSE(app::may(provider, "see_enrolments")) << "of no organisation";
+    provider.provider = "Taalhuis";
+    EXPECT_EQ(app::may(provider, "see_enrolments"), (domain::Reach{Kind::participants, {}, "Taalhuis"}));
+    auto client = actor({"citizen"});
+    EXPECT_FALSE(app::may(client, "see_own")) << "of nobody";
+    client.person = core::Id::named({"person"});
+    EXPECT_EQ(app::may(client, "see_own"), (domain::Reach{Kind::self, client.person}));
+    for (const auto& who : {provider, client})
+        for (const char* action : {"open_dossier", "see_caseload", "see_programmes", "correct_facts", "see_today"})
+            EXPECT_FALSE(app::may(who, action)) << action;
+    EXPECT_FALSE(app::may(provider, "see_own"));
+    EXPECT_FALSE(app::may(client, "see_enrolments"));
+}
+
 TEST(Rights, AnActionThatTheTableDoesNotNameIsABug) {
     EXPECT_THROW(app::may(actor({"administrator"}), "fly"), core::Broken);
 }

@@ -32,6 +32,8 @@ Actor actor_of(const store::Account& account) {
     actor.roles = account.roles;
     actor.municipality = account.municipality;
     actor.staff = account.staff;
+    actor.provider = account.provider;
+    actor.person = account.person;
     return actor;
 }
 

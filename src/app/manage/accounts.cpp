@@ -2,14 +2,16 @@
 #include "app/manage/accounts.h"
 #include "domain/codes.h"
 #include "store/database.h"
+#include <algorithm>
 
 namespace trede::app {
 
 namespace {
 
 AccountLine line_of(const store::Account& account) {
-    return {account.municipality, account.login,    account.name,
-            account.roles,        account.disabled, !account.staff.is_nil()};
+    return {account.municipality, account.login,
+            account.name,         account.roles,
+            account.disabled,     !account.staff.is_nil() || !account.provider.empty() || !account.person.is_nil()};
 }
 
 /// The municipality to work for: the one named, or the only one there is.
@@ -18,6 +20,34 @@ core::Result<std::string> municipality_of(store::Database& database, const Admin
     const auto known = database.read({}, [](store::Reader& reader) { return reader.municipalities(); });
     if (known.size() != 1) return core::failed({.code = "municipality_needed"});
     return known.front().code;
+}
+
+/// For whom the account is: staff by their login, a provider by its programmes, a client by the reference of the file.
+core::Result<void> bind_account(const store::Reader& reader, const AccountToAdd& said, store::Account& account) {
+    const auto has = [&](std::string_view role) {
+        return std::find(account.roles.begin(), account.roles.end(), role) != account.roles.end();
+    };
+    const bool provider = has("provider"), citizen = has("citizen");
+    core::Problems problems;
+    const auto wrong = [&](const char* code, const char* option, const std::string& value) {
+        problems.add({.code = code, .place = {.field = option}, .value = value});
+    };
+    if ((provider || citizen) && account.roles.size() > 1) wrong("role_stands_alone", "--role", {});
+    if (provider && said.provider.empty()) wrong("role_needs_provider", "--provider", {});
+    if (citizen && said.person.empty()) wrong("role_needs_person", "--person", {});
+    if (!provider && !said.provider.empty()) wrong("provider_not_for_role", "--provider", said.provider);
+    if (!citizen && !said.person.empty()) wrong("person_not_for_role", "--person", said.person);
+    if (provider && !said.provider.empty() && !reader.is_provider(said.provider))
+        wrong("provider_unknown", "--provider", said.provider);
+    const auto person = citizen && !said.person.empty() ? reader.person_by_reference(said.person) : std::nullopt;
+    if (citizen && !said.person.empty() && !person) wrong("person_reference_unknown", "--person", said.person);
+    if (!problems.empty()) return core::failed(std::move(problems));
+    account.provider = said.provider;
+    account.person = person.value_or(core::Id{});
+    if (provider || citizen) return {};
+    for (const auto& staff : reader.staff())
+        if (staff.login == account.login) account.staff = staff.id;
+    return {};
 }
 
 } // namespace
@@ -37,8 +67,7 @@ core::Result<AccountLine> add_account(const Administration& where, const Account
     }
     const auto hash = TRY(store::checked_password_hash(account.password, core::local_time(where.now).date));
     return database.write(author, [&](store::Writer& writer) -> core::Result<AccountLine> {
-        for (const auto& staff : writer.staff())
-            if (staff.login == made.login) made.staff = staff.id;
+        TRY(bind_account(writer, account, made));
         TRY(writer.add_account(made, hash));
         auto details = core::Value::object();
         details.set("account", made.id.text());

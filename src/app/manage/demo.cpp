@@ -2,6 +2,7 @@
 #include "app/manage/demo.h"
 #include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
+#include "app/manage/demo_accounts.h"
 #include "app/manage/demo_look_backs.h"
 #include "app/manage/demo_month.h"
 #include "app/manage/import_register.h"
@@ -34,27 +35,6 @@ std::string content_of(const fs::path& file) {
 }
 
 core::Moment morning_of(core::Date day) { return core::parse_iso_moment(core::to_iso(day) + "T05:00:00Z").value(); }
-
-/// An account for every member of staff who has a login, all with the password of the demo.
-core::Result<void> add_accounts(store::Database& database, const store::Author& author, core::Date day) {
-    const auto hash = TRY(store::checked_password_hash(demo_password, day));
-    return database.write(author, [&](store::Writer& writer) -> core::Result<void> {
-        writer.name_municipality("Randerveen");
-        for (const auto& member : writer.staff()) {
-            if (member.login.empty()) continue;
-            store::Account account;
-            account.id = core::Id::named({"demo", member.login});
-            account.municipality = author.municipality;
-            account.login = member.login;
-            account.name = member.name;
-            account.roles = {member.role};
-            account.staff = member.id;
-            account.created = author.at;
-            TRY(writer.add_account(account, hash));
-        }
-        return {};
-    });
-}
 
 /// Invents the town and fills an empty database with it, as the delivery of the morning after the month would.
 core::Result<void> make_demo(const fs::path& demo, const std::string& url, core::Month until, core::Date today,
@@ -90,7 +70,7 @@ core::Result<void> make_demo(const fs::path& demo, const std::string& url, core:
     if (!answer.outcome) return core::failed(answer.report.problems);
     keep_programme_answers(context);
     look_back_on_what_ended(database, municipality, context.now);
-    return add_accounts(database, {municipality, "demo", context.now}, today);
+    return add_demo_accounts(context);
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/practice/conversation_facts.h"
+#include "app/practice/client_words.h"
 #include "app/practice/conversation_ladder.h"
 #include "app/practice/conversation_steps.h"
 #include "domain/codes.h"
-#include "domain/running.h"
 #include <algorithm>
 
 namespace trede::app {
@@ -11,18 +11,16 @@ namespace trede::app {
 namespace {
 
 constexpr std::size_t longest_text = 4000;
-constexpr std::size_t longest_line = 200;
 constexpr int furthest_back = 366;      ///< days: a conversation is written down within a year
 constexpr int furthest_ahead = 2 * 366; ///< days: nothing is planned beyond two years
 constexpr int barrier_holds_months = 12;
-constexpr std::int64_t most_versions = 1'000'000;
 
 using Need = Typed::Need;
 
 /// Reads one conversation; a part of the page at a time.
-class Reading {
+class Reading : public ClientWords {
 public:
-    Reading(const Fields& fields, const ConversationBasis& basis) : fields_(fields), typed_(fields), basis_(basis) {}
+    using ClientWords::ClientWords;
 
     core::Result<Spoken> read() {
         contact();
@@ -31,36 +29,24 @@ public:
         zrm("zrm_", "professional");
         zrm("zelf_", "client");
         read_ladder(fields_, typed_, basis_, day_, spoken_.fresh);
-        positive_health();
-        own_rung();
+        own_view();
         wishes();
         goal();
         open_agreements();
         for (int number = 1; number <= new_agreements; ++number)
             new_agreement(std::to_string(number));
         next_contact();
-        if (typed_.problems().has_errors()) return core::failed(typed_.problems());
-        return std::move(spoken_);
+        return spoken();
     }
 
 private:
-    [[nodiscard]] core::Id person() const { return basis_.timeline.person.id; }
-
     [[nodiscard]] const domain::Event* event(const core::Id& id) const {
         for (const auto& each : basis_.timeline.events)
             if (each.id == id) return &each;
         return nullptr;
     }
 
-    /// The version on the screen comes with the form; without one, the fact was not on the screen, and whoever recorded
-    /// it meanwhile is not overwritten.
-    void change(Fact fact, const core::Id& id, std::string field) {
-        const auto seen = typed_.whole("gezien_" + id.text(), 1, most_versions).value_or(0);
-        spoken_.changed.push_back({std::move(fact), static_cast<int>(seen), std::move(field)});
-    }
-
     void contact() {
-        day_ = basis_.today;
         if (const auto said = typed_.day("dag", basis_.today - furthest_back, basis_.today, Need::required))
             day_ = *said;
         domain::Event held;
@@ -108,46 +94,14 @@ private:
     }
 
     void life_domain(const ConversationStep& step) {
-        said_of("strength", "kracht_", step.domain);
-        said_of("need", "nodig_", step.domain);
+        say("strength", step.domain, typed_.text("kracht_" + step.domain, longest_line));
+        say("need", step.domain, typed_.text("nodig_" + step.domain, longest_line));
         for (const auto& spell : basis_.timeline.spells)
             if ((spell.kind == "strength" || spell.kind == "need") && spell.code == step.domain && !spell.until &&
                 typed_.yes_no("voorbij_" + spell.id.text()) == true)
                 end(spell, "voorbij_" + spell.id.text());
         for (const auto& barrier : barriers_asked(step))
             judge(barrier);
-    }
-
-    domain::Spell spell(std::string_view kind, std::string_view code) {
-        domain::Spell begun;
-        begun.id = basis_.fresh_id();
-        begun.person = person();
-        begun.kind = kind;
-        begun.code = code;
-        begun.from = day_;
-        return begun;
-    }
-
-    void said_of(const char* kind, const std::string& prefix, const std::string& domain) {
-        const auto text = typed_.text(prefix + domain, longest_line);
-        if (text.empty()) return;
-        auto said = spell(kind, domain);
-        said.details = core::Value::object().set("text", text).set("view", "client");
-        spoken_.fresh.emplace_back(said);
-    }
-
-    /// The spell is over on the day of the conversation.
-    void end(domain::Spell spell, const std::string& field) {
-        spell.until = std::max(day_, *spell.from + 1);
-        const auto id = spell.id;
-        change(std::move(spell), id, field);
-    }
-
-    [[nodiscard]] const domain::Spell* running(std::string_view kind, std::string_view code) const {
-        const domain::Spell* found = nullptr;
-        for (const auto& each : basis_.timeline.spells)
-            if (each.kind == kind && each.code == code && each.from && *each.from <= day_ && !each.until) found = &each;
-        return found;
     }
 
     /// A barrier is a judgement of a day: another severity is another judgement.
@@ -190,64 +144,6 @@ private:
         measured.edition = "2017";
         measured.details = core::Value::object().set("scores", scores);
         spoken_.fresh.emplace_back(measured);
-    }
-
-    domain::Measurement measurement(const char* kind, const char* view) {
-        domain::Measurement measured;
-        measured.id = basis_.fresh_id();
-        measured.person = person();
-        measured.kind = kind;
-        measured.day = day_;
-        measured.view = view;
-        measured.rater = basis_.staff;
-        return measured;
-    }
-
-    void positive_health() {
-        std::string scores;
-        bool any = false;
-        for (const auto& dimension : domain::codes("health_dimension")) {
-            const auto score = typed_.whole("gezond_" + dimension.code, 0, 10);
-            any = any || score;
-            scores += (scores.empty() ? "" : ",") + (score ? std::to_string(*score) : "-");
-        }
-        if (!any) return;
-        auto measured = measurement("positive_health", "client");
-        measured.details = core::Value::object().set("scores", scores);
-        spoken_.fresh.emplace_back(measured);
-    }
-
-    void own_rung() {
-        const auto rung = typed_.whole("trede_zelf", 1, 6);
-        if (!rung) return;
-        if (*rung == 6 && domain::on_benefit(basis_.timeline, day_))
-            typed_.problem("trede_zelf", "ladder_rung_six_on_benefit");
-        auto measured = measurement("ladder", "client");
-        measured.value = static_cast<int>(*rung);
-        spoken_.fresh.emplace_back(measured);
-    }
-
-    /// A text that takes the place of the one that stood there; emptied, it is over.
-    void replaced(std::string_view kind, std::string_view code, const std::string& field, const std::string& text,
-                  core::Value details) {
-        const bool asked =
-            std::any_of(fields_.begin(), fields_.end(), [&](const auto& each) { return each.first == field; });
-        if (!asked) return;
-        const auto* known = running(kind, code);
-        details.set("text", text);
-        if (known && known->details["text"].string() == text) return;
-        if (known) end(*known, field);
-        if (text.empty()) return;
-        auto begun = spell(kind, code);
-        begun.details = std::move(details);
-        spoken_.fresh.emplace_back(begun);
-    }
-
-    void wishes() {
-        for (const auto& domain : domain::codes("life_domain")) {
-            const auto field = "wens_" + domain.code;
-            replaced("wish", domain.code, field, typed_.text(field, longest_line), core::Value::object());
-        }
     }
 
     void goal() {
@@ -321,12 +217,6 @@ private:
         spoken_.next_contact = next.id;
         spoken_.fresh.emplace_back(next);
     }
-
-    const Fields& fields_;
-    Typed typed_;
-    const ConversationBasis& basis_;
-    core::Date day_;
-    Spoken spoken_;
 };
 
 } // namespace

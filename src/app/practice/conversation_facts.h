@@ -36,7 +36,8 @@ struct ConversationBasis {
     std::function<core::Id()> fresh_id;
 };
 
-/// Turns the fields of a conversation into facts. Nothing is kept yet; all that is wrong is said at once. The fields:
+/// Turns the fields of a conversation into facts. Nothing is kept yet; all that is wrong is said at once. The fields
+/// are those of ClientWords (client_words.h) and:
 ///
 ///     contact              id of the planned contact that this was; empty for one that was not planned
 ///     dag tijd minuten     when, and how long
@@ -50,9 +51,6 @@ struct ConversationBasis {
 ///     hindert_B eens_B     severity of barrier B ("none" ends it), and whether the client agrees
 ///     ladder_F             answer to question F of the ladder
 ///     trede trede_reden trede_eens   another rung than follows from the answers, why, and whether the client agrees
-///     gezond_H             the client's own score of dimension H of positive health, 0 to 10
-///     trede_zelf           the rung on which the client sees him- or herself
-///     wens_D               what the client wishes in life domain D; it takes the place of the wish that stood there
 ///     doel doel_soort doel_eens      what the plan works towards
 ///     afspraak_I           agreement_status of the open agreement with id I
 ///     nieuw_N nieuw_wie_N nieuw_dag_N   a new agreement, N from 1 to new_agreements

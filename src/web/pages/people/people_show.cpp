@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/people/people_show.h"
 #include "app/access/name_search.h"
+#include "app/access/rights.h"
 #include "app/practice/caseload_show.h"
 #include "app/practice/people_invite.h"
 #include "app/practice/saved_lists.h"
@@ -325,6 +326,7 @@ http::Response people_invite(const Visit& visit) {
 }
 
 http::Response people_search(const Visit& visit) {
+    if (!app::may(visit.context.actor, "see_caseload")) return show_error(visit, 403);
     const auto words = visit.request.form_value("woorden");
     if (words.empty() || words.size() > 400) return http::Response::redirect("/mensen");
     return http::Response::redirect(

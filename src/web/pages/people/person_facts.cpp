@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/people/person_facts.h"
+#include <algorithm>
 
 namespace trede::web {
 
@@ -22,6 +23,17 @@ LastTwo last_measurements(const domain::Timeline& timeline, std::string_view kin
         found.last = &measurement;
     }
     return found;
+}
+
+std::vector<std::string> health_scores(const domain::Measurement* measured) {
+    std::vector<std::string> scores;
+    auto rest = measured ? measured->details["scores"].string() : std::string_view();
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(','), rest.size());
+        scores.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return scores;
 }
 
 const domain::Event* last_held_contact(const domain::Timeline& timeline, core::Date day) {

@@ -3,7 +3,9 @@
 #include "domain/timeline.h"
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace trede::web {
 
@@ -19,6 +21,9 @@ struct LastTwo {
 };
 LastTwo last_measurements(const domain::Timeline& timeline, std::string_view kind, std::string_view view,
                           core::Date day);
+
+/// The scores of positive health, "7,6,-,8,5,7" as six texts; none without a measurement.
+std::vector<std::string> health_scores(const domain::Measurement* measured);
 
 const domain::Event* last_held_contact(const domain::Timeline& timeline, core::Date day);
 const domain::Event* next_contact(const domain::Timeline& timeline, core::Date day);

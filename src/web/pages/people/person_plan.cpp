@@ -3,6 +3,7 @@
 #include "app/practice/exploration.h"
 #include "domain/codes.h"
 #include "domain/running.h"
+#include "web/client_comments.h"
 #include "web/pages/people/person_facts.h"
 #include "web/person_line.h"
 #include "web/words.h"
@@ -26,18 +27,6 @@ std::string since(const core::Texts& texts, core::Date day) {
 std::string said_by(const core::Texts& texts, const domain::Spell& spell) {
     const bool own = spell.details["view"].string() != "professional";
     return texts.get(own ? "web.dossier.own_words" : "web.dossier.seen_by_us") + ", " + since(texts, *spell.from);
-}
-
-/// "7,6,-,8,5,7" as six texts.
-std::vector<std::string> scores_of(const domain::Measurement* measured) {
-    std::vector<std::string> scores;
-    auto rest = measured ? measured->details["scores"].string() : std::string_view();
-    while (!rest.empty()) {
-        const auto end = std::min(rest.find(','), rest.size());
-        scores.emplace_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return scores;
 }
 
 } // namespace
@@ -108,14 +97,18 @@ void add_plan(html::View& view, const Visit& visit, const domain::Dossier& dossi
             event->code == "staff" && staff != dossier.names.end())
             who = staff->second;
         const bool late = event->status == "planned" && event->day < today;
-        view.add("agreements")
-            .set("text", event->details["text"].string())
+        auto& item = view.add("agreements");
+        item.set("text", event->details["text"].string())
             .set("done", event->status == "kept")
             .set("late", late)
             .set("note", capitalised(who) + " · " + texts.get("web.dossier.by_day", {{"day", texts.date(event->day)}}))
             .set("fact_url", person_url(timeline.person.id) + "/feiten/" + event->id.text());
+        add_comments(item, visit, timeline, event->id);
     }
     view.set("no_agreements", shown.empty());
+    html::View comments;
+    add_plan_comments(comments, visit, timeline);
+    view.set("plan_comments", std::move(comments));
 }
 
 void add_own_view(html::View& view, const Visit& visit, const domain::Timeline& timeline) {
@@ -124,7 +117,7 @@ void add_own_view(html::View& view, const Visit& visit, const domain::Timeline& 
     if (!found.last) return;
     html::View own;
     own.set("when", texts.date(found.last->day));
-    const auto now = scores_of(found.last), before = scores_of(found.before);
+    const auto now = health_scores(found.last), before = health_scores(found.before);
     const auto& dimensions = domain::codes("health_dimension");
     for (std::size_t i = 0; i < dimensions.size() && i < now.size(); ++i)
         own.add("scores")
