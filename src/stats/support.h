@@ -21,7 +21,7 @@ double crump_share(Column propensity);
 /// explain it: with the share p of that arm among all other rows, p^rows < 1e-6 / (distinct values of the column). At
 /// either end of any column, and anywhere in one of at most fifty values.
 struct Gap {
-    std::string name;
+    std::string name{};
     Bounds values{};
     bool lowest = false;  ///< nothing lies below
     bool highest = false; ///< nothing lies above
