@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/result.h"
-#include "evaluation/experiment.h"
+#include "evaluation/question.h"
+#include "stats/adjustment.h"
+#include "stats/frame.h"
 #include <vector>
 
 namespace trede::evaluation {
@@ -17,11 +19,12 @@ struct Assigned {
 };
 
 /// Problems: no_such_column, column_not_binary, column_empty, column_used_twice, cluster_in_both_arms.
-core::Result<Assigned> assigned_people(const ExperimentQuestion& question, const stats::Frame& table);
+core::Result<Assigned> assigned_people(const Question& question, const stats::Frame& table);
 
 /// The people of one outcome, with everything they need; an outcome or take-up that is not known leaves them
 /// out.
 struct Sample {
+    std::vector<std::size_t> rows; ///< in the table
     std::vector<double> outcome, treatment, take_up;
     stats::Covariates covariates;        ///< completed with the mean and with marks of what was missing
     std::vector<std::size_t> made_marks; ///< positions in `covariates` of those marks
@@ -31,7 +34,10 @@ struct Sample {
     std::int64_t treated = 0, compared = 0;
     bool binary = false; ///< every outcome is 0 or 1
 };
-Sample sample_of(const ExperimentQuestion& question, const stats::Frame& table, const Assigned& assigned,
+/// The same for these people alone.
+Sample only(const Sample& all, const std::vector<std::size_t>& people);
+
+Sample sample_of(const Question& question, const stats::Frame& table, const Assigned& assigned,
                  const std::string& outcome);
 
 } // namespace trede::evaluation

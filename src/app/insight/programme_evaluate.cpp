@@ -81,8 +81,8 @@ OutcomeAnswer in_words(evidence::OutcomeResult result, const core::Texts& texts)
 constexpr std::array languages{core::Language::nl, core::Language::en};
 using InEachLanguage = std::array<ProgrammeAnswer, languages.size()>;
 
-evaluation::ExperimentQuestion question_about(const stats::Frame& frame) {
-    evaluation::ExperimentQuestion question;
+evaluation::Question question_about(const stats::Frame& frame) {
+    evaluation::Question question;
     question.treatment = "treated";
     question.outcomes = outcomes;
     question.covariates = varying(frame);

@@ -7,9 +7,83 @@
 #include "app/tools/table_read.h"
 #include "core/json.h"
 #include "evaluation/experiment.h"
+#include "evaluation/matched.h"
 #include "stats/frame.h"
+#include <algorithm>
 
 namespace trede::app {
+
+namespace {
+
+/// "duration=months_on_benefit" as its two sides. Problems: not_a_pair.
+core::Result<std::pair<std::string, std::string>> pair_of(const std::string& text, const char* option) {
+    const auto at = text.find('=');
+    if (at == 0 || at == std::string::npos || at + 1 == text.size())
+        return core::failed(core::Problem{.code = "not_a_pair", .value = text, .args = {{"option", option}}});
+    return std::pair{text.substr(0, at), text.substr(at + 1)};
+}
+
+bool is_kind(const std::string& kind, const evaluation::Gates& gates) {
+    return std::ranges::find(gates.required, kind) != gates.required.end() ||
+           std::ranges::find(gates.rather_with, kind) != gates.rather_with.end();
+}
+
+core::Result<evaluation::Question> question_of(const EvaluateRequest& request, const evaluation::Gates& gates) {
+    evaluation::Question question{.design = request.design == "experiment" ? evidence::Design::experiment
+                                                                           : evidence::Design::matched,
+                                  .treatment = request.treatment,
+                                  .outcomes = request.outcomes,
+                                  .covariates = request.covariates,
+                                  .cluster = request.cluster,
+                                  .lower_is_better = request.lower_is_better,
+                                  .higher_is_better = request.higher_is_better,
+                                  .unit = request.unit,
+                                  .horizon_months = request.horizon_months,
+                                  .seed = request.seed,
+                                  .threads = request.threads,
+                                  .block = request.block,
+                                  .take_up = request.take_up,
+                                  .permutations = request.permutations,
+                                  .placebos = request.placebos,
+                                  .start = request.start};
+    core::Problems problems;
+    for (const auto& text : request.kinds) {
+        const auto pair = pair_of(text, "--covariate-kinds");
+        if (!pair)
+            problems.add(pair.error());
+        else if (!is_kind(pair->first, gates))
+            problems.add(core::Problem{.code = "no_such_kind", .value = pair->first});
+        else
+            question.kinds.push_back({pair->first, pair->second});
+    }
+    for (const auto& text : request.measured) {
+        const auto pair = pair_of(text, "--measured");
+        if (pair)
+            question.measured.push_back({pair->first, pair->second});
+        else
+            problems.add(pair.error());
+    }
+    if (!question.measured.empty() && question.start.empty())
+        problems.add(core::Problem{.code = "role_missing", .args = {{"option", "--start"}}});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    return question;
+}
+
+TableRequest table_of(const EvaluateRequest& request, const evaluation::Question& question) {
+    TableRequest wanted{
+        .file = request.data, .numbers = {question.treatment}, .groups = {}, .decimal_comma = request.decimal_comma};
+    for (const auto* names : {&question.outcomes, &question.covariates, &question.placebos})
+        wanted.numbers.insert(wanted.numbers.end(), names->begin(), names->end());
+    for (const auto& name : {question.take_up, question.start})
+        if (!name.empty()) wanted.numbers.push_back(name);
+    for (const auto& measured : question.measured)
+        wanted.numbers.push_back(measured.column);
+    for (const auto& name : {question.block, question.cluster})
+        if (!name.empty()) wanted.groups.push_back(name);
+    return wanted;
+}
+
+} // namespace
 
 core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, core::Language language) {
     const auto seconds = [&] { return asked.stopwatch ? asked.stopwatch() : 0.0; };
@@ -20,31 +94,13 @@ core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, 
     if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
     if (problems.has_errors()) return core::failed(std::move(problems));
 
-    TableRequest wanted{
-        .file = request.data, .numbers = {request.treatment}, .groups = {}, .decimal_comma = request.decimal_comma};
-    wanted.numbers.insert(wanted.numbers.end(), request.outcomes.begin(), request.outcomes.end());
-    wanted.numbers.insert(wanted.numbers.end(), request.covariates.begin(), request.covariates.end());
-    if (!request.take_up.empty()) wanted.numbers.push_back(request.take_up);
-    for (const auto& name : {request.block, request.cluster})
-        if (!name.empty()) wanted.groups.push_back(name);
-    const auto table = TRY(read_table(wanted));
-    const double read = seconds();
-
     const auto gates = TRY(evaluation::gates_at(request.today));
-    const evaluation::ExperimentQuestion question{.treatment = request.treatment,
-                                                  .outcomes = request.outcomes,
-                                                  .covariates = request.covariates,
-                                                  .block = request.block,
-                                                  .take_up = request.take_up,
-                                                  .cluster = request.cluster,
-                                                  .lower_is_better = request.lower_is_better,
-                                                  .higher_is_better = request.higher_is_better,
-                                                  .unit = request.unit,
-                                                  .horizon_months = request.horizon_months,
-                                                  .seed = request.seed,
-                                                  .permutations = request.permutations,
-                                                  .threads = request.threads};
-    const auto evaluated = TRY(evaluation::evaluate_experiment(question, *table.frame, gates));
+    const auto question = TRY(question_of(request, gates));
+    const auto table = TRY(read_table(table_of(request, question)));
+    const double read = seconds();
+    const auto evaluated = TRY(question.design == evidence::Design::experiment
+                                   ? evaluation::evaluate_experiment(question, *table.frame, gates)
+                                   : evaluation::evaluate_matched(question, *table.frame, gates));
     const EvaluationInput input{table.file, table.sha256, read - start, seconds() - read};
     switch (format) {
     case Format::json: return core::to_json(evaluation_json(evaluated, input), 2) + "\n";

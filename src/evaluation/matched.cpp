@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "evaluation/matched.h"
+#include "evaluation/comparison.h"
+#include "evaluation/outcome.h"
+#include "stats/detectable.h"
+#include "stats/welch.h"
+#include <algorithm>
+#include <cmath>
+
+namespace trede::evaluation {
+
+namespace {
+
+/// Kinds of covariates that the gates ask for and the question does not have.
+std::vector<std::string> missing_kinds(const Question& question, const Gates& gates) {
+    std::vector<std::string> missing;
+    for (const auto* kinds : {&gates.required, &gates.rather_with})
+        for (const auto& kind : *kinds)
+            if (std::ranges::find(question.kinds, kind, &CovariateKind::kind) == question.kinds.end())
+                missing.push_back(kind);
+    return missing;
+}
+
+/// Covariates that were measured after the start of anybody.
+core::Result<std::vector<std::string>> measured_late(const Question& question, const stats::Frame& table) {
+    std::vector<std::string> late;
+    if (question.start.empty()) return late;
+    const auto start = TRY(table.column(question.start));
+    for (const auto& measured : question.measured) {
+        const auto day = TRY(table.column(measured.column));
+        for (std::size_t i = 0; i < day.size(); ++i)
+            if (day[i] > start[i]) {
+                late.push_back(measured.covariate);
+                break;
+            }
+    }
+    return late;
+}
+
+double spread_of_compared(const Sample& sample) {
+    std::vector<double> compared;
+    for (std::size_t i = 0; i < sample.outcome.size(); ++i)
+        if (sample.treatment[i] < 0.5) compared.push_back(sample.outcome[i]);
+    return std::sqrt(stats::moments(compared).variance);
+}
+
+core::Result<void> look_at(const Question& question, const stats::Frame& table, const Sample& all, const Gates& gates,
+                           Judged& judged) {
+    auto& result = judged.result;
+    auto& grounds = judged.grounds;
+    auto& alike = grounds.alike.emplace();
+    alike.kinds_declared = !question.kinds.empty();
+    alike.missing_kinds = result.missing_kinds = missing_kinds(question, gates);
+    result.measured_late = TRY(measured_late(question, table));
+    alike.measured_late = !result.measured_late.empty();
+    if (has_few(grounds, gates)) return {};
+
+    const auto support = TRY(supported(question, all));
+    const auto& sample = support.sample;
+    alike.outside = static_cast<double>(support.outside) / static_cast<double>(all.treated);
+    judged.counts.outside = support.outside;
+    judged.counts.treated = sample.treated;
+    if (alike.outside > gates.outside.most) return {};
+    grounds.treated = sample.treated;
+    if (has_few(grounds, gates)) return {};
+
+    auto comparison = comparison_of(question, sample, table, gates);
+    if (!comparison) {
+        // So few people that they cannot even be described by their covariates: the numbers say so already.
+        const bool few = static_cast<double>(sample.treated) < gates.treated.least ||
+                         static_cast<double>(sample.compared) < gates.compared.least;
+        if (few && comparison.error().kept().front().code == "too_few_rows") return {};
+        return core::failed(comparison.error());
+    }
+    const auto& headline = comparison->estimates.front();
+    judged.headline = {headline.estimate, headline.se, headline.interval, headline.p};
+    grounds.smallest_cell = smallest_cell(sample);
+    grounds.estimate = headline.estimate;
+    grounds.interval = headline.interval;
+    grounds.p = result.p = headline.p;
+    grounds.sd_compared = spread_of_compared(sample);
+    grounds.detectable = stats::detectable_mean(headline.se, gates.alpha);
+    result.detectable = grounds.detectable;
+    alike.is_reckoned = true;
+    alike.effective_compared = comparison->effective_compared;
+    alike.imbalance = comparison->imbalance;
+    alike.largest_share = comparison->largest_share;
+    alike.disagreement = comparison->disagreement;
+    for (const auto& placebo : comparison->placebos)
+        alike.placebo_p = std::min(alike.placebo_p.value_or(1), placebo.p_holm);
+    result.comparison = std::move(*comparison);
+    return {};
+}
+
+} // namespace
+
+core::Result<evidence::Evaluation> evaluate_matched(const Question& question, const stats::Frame& table,
+                                                    const Gates& gates) {
+    core::ensure(question.design != evidence::Design::experiment, "the question is not about an experiment");
+    if (question.covariates.empty()) return core::failed(core::Problem{.code = "no_covariates"});
+    return evaluated_with(question, evidence::Estimand::att, table, gates, [&](const Sample& sample, Judged& judged) {
+        return look_at(question, table, sample, gates, judged);
+    });
+}
+
+} // namespace trede::evaluation
