@@ -5,24 +5,40 @@
 #include "evaluation/sample.h"
 #include "evidence/comparison.h"
 #include "stats/frame.h"
+#include "stats/logit.h"
+#include "stats/matching.h"
 
 namespace trede::evaluation {
 
-/// The people of one outcome without the treated whom nobody can be compared with: those in a range of a covariate
-/// where only treated people are (stats::gaps_of), and those whose chance of treatment is beyond that of everybody who
-/// was not treated, or below it.
-struct Supported {
-    Sample sample;
-    std::int64_t outside = 0; ///< treated people left out
+/// The chance of treatment that some covariates give.
+struct Chances {
+    stats::Covariates covariates;
+    stats::LogitFit fit;
 };
 
-/// Problems: those of stats::fit_logit_or_firth for a covariate as given.
-core::Result<Supported> supported(const Question& question, const Sample& sample);
+/// What a set of people says about how alike they are: the same for every outcome that is known of just these people.
+/// Treated people whom nobody can be compared with are left out: those in a range of a covariate where only treated
+/// people are (stats::gaps_of), and those whose chance of treatment is beyond that of everybody who was not treated, or
+/// below it. When more of them are outside than the gates allow, nothing else is reckoned.
+struct Likeness {
+    std::vector<std::size_t> of; ///< rows of the table that it was asked about
+    Sample people;               ///< without those outside
+    std::int64_t outside = 0;    ///< treated people
+    bool is_reckoned = false;    ///< what follows is there
+    Chances chances;
+    stats::Pairs nearest; ///< each treated beside the three with the nearest chance
+    std::vector<stats::WeightedBalance> balance;
+    std::vector<evidence::Placebo> placebos;
+    std::vector<std::pair<evidence::WithoutCovariates, Chances>> without;
+};
 
-/// Treated people beside people like them, with everything that a judgement asks: balance, weights, outcomes of before,
-/// other ways of reckoning, and the answer without some of the covariates. Both arms have at least two people.
-/// Problems: column_is_combination, too_few_rows, weights_not_finite.
-core::Result<evidence::Comparison> comparison_of(const Question& question, const Sample& sample,
-                                                 const stats::Frame& table, const Gates& gates);
+/// Problems: column_is_combination for a covariate as given; too_few_rows; weights_not_finite; pairs_too_many.
+core::Result<Likeness> likeness_of(const Question& question, const Sample& sample, const stats::Frame& table,
+                                   const Gates& gates);
+
+/// One outcome of these people (one value for each of `likeness.people`), with everything that a judgement asks.
+/// Problems: too_few_rows, weights_not_finite.
+core::Result<evidence::Comparison> comparison_of(const Question& question, const Likeness& likeness,
+                                                 const std::vector<double>& outcome, const Gates& gates);
 
 } // namespace trede::evaluation

@@ -44,7 +44,7 @@ core::Result<void> look_at(const Question& question, const Sample& sample, const
 
     auto figures = TRY(figures_of(question, sample, gates.level));
     judged.headline = headline_of(figures, gates.level);
-    grounds.smallest_cell = smallest_cell(sample);
+    grounds.smallest_cell = smallest_cell(sample.outcome, sample.treatment);
     grounds.estimate = judged.headline.estimate;
     grounds.interval = judged.headline.interval;
     grounds.p = judged.headline.p;

@@ -142,23 +142,6 @@ Interval interval_around(double estimate, double se, double degrees, double leve
     return {estimate - reach, estimate + reach, level};
 }
 
-core::Result<stats::AdjustedEffect> adjusted_without_idle(const Sample& sample, stats::Covariates& covariates,
-                                                          bool any) {
-    auto given = covariates.names.size() - sample.made_marks.size();
-    for (;;) {
-        auto effect = stats::covariance_adjusted(sample.outcome, sample.treatment, covariates, sample.cluster);
-        if (effect) return effect;
-        const auto& problem = effect.error().kept().front();
-        const auto found = std::ranges::find(covariates.names, problem.place.field);
-        const auto at = static_cast<std::size_t>(found - covariates.names.begin());
-        if (problem.code != "column_is_combination" || found == covariates.names.end() || (!any && at < given))
-            return effect;
-        if (at < given) --given;
-        covariates.names.erase(found);
-        covariates.columns.erase(covariates.columns.begin() + static_cast<std::ptrdiff_t>(at));
-    }
-}
-
 core::Result<Figures> figures_of(const Question& question, const Sample& sample, double level) {
     std::vector<double> treated, compared;
     for (std::size_t i = 0; i < sample.outcome.size(); ++i)
@@ -179,7 +162,9 @@ core::Result<Figures> figures_of(const Question& question, const Sample& sample,
     }
     auto covariates = sample.covariates;
     if (!covariates.names.empty()) {
-        const auto adjusted = adjusted_without_idle(sample, covariates);
+        const auto adjusted = without_idle(sample, covariates, Idle::marks, [&](const stats::Covariates& kept) {
+            return stats::covariance_adjusted(sample.outcome, sample.treatment, kept, sample.cluster);
+        });
         if (!adjusted && adjusted.error().kept().front().code == "column_is_combination")
             return core::failed(adjusted.error());
         add_adjustment(sample, adjusted, covariates, figures);

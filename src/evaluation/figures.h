@@ -10,12 +10,6 @@ namespace trede::evaluation {
 /// given.
 core::Result<evidence::Figures> figures_of(const Question& question, const Sample& sample, double level);
 
-/// The regression of the outcome on treatment and covariates, after taking away from `covariates` what is a combination
-/// of other columns: only marks of missing values, or with `any` whatever it is. Problems: column_is_combination for
-/// what may not be taken away.
-core::Result<stats::AdjustedEffect> adjusted_without_idle(const Sample& sample, stats::Covariates& covariates,
-                                                          bool any = false);
-
 evidence::Interval interval_around(double estimate, double se, double degrees, double level);
 
 /// The estimate that the verdict is about: by blocks when the lot was drawn in blocks, else the difference as

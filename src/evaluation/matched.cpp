@@ -37,15 +37,32 @@ core::Result<std::vector<std::string>> measured_late(const Question& question, c
     return late;
 }
 
-double spread_of_compared(const Sample& sample) {
+double spread_of_compared(const std::vector<double>& outcome, const std::vector<double>& treatment) {
     std::vector<double> compared;
-    for (std::size_t i = 0; i < sample.outcome.size(); ++i)
-        if (sample.treatment[i] < 0.5) compared.push_back(sample.outcome[i]);
+    for (std::size_t i = 0; i < outcome.size(); ++i)
+        if (treatment[i] < 0.5) compared.push_back(outcome[i]);
     return std::sqrt(stats::moments(compared).variance);
 }
 
+/// Reckoned once for all outcomes that are known of the same people.
+class Likenesses {
+public:
+    Likenesses(const Question& question, const stats::Frame& table, const Gates& gates)
+        : question_(question), table_(table), gates_(gates) {}
+    core::Result<const Likeness*> of(const Sample& sample) {
+        if (!last_ || last_->of != sample.rows) last_ = TRY(likeness_of(question_, sample, table_, gates_));
+        return &*last_;
+    }
+
+private:
+    const Question& question_;
+    const stats::Frame& table_;
+    const Gates& gates_;
+    std::optional<Likeness> last_;
+};
+
 core::Result<void> look_at(const Question& question, const stats::Frame& table, const Sample& all, const Gates& gates,
-                           Judged& judged) {
+                           Likenesses& likenesses, Judged& judged) {
     auto& result = judged.result;
     auto& grounds = judged.grounds;
     auto& alike = grounds.alike.emplace();
@@ -55,30 +72,33 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     alike.measured_late = !result.measured_late.empty();
     if (has_few(grounds, gates)) return {};
 
-    const auto support = TRY(supported(question, all));
-    const auto& sample = support.sample;
-    alike.outside = static_cast<double>(support.outside) / static_cast<double>(all.treated);
-    judged.counts.outside = support.outside;
+    // So few people that they cannot even be described by their covariates: the numbers say so already.
+    const auto is_few = [&](const core::Problems& problems) {
+        return problems.kept().front().code == "too_few_rows" &&
+               (static_cast<double>(all.treated) < gates.treated.least ||
+                static_cast<double>(all.compared) < gates.compared.least);
+    };
+    const auto likeness = likenesses.of(all);
+    if (!likeness) return is_few(likeness.error()) ? core::Result<void>() : core::failed(likeness.error());
+    const auto& sample = (*likeness)->people;
+    alike.outside = static_cast<double>((*likeness)->outside) / static_cast<double>(all.treated);
+    judged.counts.outside = (*likeness)->outside;
     judged.counts.treated = sample.treated;
     if (alike.outside > gates.outside.most) return {};
     grounds.treated = sample.treated;
     if (has_few(grounds, gates)) return {};
 
-    auto comparison = comparison_of(question, sample, table, gates);
-    if (!comparison) {
-        // So few people that they cannot even be described by their covariates: the numbers say so already.
-        const bool few = static_cast<double>(sample.treated) < gates.treated.least ||
-                         static_cast<double>(sample.compared) < gates.compared.least;
-        if (few && comparison.error().kept().front().code == "too_few_rows") return {};
-        return core::failed(comparison.error());
-    }
+    // An outcome of these people; the sample of another outcome may have the same people.
+    const auto outcome = stats::taken(table.column(result.outcome).value(), sample.rows);
+    auto comparison = comparison_of(question, **likeness, outcome, gates);
+    if (!comparison) return is_few(comparison.error()) ? core::Result<void>() : core::failed(comparison.error());
     const auto& headline = comparison->estimates.front();
     judged.headline = {headline.estimate, headline.se, headline.interval, headline.p};
-    grounds.smallest_cell = smallest_cell(sample);
+    grounds.smallest_cell = smallest_cell(outcome, sample.treatment);
     grounds.estimate = headline.estimate;
     grounds.interval = headline.interval;
     grounds.p = result.p = headline.p;
-    grounds.sd_compared = spread_of_compared(sample);
+    grounds.sd_compared = spread_of_compared(outcome, sample.treatment);
     grounds.detectable = stats::detectable_mean(headline.se, gates.alpha);
     result.detectable = grounds.detectable;
     alike.is_reckoned = true;
@@ -98,8 +118,9 @@ core::Result<evidence::Evaluation> evaluate_matched(const Question& question, co
                                                     const Gates& gates) {
     core::ensure(question.design != evidence::Design::experiment, "the question is not about an experiment");
     if (question.covariates.empty()) return core::failed(core::Problem{.code = "no_covariates"});
+    Likenesses likenesses(question, table, gates);
     return evaluated_with(question, evidence::Estimand::att, table, gates, [&](const Sample& sample, Judged& judged) {
-        return look_at(question, table, sample, gates, judged);
+        return look_at(question, table, sample, gates, likenesses, judged);
     });
 }
 

@@ -43,7 +43,8 @@ Judged begun(const Question& question, const std::string& outcome, const Sample&
     grounds.follow_up = std::min(known_treated, known_compared);
     grounds.scale = sample.binary ? Scale::share : Scale::mean;
     grounds.higher_is_better = result.higher_is_better;
-    if (!sample.cluster.empty())
+    // A person who stands in several trials is no group that was treated as a whole.
+    if (!sample.cluster.empty() && question.design != evidence::Design::trials)
         grounds.clusters = static_cast<std::int64_t>(*std::ranges::max_element(sample.cluster)) + 1;
     return judged;
 }
@@ -84,11 +85,12 @@ void finish(const Question& question, evidence::Estimand estimand, const Gates& 
 
 } // namespace
 
-std::optional<std::int64_t> smallest_cell(const Sample& sample) {
-    if (!sample.binary) return std::nullopt;
+std::optional<std::int64_t> smallest_cell(const std::vector<double>& outcome, const std::vector<double>& treatment) {
     std::array<std::int64_t, 4> cells{};
-    for (std::size_t i = 0; i < sample.outcome.size(); ++i)
-        ++cells[(sample.treatment[i] > 0.5 ? 2U : 0U) + (sample.outcome[i] > 0.5 ? 1U : 0U)];
+    for (std::size_t i = 0; i < outcome.size(); ++i) {
+        if (outcome[i] != 0 && outcome[i] != 1) return std::nullopt;
+        ++cells[(treatment[i] > 0.5 ? 2U : 0U) + (outcome[i] > 0.5 ? 1U : 0U)];
+    }
     return *std::ranges::min_element(cells);
 }
 

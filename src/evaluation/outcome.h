@@ -25,7 +25,7 @@ using Look = std::function<core::Result<void>(const Sample& sample, Judged& judg
 core::Result<evidence::Evaluation> evaluated_with(const Question& question, evidence::Estimand estimand,
                                                   const stats::Frame& table, const Gates& gates, const Look& look);
 
-/// The smallest count of the two by two table of a 0/1 outcome.
-std::optional<std::int64_t> smallest_cell(const Sample& sample);
+/// The smallest count of the two by two table of a 0/1 outcome; empty for any other.
+std::optional<std::int64_t> smallest_cell(const std::vector<double>& outcome, const std::vector<double>& treatment);
 
 } // namespace trede::evaluation

@@ -216,13 +216,14 @@ std::vector<Cell> cells_in(const Panel& panel, const std::vector<int>& starts, i
 }
 
 Question question_about(const TrialsQuestion& asked) {
-    Question question{.design = evidence::Design::trials,
-                      .treatment = "treated",
-                      .cluster = "person",
-                      .horizon_months = rules().horizons.front(),
-                      .seed = asked.seed,
-                      .threads = asked.threads,
-                      .placebos = {"exit_before"}};
+    Question question;
+    question.design = evidence::Design::trials;
+    question.treatment = "treated";
+    question.cluster = "person";
+    question.horizon_months = rules().horizons.front();
+    question.seed = asked.seed;
+    question.threads = asked.threads;
+    question.placebos = {"exit_before"};
     for (const int horizon : rules().horizons) {
         const auto h = "_" + std::to_string(horizon);
         for (const auto* name : {"durable_exit", "exit_work", "on_benefit"})

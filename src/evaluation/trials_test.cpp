@@ -32,7 +32,8 @@ panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
     panel.programmes = {"p_01", "p_02"};
     for (std::size_t i = 0; i < town.people; ++i) {
         core::Random chance(seed, "test.evaluation.trials", i);
-        panel::PersonMonths person{.key = panel::PersonKey::numbered(i + 1)};
+        panel::PersonMonths person;
+        person.key = panel::PersonKey::numbered(i + 1);
         person.sex = chance.chance(0.5) ? 1 : 2;
         person.education = static_cast<std::uint8_t>(1 + chance.below(3));
         person.birth_band = static_cast<std::int16_t>(1960 + 5 * chance.below(8));
