@@ -30,10 +30,8 @@ app::Format format_of(const std::string& word) {
 
 int run_evaluate(Options& options) {
     auto& request = options.request;
-    if (request.design != "experiment" && request.design != "matched") {
-        fmt::print(stderr,
-                   "--design {} is not offered yet; this version evaluates --design experiment and --design matched\n",
-                   request.design);
+    if (request.design == "did") {
+        fmt::print(stderr, "--design did is not offered yet; trede analyse did compares changes\n");
         return wrong_usage;
     }
     if (request.data.empty() == request.case_folder.empty()) {
@@ -58,11 +56,14 @@ void add_evaluate(CLI::App& app, int& exit_code) {
     auto options = std::make_shared<Options>();
     auto& request = options->request;
     auto* command = app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
-    command->add_option("--data", request.data, "table with a heading line (CSV)");
+    command->add_option("--data", request.data, "table with a heading line (CSV); trials: a panel (docs/panel.md)");
     command->add_option("--case", request.case_folder, "folder with case.json and data.csv");
     command->add_option("--design", request.design, "how the groups came about")
         ->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))
         ->capture_default_str();
+    command->add_option("--programme", request.programme, "trials: code of the programme in the panel, such as p_03");
+    command->add_flag("--all-controls", request.all_controls,
+                      "trials: everybody who could have started, and no draw of twenty for each who did");
     command->add_option("--treatment", request.treatment, "column: 1 drew the programme or took part, 0 did not");
     command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")->delimiter(',');
     command->add_option("--covariates", request.covariates, "columns known before the lot or the start")

@@ -10,6 +10,7 @@
 #include "stats/welch.h"
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 namespace trede::evaluation {
@@ -21,6 +22,9 @@ using evidence::Estimator;
 namespace {
 
 constexpr std::size_t neighbours = 3;
+/// A chance is told by no more covariates than a tenth of the people in the smaller arm (Peduzzi et al. 1996, Journal
+/// of Clinical Epidemiology 49).
+constexpr std::size_t people_for_each_covariate = 10;
 
 std::vector<std::string> names_of(const stats::Covariates& covariates) {
     std::vector<std::string> names{"constant"};
@@ -31,8 +35,17 @@ std::vector<std::string> names_of(const stats::Covariates& covariates) {
 /// The chances, after taking away what is a combination of other covariates.
 core::Result<Chances> chances_of(const Sample& sample, stats::Covariates covariates, Idle idle, unsigned threads) {
     auto fit = TRY(without_idle(sample, covariates, idle, [&](const stats::Covariates& kept) {
-        return stats::fit_logit_or_firth(stats::design_of(kept.views()), sample.treatment, names_of(kept),
-                                         {.threads = threads});
+        const auto design = stats::design_of(kept.views());
+        const auto names = names_of(kept);
+        if (idle == Idle::marks)
+            return stats::fit_logit_or_firth(design, sample.treatment, names, {.threads = threads});
+        // Many covariates that nobody chose by hand: where they separate, a ridge is quick and always arrives.
+        auto plain = stats::fit_logit(design, sample.treatment, names, {.threads = threads});
+        if (plain || plain.error().kept().front().code != "outcome_is_separated") return plain;
+        auto held = stats::fit_logit(design, sample.treatment, names,
+                                     {.penalty = stats::LogitPenalty::ridge, .threads = threads});
+        if (held) held->separated_by = plain.error().kept().front().place.field;
+        return held;
     }));
     return Chances{std::move(covariates), std::move(fit)};
 }
@@ -82,28 +95,30 @@ std::vector<char> outside_of(const Sample& sample, const Chances& chances, unsig
     return outside;
 }
 
-/// The whole comparison again on an outcome of before, chances and all, among the people of whom it is known.
-core::Result<void> add_placebos(const Question& question, const stats::Frame& table, double level, Likeness& out) {
-    std::vector<double> p;
-    for (const auto& name : question.placebos) {
-        const auto values = stats::taken(TRY(table.column(name)), out.people.rows);
-        std::vector<std::size_t> known;
-        for (std::size_t i = 0; i < values.size(); ++i)
-            if (!stats::is_missing(values[i])) known.push_back(i);
-        const bool of_all = known.size() == values.size();
-        const auto people = of_all ? out.people : only(out.people, known);
-        const auto outcome = of_all ? values : stats::taken(values, known);
-        const auto chances =
-            of_all ? out.chances : TRY(chances_of(people, people.covariates, Idle::any, question.threads));
-        const auto before = TRY(effect_of(outcome, people, chances, question.threads));
-        const auto estimate = estimate_of(Estimator::aipw, before.estimate, before.se, people, level);
-        out.placebos.push_back({.outcome = name, .estimate = before.estimate, .se = before.se, .p = estimate.p});
-        p.push_back(estimate.p);
+/// People with a yes-or-no trait of which either arm has fewer than a cell have nobody to be compared with, and a model
+/// cannot tell their chances from nought or one: they are left out, one trait after the other.
+std::vector<std::size_t> with_usual_traits(const Sample& sample, double smallest_cell) {
+    std::vector<std::size_t> people(sample.treatment.size());
+    std::iota(people.begin(), people.end(), std::size_t{0});
+    for (const auto& column : sample.covariates.columns) {
+        const bool is_trait = std::ranges::all_of(column, [](double value) { return value == 0 || value == 1; });
+        if (!is_trait) continue;
+        double count[2][2] = {};
+        for (const auto i : people)
+            ++count[column[i] > 0.5 ? 1 : 0][sample.treatment[i] > 0.5 ? 1 : 0];
+        for (const int value : {0, 1})
+            if (std::min(count[value][0], count[value][1]) < smallest_cell &&
+                std::min(count[1 - value][0], count[1 - value][1]) >= smallest_cell)
+                std::erase_if(people, [&](std::size_t i) { return (column[i] > 0.5) == (value == 1); });
     }
-    const auto corrected = stats::holm(p);
-    for (std::size_t i = 0; i < corrected.size(); ++i)
-        out.placebos[i].p_holm = corrected[i];
-    return {};
+    return people;
+}
+
+/// The first covariates only, when there are fewer people in an arm than so many times as many covariates.
+void keep_first(stats::Covariates& covariates, std::size_t most) {
+    if (covariates.names.size() <= most) return;
+    covariates.names.resize(most);
+    covariates.columns.resize(most);
 }
 
 /// What is left out together: the covariates of a kind, and each that has none.
@@ -167,23 +182,27 @@ void add_checks_on_estimate(const Likeness& likeness, const std::vector<double>&
 }
 
 /// One line with treatment and covariates, and what it says of how strong something unrecorded would have to be.
-core::Result<void> add_line(const Question& question, const Likeness& likeness, const std::vector<double>& outcome,
-                            double level, Comparison& out) {
+void add_line(const Question& question, const Likeness& likeness, const std::vector<double>& outcome, double level,
+              Comparison& out) {
     const auto& people = likeness.people;
-    auto columns = likeness.chances.covariates.views();
-    columns.insert(columns.begin(), people.treatment);
-    auto names = names_of(likeness.chances.covariates);
-    names.insert(names.begin() + 1, question.treatment);
-    const auto design = stats::design_of(columns);
-    const auto fit = TRY(stats::fit_linear(design, outcome, names, question.threads));
+    auto covariates = likeness.chances.covariates;
+    stats::Matrix design;
+    const auto fit = without_idle(people, covariates, Idle::any, [&](const stats::Covariates& kept) {
+        auto columns = kept.views();
+        columns.insert(columns.begin(), people.treatment);
+        auto names = names_of(kept);
+        names.insert(names.begin() + 1, question.treatment);
+        design = stats::design_of(columns);
+        return stats::fit_linear(design, outcome, names, question.threads);
+    });
+    if (!fit) return;
     const auto spread = people.cluster.empty() ? stats::Spread::hc1 : stats::Spread::cr1;
-    const double estimate = fit.coefficients[1];
+    const double estimate = fit->coefficients[1];
     out.estimates.push_back(estimate_of(Estimator::line, estimate,
-                                        stats::standard_error(fit, design, spread, 1, people.cluster), people, level));
-    const double se = stats::standard_error(fit, design, stats::Spread::classical, 1);
-    if (!(se > 0)) return {};
-    if (const auto found = stats::robustness(estimate / se, fit.degrees())) out.robustness = *found;
-    return {};
+                                        stats::standard_error(*fit, design, spread, 1, people.cluster), people, level));
+    const double se = stats::standard_error(*fit, design, stats::Spread::classical, 1);
+    if (!(se > 0)) return;
+    if (const auto found = stats::robustness(estimate / se, fit->degrees())) out.robustness = *found;
 }
 
 void add_raw(const Likeness& likeness, const std::vector<double>& outcome, double level, Comparison& out) {
@@ -203,31 +222,72 @@ void add_raw(const Likeness& likeness, const std::vector<double>& outcome, doubl
 
 } // namespace
 
-core::Result<Likeness> likeness_of(const Question& question, const Sample& sample, const stats::Frame& table,
-                                   const Gates& gates) {
+core::Result<Likeness> likeness_of(const Question& question, const Sample& sample, const Gates& gates) {
     Likeness out;
     out.of = sample.rows;
-    out.chances = TRY(chances_of(sample, sample.covariates, Idle::marks, question.threads));
-    const auto outside = outside_of(sample, out.chances, question.threads);
-    std::vector<std::size_t> people;
+    // What a user named has a problem when it is a combination; what was made of a panel is chosen here.
+    const bool is_made = question.design == evidence::Design::trials;
+    const auto idle = is_made ? Idle::any : Idle::marks;
+    out.people = sample;
+    if (is_made) {
+        const auto fewest = static_cast<std::size_t>(std::min(sample.treated, sample.compared));
+        keep_first(out.people.covariates, std::max(std::size_t{1}, fewest / people_for_each_covariate));
+        const auto people = with_usual_traits(out.people, gates.smallest_cell);
+        if (people.size() < sample.treatment.size()) out.people = only(out.people, people);
+    }
+    const auto too_many_outside = [&] {
+        out.outside = sample.treated - out.people.treated;
+        out.outside_compared = sample.compared - out.people.compared;
+        const double most = gates.outside.most * static_cast<double>(sample.treated);
+        return static_cast<double>(out.outside) > most || out.people.treated < 2 || out.people.compared < 2;
+    };
+    if (too_many_outside()) return out;
+    out.chances = TRY(chances_of(out.people, out.people.covariates, idle, question.threads));
+    const auto outside = outside_of(out.people, out.chances, question.threads);
+    std::vector<std::size_t> inside;
     for (std::size_t i = 0; i < outside.size(); ++i)
-        if (outside[i] == 0) people.push_back(i);
-    out.outside = static_cast<std::int64_t>(outside.size() - people.size());
-    out.people = out.outside == 0 ? sample : only(sample, people);
-    const bool too_many = static_cast<double>(out.outside) > gates.outside.most * static_cast<double>(sample.treated);
-    if (too_many || out.people.treated < 2 || out.people.compared < 2) return out;
-
-    if (out.outside > 0) out.chances = TRY(chances_of(out.people, out.people.covariates, Idle::any, question.threads));
-    const auto& covariates = out.chances.covariates;
-    out.nearest =
-        TRY(stats::nearest_with_replacement(out.chances.fit.linear, out.people.treatment, {.neighbours = neighbours}));
-    const auto weights = stats::balancing_weights(out.people.treatment, out.chances.fit.shares, stats::Estimand::att);
-    out.balance = TRY(
-        stats::weighted_balance(covariates.views(), covariates.names, out.people.treatment, weights, question.threads));
-    TRY(add_placebos(question, table, gates.level, out));
-    add_without(question, out);
+        if (outside[i] == 0) inside.push_back(i);
+    if (inside.size() < outside.size()) {
+        out.people = only(out.people, inside);
+        if (too_many_outside()) return out;
+        out.chances = TRY(chances_of(out.people, out.people.covariates, Idle::any, question.threads));
+    }
     out.is_reckoned = true;
     return out;
+}
+
+core::Result<void> add_checks(const Question& question, Likeness& likeness) {
+    const auto& people = likeness.people;
+    const auto& chances = likeness.chances;
+    likeness.nearest =
+        TRY(stats::nearest_with_replacement(chances.fit.linear, people.treatment, {.neighbours = neighbours}));
+    const auto weights = stats::balancing_weights(people.treatment, chances.fit.shares, stats::Estimand::att);
+    likeness.balance = TRY(stats::weighted_balance(chances.covariates.views(), chances.covariates.names,
+                                                   people.treatment, weights, question.threads));
+    add_without(question, likeness);
+    return {};
+}
+
+core::Result<std::vector<evidence::Placebo>> placebos_of(const Question& question, const stats::Frame& table,
+                                                         const Assigned& assigned, const Gates& gates) {
+    std::vector<evidence::Placebo> placebos;
+    std::vector<double> p;
+    for (const auto& name : question.placebos) {
+        const auto sample = sample_of(question, table, assigned, name);
+        if (static_cast<double>(std::min(sample.treated, sample.compared)) < gates.smallest_cell) continue;
+        const auto likeness = TRY(likeness_of(question, sample, gates));
+        if (!likeness.is_reckoned) continue;
+        const auto outcome = stats::taken(TRY(table.column(name)), likeness.people.rows);
+        const auto before = TRY(effect_of(outcome, likeness.people, likeness.chances, question.threads));
+        if (!(before.se > 0)) continue; // the same for everybody: it tells nothing
+        const auto estimate = estimate_of(Estimator::aipw, before.estimate, before.se, likeness.people, gates.level);
+        placebos.push_back({.outcome = name, .estimate = before.estimate, .se = before.se, .p = estimate.p});
+        p.push_back(estimate.p);
+    }
+    const auto corrected = stats::holm(p);
+    for (std::size_t i = 0; i < corrected.size(); ++i)
+        placebos[i].p_holm = corrected[i];
+    return placebos;
 }
 
 core::Result<Comparison> comparison_of(const Question& question, const Likeness& likeness,
@@ -235,11 +295,12 @@ core::Result<Comparison> comparison_of(const Question& question, const Likeness&
     const auto& people = likeness.people;
     const auto design = stats::design_of(likeness.chances.covariates.views());
     const auto headline = TRY(effect_of(outcome, people, likeness.chances, design, question.threads));
-    Comparison out{
-        .balance = likeness.balance, .placebos = likeness.placebos, .separated_by = likeness.chances.fit.separated_by};
+    Comparison out;
+    out.balance = likeness.balance;
+    out.separated_by = likeness.chances.fit.separated_by;
     out.estimates.push_back(estimate_of(Estimator::aipw, headline.estimate, headline.se, people, gates.level));
     add_checks_on_estimate(likeness, outcome, design, gates.level, out);
-    TRY(add_line(question, likeness, outcome, gates.level, out));
+    add_line(question, likeness, outcome, gates.level, out);
     add_raw(likeness, outcome, gates.level, out);
     for (const auto& row : out.balance)
         if (row.adjusted.smd_treated) out.imbalance = std::max(out.imbalance, std::abs(*row.adjusted.smd_treated));

@@ -51,8 +51,10 @@ void add_outcome_steps(const std::string& outcome, const OutcomeCounts& counts, 
                                    .compared = other});
     };
     if (counts.missing_treated + counts.missing_compared > 0)
-        add(FlowCode::outcome_missing, counts.missing_treated, counts.missing_compared);
-    if (counts.outside > 0) add(FlowCode::outside_support, counts.outside, 0);
+        add(counts.is_recent ? FlowCode::too_recent : FlowCode::outcome_missing, counts.missing_treated,
+            counts.missing_compared);
+    if (counts.outside + counts.outside_compared > 0)
+        add(FlowCode::outside_support, counts.outside, counts.outside_compared);
     add(FlowCode::used, counts.treated, counts.compared);
 }
 
@@ -60,7 +62,8 @@ void hide_what_gives_away(Evaluation& evaluation) {
     bool treated = false;
     bool compared = false;
     for (const auto& step : evaluation.flow)
-        if (step.code == FlowCode::outcome_missing || step.code == FlowCode::outside_support) {
+        if (step.code == FlowCode::outcome_missing || step.code == FlowCode::too_recent ||
+            step.code == FlowCode::outside_support) {
             treated = treated || !step.treated;
             compared = compared || !step.compared;
         }

@@ -44,14 +44,23 @@ double spread_of_compared(const std::vector<double>& outcome, const std::vector<
     return std::sqrt(stats::moments(compared).variance);
 }
 
-/// Reckoned once for all outcomes that are known of the same people.
+/// Reckoned once for all outcomes: the placebos; and who is like whom, for all that are known of the same people.
 class Likenesses {
 public:
     Likenesses(const Question& question, const stats::Frame& table, const Gates& gates)
         : question_(question), table_(table), gates_(gates) {}
+
     core::Result<const Likeness*> of(const Sample& sample) {
-        if (!last_ || last_->of != sample.rows) last_ = TRY(likeness_of(question_, sample, table_, gates_));
+        if (last_ && last_->of == sample.rows) return &*last_;
+        last_ = TRY(likeness_of(question_, sample, gates_));
+        if (last_->is_reckoned) TRY(add_checks(question_, *last_));
         return &*last_;
+    }
+
+    core::Result<const std::vector<evidence::Placebo>*> placebos() {
+        if (!placebos_)
+            placebos_ = TRY(placebos_of(question_, table_, TRY(assigned_people(question_, table_)), gates_));
+        return &*placebos_;
     }
 
 private:
@@ -59,7 +68,17 @@ private:
     const stats::Frame& table_;
     const Gates& gates_;
     std::optional<Likeness> last_;
+    std::optional<std::vector<evidence::Placebo>> placebos_;
 };
+
+/// How many different people are compared: in a sequence of trials one stands in many rows.
+std::int64_t people_compared(const Sample& sample) {
+    std::vector<char> is_there(sample.cluster.size(), 0);
+    std::int64_t people = 0;
+    for (std::size_t i = 0; i < sample.cluster.size(); ++i)
+        if (sample.treatment[i] < 0.5 && is_there[sample.cluster[i]] == 0) is_there[sample.cluster[i]] = 1, ++people;
+    return people;
+}
 
 core::Result<void> look_at(const Question& question, const stats::Frame& table, const Sample& all, const Gates& gates,
                            Likenesses& likenesses, Judged& judged) {
@@ -74,7 +93,9 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
 
     // So few people that they cannot even be described by their covariates: the numbers say so already.
     const auto is_few = [&](const core::Problems& problems) {
-        return problems.kept().front().code == "too_few_rows" &&
+        const auto& code = problems.kept().front().code;
+        return (code == "too_few_rows" || code == "outcome_is_separated" || code == "weights_not_finite" ||
+                code == "weight_invalid") &&
                (static_cast<double>(all.treated) < gates.treated.least ||
                 static_cast<double>(all.compared) < gates.compared.least);
     };
@@ -83,7 +104,9 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     const auto& sample = (*likeness)->people;
     alike.outside = static_cast<double>((*likeness)->outside) / static_cast<double>(all.treated);
     judged.counts.outside = (*likeness)->outside;
+    judged.counts.outside_compared = (*likeness)->outside_compared;
     judged.counts.treated = sample.treated;
+    judged.counts.compared = sample.compared;
     if (alike.outside > gates.outside.most) return {};
     grounds.treated = sample.treated;
     if (has_few(grounds, gates)) return {};
@@ -92,6 +115,7 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     const auto outcome = stats::taken(table.column(result.outcome).value(), sample.rows);
     auto comparison = comparison_of(question, **likeness, outcome, gates);
     if (!comparison) return is_few(comparison.error()) ? core::Result<void>() : core::failed(comparison.error());
+    comparison->placebos = *TRY(likenesses.placebos());
     const auto& headline = comparison->estimates.front();
     judged.headline = {headline.estimate, headline.se, headline.interval, headline.p};
     grounds.smallest_cell = smallest_cell(outcome, sample.treatment);
@@ -109,6 +133,7 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     for (const auto& placebo : comparison->placebos)
         alike.placebo_p = std::min(alike.placebo_p.value_or(1), placebo.p_holm);
     result.comparison = std::move(*comparison);
+    if (question.design == evidence::Design::trials) grounds.compared = people_compared(sample);
     return {};
 }
 

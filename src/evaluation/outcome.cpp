@@ -32,8 +32,11 @@ Judged begun(const Question& question, const std::string& outcome, const Sample&
     result.higher_is_better = !named(question.lower_is_better);
     result.direction_declared = named(question.lower_is_better) || named(question.higher_is_better);
     if (!sample.binary) result.unit = question.unit;
-    const double known_treated = known_share(sample.treated, sample.missing_treated);
-    const double known_compared = known_share(sample.compared, sample.missing_compared);
+    // A trial of which the horizon has not passed is left out with both its arms: nobody of it was lost.
+    judged.counts.is_recent = question.design == evidence::Design::trials;
+    const auto lost = [&](std::int64_t missing) { return judged.counts.is_recent ? 0 : missing; };
+    const double known_treated = known_share(sample.treated, lost(sample.missing_treated));
+    const double known_compared = known_share(sample.compared, lost(sample.missing_compared));
     // A share of a group gives back the count behind it.
     if (shown(sample.missing_treated, gates)) result.follow_up_treated = known_treated;
     if (shown(sample.missing_compared, gates)) result.follow_up_compared = known_compared;

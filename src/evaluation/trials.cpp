@@ -3,6 +3,8 @@
 #include "core/assets.h"
 #include "core/random.h"
 #include "core/yaml.h"
+#include "evaluation/flow.h"
+#include "evaluation/matched.h"
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -18,7 +20,7 @@ using panel::Panel;
 struct Rules {
     std::size_t compared_for_each = 0;
     std::vector<int> bands, horizons;
-    int past_work = 0, contact = 0, followed_back = 0;
+    int past_work = 0, contact = 0, memory = 0;
 };
 
 const Rules& rules() {
@@ -39,7 +41,7 @@ const Rules& rules() {
                      .horizons = numbers("horizons"),
                      .past_work = number("past_work_months"),
                      .contact = number("contact_months"),
-                     .followed_back = number("followed_back")};
+                     .memory = number("programme_memory_months")};
     }();
     return read;
 }
@@ -77,11 +79,20 @@ public:
                 first = std::min(first, offset_ + run.from);
         return first;
     }
-    [[nodiscard]] bool in_another(std::uint16_t programme, int until) const {
+    /// In a programme at the end of a month, or done with it no longer than `memory` months ago.
+    [[nodiscard]] bool in(std::uint16_t programme, int month) const {
         return std::ranges::any_of(panel_.phases_of(person_), [&](const panel::PhaseRun& run) {
-            return run.programme != programme && run.phase != panel::Phase::announced && offset_ + run.from < until;
+            return run.programme == programme && run.phase == panel::Phase::in && offset_ + run.from <= month &&
+                   month < offset_ + run.until;
         });
     }
+    [[nodiscard]] bool after(std::uint16_t programme, int month, int memory) const {
+        return std::ranges::any_of(panel_.phases_of(person_), [&](const panel::PhaseRun& run) {
+            return run.programme == programme && run.phase == panel::Phase::after && offset_ + run.from <= month &&
+                   month < offset_ + run.from + memory;
+        });
+    }
+    [[nodiscard]] int first() const { return offset_; }
     [[nodiscard]] double zrm(int month, panel::Column domain) const {
         const auto place = panel::index_of(domain) - panel::index_of(panel::Column::zrm_finance);
         double score = stats::missing_value();
@@ -126,32 +137,47 @@ private:
     std::size_t at_ = 0;
 };
 
+/// Who may be compared: of an age and in a group of which somebody started.
+struct Eligible {
+    std::set<int> bands, groups;
+    [[nodiscard]] bool has(const Panel& panel, std::size_t person, int group) const {
+        return bands.contains(panel.birth_band[person]) && groups.contains(group);
+    }
+};
+
 /// What was known at the end of the month before.
-void set_covariates(const Panel& panel, std::size_t person, const Months& months, std::uint16_t programme, int trial,
-                    Rows& rows) {
+void set_covariates(const Panel& panel, const Eligible& eligible, std::size_t person, const Months& months,
+                    std::uint16_t programme, int trial, Rows& rows) {
     const auto before = months.values(trial - 1);
     const double duration = panel::value_of(before.months_on_benefit).value_or(0);
-    rows.set("months_on_benefit", duration);
+    // The first tell most: a small programme is compared by these alone.
     rows.set("log_months_on_benefit", std::log1p(duration));
-    const double middle = panel.birth_band[person] + (panel.birth_band_years - 1) / 2.0;
-    const int year = (panel.first + trial).index / 12;
-    const double age = panel.birth_band[person] == 0 ? stats::missing_value() : year - middle;
-    rows.set("age", age);
-    rows.set("age_squared", age * age);
-    rows.set("woman", is(panel.sex[person], 0));
-    for (std::size_t i = 1; i < panel::education_codes.size(); ++i)
-        rows.set("education_" + std::string(panel::education_codes[i]), is(panel.education[person], i));
     const int group = panel::value_of(before.group).value_or(0);
     for (std::size_t i = 1; i < panel::group_codes.size(); ++i)
         rows.set("group_" + std::string(panel::group_codes[i]), is(group, i));
-    rows.set("rung", known(panel::value_of(before.rung)));
-    rows.set("zrm_physical_health", months.zrm(trial - 1, panel::Column::zrm_physical_health));
-    rows.set("zrm_mental_health", months.zrm(trial - 1, panel::Column::zrm_mental_health));
-    rows.set("other_programme", months.in_another(programme, trial) ? 1 : 0);
     rows.set("past_work", months.worked(trial - rules().past_work, trial) ||
                                   months.had(trial - rules().past_work, trial, panel::exit_work)
                               ? 1
                               : 0);
+    rows.set("months_on_benefit", duration);
+    for (const auto band : eligible.bands)
+        rows.set("born_" + std::to_string(band), panel.birth_band[person] == 0      ? stats::missing_value()
+                                                 : panel.birth_band[person] == band ? 1.0
+                                                                                    : 0.0);
+    rows.set("woman", is(panel.sex[person], 0));
+    for (std::size_t i = 1; i < panel::education_codes.size(); ++i)
+        rows.set("education_" + std::string(panel::education_codes[i]), is(panel.education[person], i));
+    rows.set("rung", known(panel::value_of(before.rung)));
+    rows.set("zrm_physical_health", months.zrm(trial - 1, panel::Column::zrm_physical_health));
+    rows.set("zrm_mental_health", months.zrm(trial - 1, panel::Column::zrm_mental_health));
+    for (std::uint16_t other = 0; other < panel.programmes.size(); ++other) {
+        if (other == programme) continue;
+        rows.set(panel.programmes[other] + "_in", months.in(other, trial - 1) ? 1 : 0);
+        rows.set(panel.programmes[other] + "_after", months.after(other, trial - 1, rules().memory) ? 1 : 0);
+    }
+    rows.set("months_seen", trial - months.first());
+    rows.set("earlier_benefit",
+             months.had(0, trial, panel::exit_work) || months.had(0, trial, panel::exit_other) ? 1 : 0);
     rows.set("contact", months.had(trial - rules().contact, trial, panel::contact) ? 1 : 0);
 }
 
@@ -179,7 +205,10 @@ void set_outcomes(const Months& months, int trial, int last, int durable, Rows& 
         rows.set("on_benefit" + h, observed(until, months.has(until, panel::on_benefit)));
         rows.set("exit_other" + h, observed(until, months.had(trial + 1, until + 1, panel::exit_other)));
     }
-    rows.set("exit_before", months.had(0, trial - rules().past_work, panel::exit_work) ? 1 : 0);
+    // Who left before and came back: through work or otherwise? Nothing of anybody who never left.
+    const int before = trial - rules().past_work;
+    const bool to_work = months.had(0, before, panel::exit_work);
+    rows.set("exit_before", to_work ? 1.0 : months.had(0, before, panel::exit_other) ? 0.0 : stats::missing_value());
 }
 
 std::size_t band_of(int months_on_benefit) {
@@ -202,13 +231,15 @@ struct Cell {
 };
 
 /// Everybody on benefit around a month, by duration: who starts in it, and who has not started by its end.
-std::vector<Cell> cells_in(const Panel& panel, const std::vector<int>& starts, int trial) {
+std::vector<Cell> cells_in(const Panel& panel, const Eligible& eligible, const std::vector<int>& starts, int trial) {
     std::vector<Cell> cells(rules().bands.size() + 1);
     for (std::size_t person = 0; person < panel.people(); ++person) {
         if (starts[person] < trial) continue;
         const Months months(panel, person);
         if (!months.has(trial - 1, panel::on_benefit) || !months.has(trial, panel::on_benefit)) continue;
-        const int duration = panel::value_of(months.values(trial - 1).months_on_benefit).value_or(0);
+        const auto before = months.values(trial - 1);
+        if (!eligible.has(panel, person, panel::value_of(before.group).value_or(0))) continue;
+        const int duration = panel::value_of(before.months_on_benefit).value_or(0);
         auto& cell = cells[band_of(duration)];
         (starts[person] == trial ? cell.starters : cell.others).push_back(person);
     }
@@ -232,27 +263,35 @@ Question question_about(const TrialsQuestion& asked) {
         question.higher_is_better.push_back("exit_work" + h);
         question.lower_is_better.push_back("on_benefit" + h);
     }
-    question.kinds = {{"duration", "months_on_benefit"}, {"duration", "log_months_on_benefit"},
-                      {"past_work", "past_work"},        {"health", "zrm_physical_health"},
-                      {"health", "zrm_mental_health"},   {"history", "other_programme"}};
     return question;
 }
 
-/// Covariates of the table that differ between people and are known of somebody.
-std::vector<std::string> varying(const stats::Frame& table) {
-    const std::set<std::string> parts{"treated", "person", "trial", "exit_before"};
-    std::vector<std::string> names;
+/// Whether values differ between people who are known.
+bool varies(stats::Column column) {
+    const auto first = std::ranges::find_if_not(column, stats::is_missing);
+    return first != column.end() &&
+           std::any_of(first, column.end(), [&](double value) { return !stats::is_missing(value) && value != *first; });
+}
+
+/// What a covariate tells, when it is one of the kinds that a fair comparison needs.
+std::string kind_of(const std::string& covariate) {
+    if (covariate.ends_with("months_on_benefit")) return "duration";
+    if (covariate == "past_work") return "past_work";
+    if (covariate.starts_with("zrm_")) return "health";
+    const bool is_programme = covariate.ends_with("_in") || covariate.ends_with("_after");
+    return is_programme || covariate == "months_seen" || covariate == "earlier_benefit" ? "history" : "";
+}
+
+/// The covariates of the table that differ between people, with their kinds.
+void add_covariates(const stats::Frame& table, Question& question) {
+    const std::set<std::string> others{"treated", "person", "trial", "exit_before"};
     for (const auto& name : table.names()) {
         const bool is_outcome = std::ranges::any_of(
             rules().horizons, [&](int horizon) { return name.ends_with("_" + std::to_string(horizon)); });
-        if (parts.contains(name) || is_outcome) continue;
-        const auto column = table.column(name).value();
-        const auto first = std::ranges::find_if_not(column, stats::is_missing);
-        if (first != column.end() &&
-            std::any_of(first, column.end(), [&](double v) { return !stats::is_missing(v) && v != *first; }))
-            names.push_back(name);
+        if (others.contains(name) || is_outcome || !varies(table.column(name).value())) continue;
+        question.covariates.push_back(name);
+        if (const auto kind = kind_of(name); !kind.empty()) question.kinds.push_back({kind, name});
     }
-    return names;
 }
 
 } // namespace
@@ -270,6 +309,7 @@ core::Result<Trials> trials_of(const panel::Panel& panel, const TrialsQuestion& 
     const int last = panel.last - panel.first;
 
     Trials out;
+    Eligible eligible;
     auto& counts = out.counts;
     std::vector<int> starts(panel.people());
     std::map<int, std::int64_t> by_month;
@@ -279,17 +319,20 @@ core::Result<Trials> trials_of(const panel::Panel& panel, const TrialsQuestion& 
         // Who was in the programme in the first month of the panel may have begun at any time before.
         if (start == never || start == 0) continue;
         ++counts.starters;
-        if (months.has(start - 1, panel::on_benefit) && months.has(start, panel::on_benefit))
-            ++by_month[start];
-        else
+        if (!months.has(start - 1, panel::on_benefit) || !months.has(start, panel::on_benefit)) {
             ++counts.not_on_benefit;
+            continue;
+        }
+        ++by_month[start];
+        eligible.bands.insert(panel.birth_band[person]);
+        eligible.groups.insert(panel::value_of(months.values(start - 1).group).value_or(0));
     }
     if (counts.starters == 0) return core::failed(core::Problem{.code = "nobody_started"});
 
     Rows rows;
     std::set<std::size_t> beside;
     for (const auto& [trial, people] : by_month) {
-        const auto cells = cells_in(panel, starts, trial);
+        const auto cells = cells_in(panel, eligible, starts, trial);
         for (std::size_t band = 0; band < cells.size(); ++band) {
             const auto& cell = cells[band];
             if (cell.starters.empty()) continue;
@@ -312,7 +355,7 @@ core::Result<Trials> trials_of(const panel::Panel& panel, const TrialsQuestion& 
                 rows.set("treated", treated ? 1 : 0);
                 rows.set("person", static_cast<double>(person));
                 rows.set("trial", (panel.first + trial).index);
-                set_covariates(panel, person, months, programme, trial, rows);
+                set_covariates(panel, eligible, person, months, programme, trial, rows);
                 rows.set("start_odds", odds);
                 set_outcomes(months, trial, last, asked.durable_months, rows);
             };
@@ -327,11 +370,41 @@ core::Result<Trials> trials_of(const panel::Panel& panel, const TrialsQuestion& 
     counts.people_compared = static_cast<std::int64_t>(beside.size());
     out.table = rows.take();
     out.question = question_about(asked);
-    out.question.covariates = varying(out.table);
-    std::erase_if(out.question.kinds, [&](const CovariateKind& kind) {
-        return std::ranges::find(out.question.covariates, kind.covariate) == out.question.covariates.end();
+    add_covariates(out.table, out.question);
+    std::erase_if(out.question.outcomes, [&](const std::string& outcome) {
+        return out.table.missing(outcome) == static_cast<std::int64_t>(out.table.rows());
     });
+    if (out.question.outcomes.empty()) {
+        const auto month = panel.first + by_month.begin()->first + rules().horizons.front();
+        return core::failed(core::Problem{.code = "outcome_not_yet_seen",
+                                          .args = {{"month", core::to_iso(month.last_day()).substr(0, 7)}}});
+    }
     return out;
+}
+
+core::Result<evidence::Evaluation> evaluate_trials(const panel::Panel& panel, const TrialsQuestion& asked,
+                                                   const Gates& gates) {
+    using evidence::FlowCode;
+    const auto trials = TRY(trials_of(panel, asked));
+    auto evaluation = TRY(evaluate_matched(trials.question, trials.table, gates));
+    evaluation.treatment = asked.programme;
+    const auto& counts = trials.counts;
+    const std::pair<FlowCode, std::int64_t> steps[] = {{FlowCode::starters, counts.starters},
+                                                       {FlowCode::not_on_benefit, counts.not_on_benefit},
+                                                       {FlowCode::nobody_beside, counts.nobody_beside},
+                                                       {FlowCode::could_have, counts.could_have},
+                                                       {FlowCode::drawn_beside, counts.taken}};
+    const bool is_hidden = std::ranges::any_of(steps, [&](const auto& step) { return !shown(step.second, gates); });
+    std::vector<evidence::FlowStep> flow;
+    for (const auto& [code, count] : steps)
+        // A total from which a suppressed count follows by subtraction is suppressed as well.
+        if (count > 0 || code == FlowCode::starters)
+            flow.push_back({.code = code,
+                            .rows = code == FlowCode::starters && is_hidden ? evidence::Count() : shown(count, gates)});
+    for (auto& step : evaluation.flow)
+        if (step.code != FlowCode::read) flow.push_back(std::move(step));
+    evaluation.flow = std::move(flow);
+    return evaluation;
 }
 
 } // namespace trede::evaluation

@@ -51,9 +51,10 @@ panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
             if (on && start < 0 && month > 12 && chance.chance(invited)) start = month;
             const bool leaves =
                 on && chance.chance(std::min(0.9, work * (start >= 0 && start < month ? town.after : 1)));
-            if (on && leaves) {
+            const bool moves = on && !leaves && chance.chance(0.01);
+            if (on && (leaves || moves)) {
                 on = false;
-                values.flags |= panel::exit_work;
+                values.flags |= leaves ? panel::exit_work : panel::exit_other;
             } else if (!on && chance.chance(0.05)) {
                 on = true;
                 duration = 0;

@@ -13,6 +13,12 @@ std::string_view code_of(FlowCode code) {
     case FlowCode::assigned: return "assigned";
     case FlowCode::outcome_missing: return "outcome_missing";
     case FlowCode::outside_support: return "outside_support";
+    case FlowCode::starters: return "starters";
+    case FlowCode::not_on_benefit: return "not_on_benefit";
+    case FlowCode::nobody_beside: return "nobody_beside";
+    case FlowCode::could_have: return "could_have";
+    case FlowCode::drawn_beside: return "drawn_beside";
+    case FlowCode::too_recent: return "too_recent";
     case FlowCode::used: return "used";
     }
     throw core::Broken("a step has a code");

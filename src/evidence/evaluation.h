@@ -31,6 +31,12 @@ enum class FlowCode : std::uint8_t {
     assigned,
     outcome_missing,
     outside_support, ///< treated people whom nobody can be compared with
+    starters,        ///< people who started in the months of the panel
+    not_on_benefit,  ///< of those: not on benefit around the month of the start
+    nobody_beside,   ///< of those: nobody who was as long on benefit and had not started
+    could_have,      ///< people in a month who could have started in it
+    drawn_beside,    ///< those of them who are compared
+    too_recent,      ///< the horizon has not passed yet, for everybody in the trial alike
     used
 };
 

@@ -5,11 +5,16 @@
 #include "app/tools/evaluation_json.h"
 #include "app/tools/evaluation_text.h"
 #include "app/tools/table_read.h"
+#include "cohort/parameters.h"
 #include "core/json.h"
 #include "evaluation/experiment.h"
 #include "evaluation/matched.h"
+#include "evaluation/trials.h"
+#include "panel/panel_csv.h"
 #include "stats/frame.h"
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace trede::app {
 
@@ -83,32 +88,86 @@ TableRequest table_of(const EvaluateRequest& request, const evaluation::Question
     return wanted;
 }
 
+void name_outcomes(evidence::Evaluation& evaluation, const core::Texts& texts) {
+    const auto name = [&](std::string& outcome) {
+        if (!outcome.empty()) outcome = texts.get("app.outcome." + outcome);
+    };
+    for (auto& result : evaluation.outcomes) {
+        name(result.outcome);
+        if (result.comparison)
+            for (auto& placebo : result.comparison->placebos)
+                name(placebo.outcome);
+    }
+    for (auto& step : evaluation.flow)
+        name(step.outcome);
+}
+
+/// What is known of a file beside its rows.
+struct Read {
+    std::string file, sha256;
+};
+
+core::Result<panel::Panel> panel_in(const std::string& file) {
+    std::ifstream input(file, std::ios::binary);
+    if (!input || std::filesystem::is_directory(file))
+        return core::failed(core::Problem{.code = "file_not_readable", .place = {file, 0, 0, {}}});
+    return panel::read_panel_csv(input, file);
+}
+
+/// The evaluation of a file, with when it had been read.
+struct Evaluated {
+    evidence::Evaluation evaluation;
+    Read file;
+    double read = 0;
+};
+
+core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request, const evaluation::Gates& gates) {
+    core::Problems problems;
+    if (request.programme.empty()) problems.add(core::Problem{.code = "programme_not_named"});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    const auto parameters = TRY(cohort::parameters_at(request.today));
+    const auto panel = TRY(panel_in(request.data));
+    const double read = request.stopwatch ? request.stopwatch() : 0;
+    auto found = TRY(evaluation::evaluate_trials(panel,
+                                                 {.programme = request.programme,
+                                                  .durable_months = parameters.durable_exit_months,
+                                                  .all_controls = request.all_controls,
+                                                  .seed = request.seed,
+                                                  .threads = request.threads},
+                                                 gates));
+    return Evaluated{std::move(found), {request.data, sha256_of(request.data)}, read};
+}
+
+core::Result<Evaluated> evaluated_table(const EvaluateRequest& request, const evaluation::Gates& gates) {
+    core::Problems problems;
+    if (request.treatment.empty()) problems.add(core::Problem{.code = "treatment_not_named"});
+    if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    const auto question = TRY(question_of(request, gates));
+    const auto table = TRY(read_table(table_of(request, question)));
+    const double read = request.stopwatch ? request.stopwatch() : 0;
+    auto found = TRY(question.design == evidence::Design::experiment
+                         ? evaluation::evaluate_experiment(question, *table.frame, gates)
+                         : evaluation::evaluate_matched(question, *table.frame, gates));
+    return Evaluated{std::move(found), {table.file, table.sha256}, read};
+}
+
 } // namespace
 
 core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, core::Language language) {
     const auto seconds = [&] { return asked.stopwatch ? asked.stopwatch() : 0.0; };
     const double start = seconds();
     const auto request = TRY(with_case(asked));
-    core::Problems problems;
-    if (request.treatment.empty()) problems.add(core::Problem{.code = "treatment_not_named"});
-    if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
-    if (problems.has_errors()) return core::failed(std::move(problems));
-
     const auto gates = TRY(evaluation::gates_at(request.today));
-    const auto question = TRY(question_of(request, gates));
-    const auto table = TRY(read_table(table_of(request, question)));
-    const double read = seconds();
-    const auto evaluated = TRY(question.design == evidence::Design::experiment
-                                   ? evaluation::evaluate_experiment(question, *table.frame, gates)
-                                   : evaluation::evaluate_matched(question, *table.frame, gates));
-    const EvaluationInput input{table.file, table.sha256, read - start, seconds() - read};
-    switch (format) {
-    case Format::json: return core::to_json(evaluation_json(evaluated, input), 2) + "\n";
-    case Format::html: return evaluation_html(evaluated, input, core::Texts::in(language));
-    case Format::csv: // a table of figures is what `analyse` is for
-    case Format::text: break;
-    }
-    return evaluation_text(evaluated, input, core::Texts::in(language));
+    auto [found, file, read] =
+        TRY(request.design == "trials" ? evaluated_trials(request, gates) : evaluated_table(request, gates));
+    const EvaluationInput input{file.file, file.sha256, read - start, seconds() - read};
+    if (format == Format::json) return core::to_json(evaluation_json(found, input), 2) + "\n";
+    const auto& texts = core::Texts::in(language);
+    // Outcomes of a panel are ours and have a name in words; those of a table are called as the table calls them.
+    if (found.design == evidence::Design::trials) name_outcomes(found, texts);
+    // A table of figures (csv) is what `analyse` is for.
+    return format == Format::html ? evaluation_html(found, input, texts) : evaluation_text(found, input, texts);
 }
 
 } // namespace trede::app

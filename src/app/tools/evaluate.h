@@ -18,7 +18,9 @@ enum class Format : std::uint8_t { text, json, csv, html };
 struct EvaluateRequest {
     std::string data;                  ///< a table, or
     std::string case_folder;           ///< a folder with case.json and data.csv
-    std::string design = "experiment"; ///< or "matched"
+    std::string design = "experiment"; ///< or "matched", or "trials" on a panel
+    std::string programme;             ///< trials: its code in the panel
+    bool all_controls = false;         ///< trials: everybody who could have started
     std::string treatment;
     std::vector<std::string> outcomes, covariates;
     std::vector<std::string> kinds;    ///< "duration=months_on_benefit": what a covariate tells
@@ -38,7 +40,8 @@ struct EvaluateRequest {
 };
 
 /// Evaluates a table in a file and writes the answer as a document. Problems: those of read_table, evaluate_experiment
-/// and evaluate_matched; case_invalid, treatment_not_named, outcome_not_named, not_a_pair, no_such_kind.
+/// and evaluate_matched; panel_..., no_such_programme, nobody_started;
+/// case_invalid, programme_not_named, treatment_not_named, outcome_not_named, not_a_pair, no_such_kind.
 core::Result<std::string> evaluate(const EvaluateRequest& request, Format format, core::Language language);
 
 } // namespace trede::app
