@@ -16,7 +16,6 @@ namespace {
 
 struct Options {
     app::EvaluateRequest request;
-    std::string design = "experiment";
     std::string format = "text";
     std::string language = "nl";
     std::string out;
@@ -30,12 +29,11 @@ app::Format format_of(const std::string& word) {
 }
 
 int run_evaluate(Options& options) {
-    if (options.design != "experiment") {
-        fmt::print(stderr, "--design {} is not offered yet; this version evaluates --design experiment\n",
-                   options.design);
+    auto& request = options.request;
+    if (request.design == "did") {
+        fmt::print(stderr, "--design did is not offered yet; trede analyse did compares changes\n");
         return wrong_usage;
     }
-    auto& request = options.request;
     if (request.data.empty() == request.case_folder.empty()) {
         fmt::print(stderr, "name the table with --data FILE or the case with --case FOLDER, one of the two\n");
         return wrong_usage;
@@ -58,17 +56,32 @@ void add_evaluate(CLI::App& app, int& exit_code) {
     auto options = std::make_shared<Options>();
     auto& request = options->request;
     auto* command = app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
-    command->add_option("--data", request.data, "table with a heading line (CSV)");
+    command->add_option("--data", request.data, "table with a heading line (CSV); trials: a panel (docs/panel.md)");
     command->add_option("--case", request.case_folder, "folder with case.json and data.csv");
-    command->add_option("--design", options->design, "how the groups came about")
+    command->add_option("--design", request.design, "how the groups came about")
         ->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))
         ->capture_default_str();
-    command->add_option("--treatment", request.treatment, "column: 1 drew the programme, 0 did not");
+    command->add_option("--programme", request.programme, "trials: code of the programme in the panel, such as p_03");
+    command->add_flag("--all-controls", request.all_controls,
+                      "trials: everybody who could have started, and no draw of twenty for each who did");
+    command->add_option("--treatment", request.treatment, "column: 1 drew the programme or took part, 0 did not");
     command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")->delimiter(',');
-    command->add_option("--covariates", request.covariates, "columns known before the lot was drawn")->delimiter(',');
+    command->add_option("--covariates", request.covariates, "columns known before the lot or the start")
+        ->delimiter(',');
+    command
+        ->add_option("--covariate-kinds", request.kinds,
+                     "matched: what covariates tell, as duration=COLUMN,past_work=COLUMN,health=COLUMN,history=COLUMN")
+        ->delimiter(',');
+    command->add_option("--placebo-outcome", request.placebos, "matched: outcomes of before the start")->delimiter(',');
+    command->add_option("--start", request.start, "matched: column with the day or month of the start");
+    command
+        ->add_option("--measured", request.measured,
+                     "matched: when covariates were measured, as rung=COLUMN, on the scale of --start")
+        ->delimiter(',');
     command->add_option("--block", request.block, "column: lots were drawn within its values");
     command->add_option("--take-up", request.take_up, "column: 1 really took part");
-    command->add_option("--cluster", request.cluster, "column: lots were drawn for whole groups");
+    command->add_option("--cluster", request.cluster,
+                        "column: lots were drawn for whole groups, or people count together");
     command->add_option("--lower-is-better", request.lower_is_better, "outcomes of which less is better")
         ->delimiter(',');
     command->add_option("--higher-is-better", request.higher_is_better, "outcomes of which more is better")

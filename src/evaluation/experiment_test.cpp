@@ -36,7 +36,7 @@ stats::Frame drawn(std::size_t n, std::uint64_t index = 0) {
     return table;
 }
 
-ExperimentQuestion ask(std::vector<std::string> outcomes) {
+Question ask(std::vector<std::string> outcomes) {
     return {.treatment = "arm", .outcomes = std::move(outcomes), .covariates = {"age"}, .permutations = 200};
 }
 
@@ -205,7 +205,7 @@ TEST(Experiment, ClustersWidenTheIntervalAndFewOfThemRefuse) {
     table.add("arm", arm);
     table.add("group", group);
     table.add("pay", pay);
-    ExperimentQuestion question{.treatment = "arm", .outcomes = {"pay"}, .cluster = "group", .permutations = 100};
+    Question question{.treatment = "arm", .outcomes = {"pay"}, .cluster = "group", .permutations = 100};
     const auto out = evaluate_experiment(question, table, gates()).value().outcomes[0];
     EXPECT_EQ(out.figures->clustered->clusters, 60);
     EXPECT_GT(out.finding->se, 3 * out.figures->itt.se);
@@ -225,8 +225,7 @@ TEST(Experiment, AnswersEveryMistakeInTheQuestionAtOnce) {
     auto table = drawn(100);
     table.add("three", std::vector<double>(100, 3.0));
     table.add("nothing", std::vector<double>(100, stats::missing_value()));
-    ExperimentQuestion question{
-        .treatment = "three", .outcomes = {"pay", "nothing", "pay"}, .covariates = {"shoe_size"}};
+    Question question{.treatment = "three", .outcomes = {"pay", "nothing", "pay"}, .covariates = {"shoe_size"}};
     std::vector<std::string> codes;
     const auto problems = evaluate_experiment(question, table, gates()).error();
     for (const auto& problem : problems.kept())

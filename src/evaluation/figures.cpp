@@ -17,32 +17,9 @@ constexpr std::int64_t usual_draws = 5000;
 /// Draws times people beyond which the lot is not drawn again unless asked: about half a minute of work.
 constexpr double most_work = 2e9;
 
-Interval around(double estimate, double se, double degrees, double level) {
-    const double reach = stats::t_quantile(0.5 + level / 2, degrees) * se;
-    return {estimate - reach, estimate + reach, level};
-}
-
 Absent absent_because(const core::Problems& problems) {
     const auto& problem = problems.kept().front();
     return {problem.code, problem.place.field};
-}
-
-/// Takes away marks of missing values that turn out to be combinations of other columns. A covariate that the
-/// user gave is never taken away: that one is a problem with its name.
-core::Result<stats::AdjustedEffect> adjusted_without_idle_marks(const Sample& sample, stats::Covariates& covariates) {
-    for (;;) {
-        auto effect = stats::covariance_adjusted(sample.outcome, sample.treatment, covariates, sample.cluster);
-        if (effect) return effect;
-        const auto& problem = effect.error().kept().front();
-        const auto found = std::ranges::find(covariates.names, problem.place.field);
-        const auto at = static_cast<std::size_t>(found - covariates.names.begin());
-        const bool is_mark = std::ranges::find(sample.made_marks, at) != sample.made_marks.end();
-        const bool given = at < covariates.names.size() - sample.made_marks.size();
-        if (problem.code != "column_is_combination" || found == covariates.names.end() || given || !is_mark)
-            return effect;
-        covariates.names.erase(found);
-        covariates.columns.erase(covariates.columns.begin() + static_cast<std::ptrdiff_t>(at));
-    }
 }
 
 evidence::Shares shares_of(const Sample& sample, double level) {
@@ -139,7 +116,7 @@ void add_take_up(const Sample& sample, const stats::Covariates& covariates, Figu
         figures.absent.emplace_back("ols_as_treated", absent_because(as_treated.error()));
 }
 
-void add_permutation(const ExperimentQuestion& question, const Sample& sample, Figures& figures) {
+void add_permutation(const Question& question, const Sample& sample, Figures& figures) {
     const auto draws = question.permutations.value_or(usual_draws);
     const double work = static_cast<double>(draws) * static_cast<double>(sample.outcome.size());
     if (draws == 0 || (!question.permutations && work > most_work)) {
@@ -160,14 +137,19 @@ void add_permutation(const ExperimentQuestion& question, const Sample& sample, F
 
 } // namespace
 
-core::Result<Figures> figures_of(const ExperimentQuestion& question, const Sample& sample, double level) {
+Interval interval_around(double estimate, double se, double degrees, double level) {
+    const double reach = stats::t_quantile(0.5 + level / 2, degrees) * se;
+    return {estimate - reach, estimate + reach, level};
+}
+
+core::Result<Figures> figures_of(const Question& question, const Sample& sample, double level) {
     std::vector<double> treated, compared;
     for (std::size_t i = 0; i < sample.outcome.size(); ++i)
         (sample.treatment[i] > 0.5 ? treated : compared).push_back(sample.outcome[i]);
 
     Figures figures;
     figures.itt = stats::welch(treated, compared);
-    figures.itt_interval = around(figures.itt.difference, figures.itt.se, figures.itt.degrees, level);
+    figures.itt_interval = interval_around(figures.itt.difference, figures.itt.se, figures.itt.degrees, level);
     if (sample.binary) {
         figures.shares = shares_of(sample, level);
         figures.itt_interval = {figures.shares->difference_interval.low, figures.shares->difference_interval.high,
@@ -176,11 +158,13 @@ core::Result<Figures> figures_of(const ExperimentQuestion& question, const Sampl
     if (!sample.cluster.empty() && *std::ranges::max_element(sample.cluster) >= 2) {
         figures.clustered = clustered_of(sample);
         figures.itt_interval =
-            around(figures.itt.difference, figures.clustered->se_cr2, figures.clustered->degrees, level);
+            interval_around(figures.itt.difference, figures.clustered->se_cr2, figures.clustered->degrees, level);
     }
     auto covariates = sample.covariates;
     if (!covariates.names.empty()) {
-        const auto adjusted = adjusted_without_idle_marks(sample, covariates);
+        const auto adjusted = without_idle(sample, covariates, Idle::marks, [&](const stats::Covariates& kept) {
+            return stats::covariance_adjusted(sample.outcome, sample.treatment, kept, sample.cluster);
+        });
         if (!adjusted && adjusted.error().kept().front().code == "column_is_combination")
             return core::failed(adjusted.error());
         add_adjustment(sample, adjusted, covariates, figures);
@@ -206,7 +190,8 @@ Headline headline_of(const Figures& figures, double level) {
     } else if (figures.blocked) {
         const auto& blocked = *figures.blocked;
         const double degrees = static_cast<double>(blocked.treated + blocked.compared - 2 * blocked.blocks);
-        out = {blocked.estimate, blocked.se, around(blocked.estimate, blocked.se, std::max(1.0, degrees), level), 1};
+        out = {blocked.estimate, blocked.se,
+               interval_around(blocked.estimate, blocked.se, std::max(1.0, degrees), level), 1};
         out.p = out.se > 0          ? stats::t_two_sided(out.estimate / out.se, std::max(1.0, degrees))
                 : out.estimate == 0 ? 1
                                     : 0;

@@ -16,6 +16,17 @@ Gate gate(const core::Value& from, std::string_view name) {
     return {number(from[name], "enough"), number(from[name], "least")};
 }
 
+Ceiling ceiling(const core::Value& from, std::string_view name) {
+    return {number(from[name], "enough"), number(from[name], "most")};
+}
+
+std::vector<std::string> kinds(const core::Value& from, std::string_view name) {
+    std::vector<std::string> out;
+    for (const auto& kind : from["required"][name].items())
+        out.emplace_back(kind.string());
+    return out;
+}
+
 } // namespace
 
 core::Result<Gates> gates_at(core::Date day) {
@@ -40,6 +51,13 @@ core::Result<Gates> gates_at(core::Date day) {
     gates.follow_up = gate(*held, "follow_up");
     gates.clusters = gate(*held, "clusters");
     gates.elsewhere = gate(*held, "elsewhere");
+    gates.imbalance = ceiling(*held, "imbalance");
+    gates.outside = ceiling(*held, "outside");
+    gates.largest_share = ceiling(*held, "largest_share");
+    gates.disagreement = ceiling(*held, "disagreement");
+    gates.placebo = gate(*held, "placebo");
+    gates.required = kinds(*held, "always");
+    gates.rather_with = kinds(*held, "rather");
     gates.detectable_share = number(*held, "detectable_share");
     gates.detectable_sd = number(*held, "detectable_sd");
     gates.relevant_share = number(*held, "relevant_share");

@@ -2,6 +2,8 @@
 #pragma once
 #include "core/date.h"
 #include "core/result.h"
+#include <string>
+#include <vector>
 
 namespace trede::evaluation {
 
@@ -11,6 +13,12 @@ struct Gate {
     double least = 0;
 };
 
+/// Green up to `enough`, red above `most`, amber between.
+struct Ceiling {
+    double enough = 0;
+    double most = 0;
+};
+
 /// When a number may be a headline; from data/evaluation/gates.yaml, where each value has its date and
 /// source.
 struct Gates {
@@ -18,7 +26,13 @@ struct Gates {
     Gate treated, compared;   ///< people
     Gate follow_up;           ///< share of the assigned
     Gate clusters;
-    Gate elsewhere; ///< share of people in blocks with one arm; red from `least` on
+    Gate elsewhere;                                   ///< share of people in blocks with one arm; red from `least` on
+    Ceiling imbalance;                                ///< standardised difference after weighting
+    Ceiling outside;                                  ///< share of the treated
+    Ceiling largest_share;                            ///< of one weight
+    Ceiling disagreement;                             ///< standard errors
+    Gate placebo;                                     ///< p
+    std::vector<std::string> required, rather_with{}; ///< kinds of covariates (question.h)
     double detectable_share = 0, detectable_sd = 0;
     double relevant_share = 0, relevant_sd = 0;
     double alpha = 0;

@@ -7,6 +7,7 @@ namespace trede::evaluation {
 
 using evidence::Check;
 using evidence::CheckCode;
+using evidence::Measure;
 using evidence::Quality;
 using evidence::Reason;
 using evidence::Scale;
@@ -17,6 +18,18 @@ namespace {
 
 Quality light(double found, const Gate& gate) {
     return found >= gate.enough ? Quality::green : found >= gate.least ? Quality::amber : Quality::red;
+}
+
+Check ceiling_check(CheckCode code, Measure measure, double found, const Ceiling& limits) {
+    return {.code = code,
+            .light = found <= limits.enough ? Quality::green
+                     : found <= limits.most ? Quality::amber
+                                            : Quality::red,
+            .found = found,
+            .enough = limits.enough,
+            .least = limits.most,
+            .ceiling = true,
+            .measure = measure};
 }
 
 Check count_check(CheckCode code, std::int64_t people, const Gate& gate, double smallest_cell) {
@@ -30,8 +43,55 @@ double limit_of_detectable(const Grounds& grounds, const Gates& gates) {
     return grounds.scale == Scale::share ? gates.detectable_share : gates.detectable_sd * grounds.sd_compared;
 }
 
-bool too_few_for_figures(const Grounds& grounds, const Gates& gates) {
-    return static_cast<double>(std::min(grounds.treated, grounds.compared)) < gates.smallest_cell;
+bool lacks(const Alike& alike, const std::vector<std::string>& kinds) {
+    return std::ranges::any_of(alike.missing_kinds,
+                               [&](const std::string& kind) { return std::ranges::find(kinds, kind) != kinds.end(); });
+}
+
+/// Why people who are compared without a lot are not comparable.
+void add_reasons(const Alike& alike, const Gates& gates, std::vector<Reason>& reasons) {
+    const auto has = [&](Reason reason) { return std::ranges::find(reasons, reason) != reasons.end(); };
+    if (alike.measured_late) reasons.push_back(Reason::covariate_after_start);
+    if (alike.kinds_declared && lacks(alike, gates.required)) reasons.push_back(Reason::required_covariate_missing);
+    if (alike.outside > gates.outside.most) reasons.push_back(Reason::no_overlap);
+    if (!alike.is_reckoned) return;
+    if (alike.effective_compared < gates.compared.least && !has(Reason::too_few_compared))
+        reasons.push_back(Reason::too_few_compared);
+    if (alike.imbalance > gates.imbalance.most) reasons.push_back(Reason::imbalance);
+    if (alike.largest_share > gates.largest_share.most && !has(Reason::no_overlap))
+        reasons.push_back(Reason::no_overlap);
+    if (alike.placebo_p && *alike.placebo_p < gates.placebo.least) reasons.push_back(Reason::placebo_failed);
+    if (alike.disagreement > gates.disagreement.most) reasons.push_back(Reason::estimators_disagree);
+}
+
+void add_checks(const Alike& alike, const Gates& gates, std::vector<Check>& checks) {
+    // Kinds that nobody declared may be there all the same: with care, but no refusal.
+    checks.push_back({.code = CheckCode::required,
+                      .light = !alike.kinds_declared          ? Quality::amber
+                               : lacks(alike, gates.required) ? Quality::red
+                               : alike.missing_kinds.empty()  ? Quality::green
+                                                              : Quality::amber,
+                      .found = static_cast<double>(alike.missing_kinds.size()),
+                      .ceiling = true,
+                      .not_done = !alike.kinds_declared});
+    checks.push_back(ceiling_check(CheckCode::outside, Measure::share, alike.outside, gates.outside));
+    if (!alike.is_reckoned) return;
+    Check effective{.code = CheckCode::effective,
+                    .light = light(alike.effective_compared, gates.compared),
+                    .found = alike.effective_compared,
+                    .enough = gates.compared.enough,
+                    .least = gates.compared.least};
+    checks.push_back(effective);
+    checks.push_back(ceiling_check(CheckCode::imbalance, Measure::number, alike.imbalance, gates.imbalance));
+    checks.push_back(ceiling_check(CheckCode::largest_share, Measure::share, alike.largest_share, gates.largest_share));
+    checks.push_back({.code = CheckCode::placebo,
+                      .light = alike.placebo_p ? light(*alike.placebo_p, gates.placebo) : Quality::amber,
+                      .found = alike.placebo_p,
+                      .enough = gates.placebo.enough,
+                      .least = gates.placebo.least,
+                      .not_done = !alike.placebo_p,
+                      .measure = Measure::p});
+    checks.push_back(ceiling_check(CheckCode::disagreement, Measure::number, alike.disagreement, gates.disagreement));
 }
 
 /// What stands in the way of any headline.
@@ -41,24 +101,29 @@ std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
     if (static_cast<double>(grounds.treated) < gates.treated.least) reasons.push_back(Reason::too_few_treated);
     if (grounds.compared > 0 && static_cast<double>(grounds.compared) < gates.compared.least)
         reasons.push_back(Reason::too_few_compared);
-    if ((grounds.compared > 0 && too_few_for_figures(grounds, gates)) ||
+    if ((grounds.compared > 0 && has_few(grounds, gates)) ||
         (grounds.smallest_cell && static_cast<double>(*grounds.smallest_cell) < gates.smallest_cell))
         reasons.push_back(Reason::cells_too_small);
     if (grounds.follow_up < gates.follow_up.least) reasons.push_back(Reason::follow_up_incomplete);
     if (grounds.clusters && static_cast<double>(*grounds.clusters) < gates.clusters.least)
         reasons.push_back(Reason::few_clusters);
     if (grounds.elsewhere >= gates.elsewhere.least) reasons.push_back(Reason::not_concurrent);
+    if (grounds.alike && !has_few(grounds, gates)) add_reasons(*grounds.alike, gates, reasons);
     return reasons;
 }
 
 } // namespace
+
+bool has_few(const Grounds& grounds, const Gates& gates) {
+    return static_cast<double>(std::min(grounds.treated, grounds.compared)) < gates.smallest_cell;
+}
 
 std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {
     std::vector<Check> checks{
         count_check(CheckCode::treated, grounds.treated, gates.treated, gates.smallest_cell),
         count_check(CheckCode::compared, grounds.compared, gates.compared, gates.smallest_cell),
     };
-    if (too_few_for_figures(grounds, gates)) return checks;
+    if (has_few(grounds, gates)) return checks;
     if (grounds.smallest_cell)
         checks.push_back(count_check(CheckCode::smallest_cell, *grounds.smallest_cell,
                                      {gates.smallest_cell, gates.smallest_cell}, gates.smallest_cell));
@@ -69,7 +134,7 @@ std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {
                       .found = grounds.follow_up,
                       .enough = gates.follow_up.enough,
                       .least = gates.follow_up.least,
-                      .scale = Scale::share});
+                      .measure = Measure::share});
     if (grounds.clusters)
         checks.push_back({.code = CheckCode::clusters,
                           .light = light(static_cast<double>(*grounds.clusters), gates.clusters),
@@ -82,14 +147,17 @@ std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {
                           .found = 1 - grounds.elsewhere,
                           .enough = 1 - gates.elsewhere.enough,
                           .least = 1 - gates.elsewhere.least,
-                          .scale = Scale::share});
+                          .measure = Measure::share});
+    if (grounds.alike) add_checks(*grounds.alike, gates, checks);
+    if (grounds.alike && !grounds.alike->is_reckoned) return checks;
     const double limit = limit_of_detectable(grounds, gates);
     checks.push_back({.code = CheckCode::detectable,
                       .light = grounds.detectable <= limit ? Quality::green : Quality::red,
                       .found = grounds.detectable,
                       .enough = limit,
                       .least = limit,
-                      .scale = grounds.scale});
+                      .ceiling = true,
+                      .measure = Measure::outcome});
     return checks;
 }
 
@@ -119,9 +187,10 @@ Quality quality_of(const Verdict& verdict, const std::vector<Check>& checks) {
 }
 
 bool may_be_kept(const Verdict& verdict) {
-    return std::ranges::none_of(verdict.reasons, [](Reason reason) {
-        return reason == Reason::no_comparison_group || reason == Reason::follow_up_incomplete ||
-               reason == Reason::not_concurrent || reason == Reason::few_clusters;
+    return std::ranges::none_of(verdict.reasons, [&](Reason reason) {
+        return reason != Reason::too_few_treated && reason != Reason::too_few_compared &&
+               reason != Reason::cells_too_small && reason != Reason::design_could_not_see_it &&
+               !(reason == Reason::estimators_disagree && verdict.code == VerdictCode::not_shown);
     });
 }
 

@@ -5,7 +5,21 @@
 
 namespace trede::evaluation {
 
-/// What the judgement of one outcome of an experiment rests on.
+/// What the judgement of a comparison without a lot rests on besides.
+struct Alike {
+    std::vector<std::string> missing_kinds{}; ///< of covariates, of those that the gates ask for
+    bool kinds_declared = false;
+    bool measured_late = false;        ///< a covariate was measured after the start
+    double outside = 0;                ///< share of the treated whom nobody can be compared with
+    bool is_reckoned = false;          ///< the figures below are there
+    double effective_compared = 0;     ///< people, when all weighed alike
+    double imbalance = 0;              ///< standardised difference after weighting
+    double largest_share = 0;          ///< of one weight
+    double disagreement = 0;           ///< standard errors
+    std::optional<double> placebo_p{}; ///< smallest, corrected; empty: no outcome of before was given
+};
+
+/// What the judgement of one outcome rests on.
 struct Grounds {
     std::int64_t treated = 0;
     std::int64_t compared = 0;
@@ -22,14 +36,18 @@ struct Grounds {
     double detectable = 0;
     double sd_compared = 0; ///< of the outcome; for a mean
     bool higher_is_better = true;
+    std::optional<Alike> alike{}; ///< of a comparison without a lot
 };
+
+/// Fewer people in an arm than a figure may stand on.
+bool has_few(const Grounds& grounds, const Gates& gates);
 
 /// Checks in the order in which a reader meets them. With fewer than ten people in an arm only their numbers
 /// are checked.
 std::vector<evidence::Check> checks_of(const Grounds& grounds, const Gates& gates);
 
-/// From the checks and the figures to the verdict. A red check means that there is no headline; balance is no
-/// check here, because a lot that fell unevenly leads to adjustment and not to refusal.
+/// From the checks and the figures to the verdict. A red check means that there is no headline. The balance of an
+/// experiment is no check, because a lot that fell unevenly leads to adjustment and not to refusal.
 evidence::Verdict judge(const Grounds& grounds, const Gates& gates);
 
 /// Green when every check is green and the estimators agree, red when the verdict is cannot_tell, else amber.

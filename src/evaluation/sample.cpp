@@ -26,18 +26,30 @@ void check_binary(const stats::Frame& table, const std::string& name, core::Prob
     if (wrong != column->end()) problems.add(about("column_not_binary", name));
 }
 
-core::Problems problems_of(const ExperimentQuestion& question, const stats::Frame& table) {
+core::Problems problems_of(const Question& question, const stats::Frame& table) {
     core::Problems problems;
     std::vector<std::string> names{question.treatment};
     names.insert(names.end(), question.outcomes.begin(), question.outcomes.end());
     names.insert(names.end(), question.covariates.begin(), question.covariates.end());
+    names.insert(names.end(), question.placebos.begin(), question.placebos.end());
     for (const auto& name : {question.take_up, question.cluster})
         if (!name.empty()) names.push_back(name);
     std::set<std::string> seen;
     for (const auto& name : names)
         if (!seen.insert(name).second) problems.add(about("column_used_twice", name));
     // A block may be a covariate as well; the other columns have one part to play.
-    if (!question.block.empty()) names.push_back(question.block);
+    for (const auto& name : {question.block, question.start})
+        if (!name.empty()) names.push_back(name);
+    for (const auto& measured : question.measured)
+        names.push_back(measured.column);
+    const auto check_covariate = [&](const std::string& name) {
+        if (std::ranges::find(question.covariates, name) == question.covariates.end())
+            problems.add(about("not_a_covariate", name));
+    };
+    for (const auto& kind : question.kinds)
+        check_covariate(kind.covariate);
+    for (const auto& measured : question.measured)
+        check_covariate(measured.covariate);
     for (const auto& name : names) {
         if (const auto column = table.column(name); !column)
             problems.add(column.error());
@@ -51,7 +63,7 @@ core::Problems problems_of(const ExperimentQuestion& question, const stats::Fram
 
 } // namespace
 
-core::Result<Assigned> assigned_people(const ExperimentQuestion& question, const stats::Frame& table) {
+core::Result<Assigned> assigned_people(const Question& question, const stats::Frame& table) {
     if (auto problems = problems_of(question, table); problems.has_errors()) return core::failed(std::move(problems));
     const auto treatment = table.column(question.treatment).value();
     const auto block = question.block.empty() ? Column{} : table.column(question.block).value();
@@ -76,7 +88,7 @@ core::Result<Assigned> assigned_people(const ExperimentQuestion& question, const
         std::vector<double> arm(out.rows.size(), -1);
         for (std::size_t i = 0; i < out.rows.size(); ++i) {
             auto& known = arm[out.cluster[i]];
-            if (known >= 0 && known != out.treatment[i])
+            if (question.design == evidence::Design::experiment && known >= 0 && known != out.treatment[i])
                 return core::failed(about("cluster_in_both_arms", question.cluster));
             known = out.treatment[i];
         }
@@ -86,8 +98,8 @@ core::Result<Assigned> assigned_people(const ExperimentQuestion& question, const
 
 namespace {
 
-void complete_covariates(const ExperimentQuestion& question, const stats::Frame& table,
-                         const std::vector<std::size_t>& rows, Sample& sample) {
+void complete_covariates(const Question& question, const stats::Frame& table, const std::vector<std::size_t>& rows,
+                         Sample& sample) {
     std::vector<bool> complete(rows.size(), true);
     std::vector<std::vector<double>> marks;
     std::vector<std::string> mark_names;
@@ -127,12 +139,12 @@ std::vector<std::size_t> renumbered(const std::vector<std::size_t>& groups) {
 
 } // namespace
 
-Sample sample_of(const ExperimentQuestion& question, const stats::Frame& table, const Assigned& assigned,
+Sample sample_of(const Question& question, const stats::Frame& table, const Assigned& assigned,
                  const std::string& outcome) {
     const auto values = table.column(outcome).value();
     const auto take_up = question.take_up.empty() ? Column{} : table.column(question.take_up).value();
     Sample sample;
-    std::vector<std::size_t> rows;
+    auto& rows = sample.rows;
     sample.binary = true;
     for (std::size_t i = 0; i < assigned.rows.size(); ++i) {
         const auto row = assigned.rows[i];
@@ -154,6 +166,40 @@ Sample sample_of(const ExperimentQuestion& question, const stats::Frame& table, 
     sample.cluster = renumbered(sample.cluster);
     complete_covariates(question, table, rows, sample);
     return sample;
+}
+
+Sample only(const Sample& all, const std::vector<std::size_t>& people) {
+    Sample kept;
+    kept.made_marks = all.made_marks;
+    kept.missing_treated = all.missing_treated;
+    kept.missing_compared = all.missing_compared;
+    kept.binary = all.binary;
+    const auto numbers = [&](const std::vector<double>& values) {
+        return values.empty() ? values : stats::taken(values, people);
+    };
+    const auto groups = [&](const std::vector<std::size_t>& values) {
+        std::vector<std::size_t> out;
+        for (const auto i : people)
+            if (!values.empty()) out.push_back(values[i]);
+        return renumbered(out);
+    };
+    kept.outcome = numbers(all.outcome);
+    kept.treatment = numbers(all.treatment);
+    kept.take_up = numbers(all.take_up);
+    kept.block = groups(all.block);
+    kept.cluster = groups(all.cluster);
+    kept.covariates.names = all.covariates.names;
+    for (const auto& column : all.covariates.columns)
+        kept.covariates.columns.push_back(numbers(column));
+    std::vector<bool> is_complete(all.outcome.size(), false);
+    for (const auto i : all.complete)
+        is_complete[i] = true;
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        kept.rows.push_back(all.rows[people[i]]);
+        if (is_complete[people[i]]) kept.complete.push_back(i);
+        (kept.treatment[i] > 0.5 ? kept.treated : kept.compared) += 1;
+    }
+    return kept;
 }
 
 } // namespace trede::evaluation

@@ -21,7 +21,10 @@ std::string p_value(double p, const core::Texts& texts) {
 
 std::string amount(double value, const OutcomeResult& result, const core::Texts& texts) {
     if (result.binary) return texts.number(100 * value, 1);
-    const double se = result.finding ? result.finding->se : result.figures ? result.figures->itt.se : 0;
+    const double se = result.finding      ? result.finding->se
+                      : result.figures    ? result.figures->itt.se
+                      : result.comparison ? result.comparison->estimates.front().se
+                                          : 0;
     const auto number = texts.number(value, decimals_for(se));
     if (result.unit.empty()) return number;
     if (result.unit != "eur") return number + "\u00a0" + result.unit;
@@ -42,28 +45,26 @@ std::string detectable(const OutcomeResult& result, const core::Texts& texts) {
                      {{"amount", amount(*result.detectable, result, texts)}});
 }
 
+const evidence::Check* check_in(const OutcomeResult& result, CheckCode code) {
+    const auto found = std::ranges::find(result.checks, code, &evidence::Check::code);
+    return found == result.checks.end() ? nullptr : &*found;
+}
+
 std::string limit_of(CheckCode code, const OutcomeResult& result, const core::Texts& texts) {
-    for (const auto& check : result.checks)
-        if (check.code == code)
-            return check.scale == evidence::Scale::share && code != CheckCode::detectable
-                       ? texts.percentage(check.least)
-                   : code == CheckCode::detectable
-                       ? texts.get(result.binary ? "evaluation.amount.points" : "evaluation.amount.plain",
-                                   {{"amount", amount(check.least, result, texts)}})
-                       : texts.count(std::llround(check.least));
-    return {};
+    const auto* check = check_in(result, code);
+    return check != nullptr ? check_amount(*check, check->least, result, texts) : std::string();
 }
 
 std::string found_in(CheckCode code, const OutcomeResult& result, const core::Texts& texts) {
-    for (const auto& check : result.checks)
-        if (check.code == code) {
-            if (!check.found)
-                return texts.get(check.scale == evidence::Scale::share ? "evaluation.amount.hidden"
-                                                                       : "evaluation.amount.suppressed");
-            return check.scale == evidence::Scale::share ? texts.percentage(*check.found)
-                                                         : texts.count(std::llround(*check.found));
-        }
-    return {};
+    const auto* check = check_in(result, code);
+    return check != nullptr ? found_words(*check, result, texts) : std::string();
+}
+
+std::string joined(const std::vector<std::string>& parts, const core::Texts& texts) {
+    std::string out;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        out += (i == 0 ? "" : i + 1 == parts.size() ? " " + texts.get("evaluation.word.and") + " " : ", ") + parts[i];
+    return out;
 }
 
 std::string reason_sentence(Reason reason, const OutcomeResult& result, const core::Texts& texts) {
@@ -73,10 +74,22 @@ std::string reason_sentence(Reason reason, const OutcomeResult& result, const co
     const auto key = "evaluation.reason." + std::string(evidence::code_of(reason));
     switch (reason) {
     case Reason::too_few_treated: return texts.get(key, about(CheckCode::treated));
-    case Reason::too_few_compared: return texts.get(key, about(CheckCode::compared));
+    case Reason::too_few_compared: {
+        const auto* effective = check_in(result, CheckCode::effective);
+        const bool is_enough = effective != nullptr && effective->light == evidence::Quality::red;
+        return texts.get(key, about(is_enough ? CheckCode::effective : CheckCode::compared));
+    }
     case Reason::follow_up_incomplete: return texts.get(key, about(CheckCode::follow_up));
     case Reason::few_clusters: return texts.get(key, about(CheckCode::clusters));
     case Reason::not_concurrent: return texts.get(key, about(CheckCode::concurrent));
+    case Reason::imbalance: return texts.get(key, about(CheckCode::imbalance));
+    case Reason::required_covariate_missing: {
+        std::vector<std::string> kinds;
+        for (const auto& kind : result.missing_kinds)
+            kinds.push_back(kind_words(kind, texts));
+        return texts.get(key, {{"kinds", joined(kinds, texts)}});
+    }
+    case Reason::covariate_after_start: return texts.get(key, {{"covariates", joined(result.measured_late, texts)}});
     case Reason::design_could_not_see_it:
         return texts.get(key, {{"detectable", detectable(result, texts)},
                                {"limit", limit_of(CheckCode::detectable, result, texts)}});
@@ -86,6 +99,31 @@ std::string reason_sentence(Reason reason, const OutcomeResult& result, const co
 
 } // namespace
 
+std::string check_amount(const evidence::Check& check, double value, const OutcomeResult& result,
+                         const core::Texts& texts) {
+    switch (check.measure) {
+    case evidence::Measure::count: return texts.count(std::llround(value));
+    case evidence::Measure::share: return texts.percentage(value, value > 0 && value < 0.1 ? 1 : 0);
+    case evidence::Measure::p: return value < 0.001 ? "< " + texts.number(0.001, 3) : texts.number(value, 3);
+    case evidence::Measure::number: return texts.number(value, 2);
+    case evidence::Measure::outcome:
+        return texts.get(result.binary ? "evaluation.amount.points" : "evaluation.amount.plain",
+                         {{"amount", amount(value, result, texts)}});
+    }
+    throw core::Broken("a check is counted in something");
+}
+
+std::string found_words(const evidence::Check& check, const OutcomeResult& result, const core::Texts& texts) {
+    if (check.not_done) return texts.get("evaluation.amount.not_done");
+    if (check.found) return check_amount(check, *check.found, result, texts);
+    return texts.get(check.measure == evidence::Measure::share ? "evaluation.amount.hidden"
+                                                               : "evaluation.amount.suppressed");
+}
+
+std::string kind_words(const std::string& kind, const core::Texts& texts) {
+    return texts.get("evaluation.kind." + kind);
+}
+
 std::string sentence(const OutcomeResult& result, const core::Texts& texts) {
     const auto code = result.verdict.code;
     const auto outcome = std::pair{std::string("outcome"), result.outcome};
@@ -93,6 +131,7 @@ std::string sentence(const OutcomeResult& result, const core::Texts& texts) {
 
     const auto& finding = *result.finding;
     const std::string scale = result.binary ? "_share" : "_mean";
+    const std::string offered = finding.estimand == evidence::Estimand::itt ? "_offered" : "_taken";
     if (code == VerdictCode::no_effect_larger_than)
         return texts.get("evaluation.sentence.no_effect_larger_than" + scale,
                          {outcome, {"bound", amount(*result.verdict.bound, result, texts)}});
@@ -106,11 +145,12 @@ std::string sentence(const OutcomeResult& result, const core::Texts& texts) {
     const double other = std::abs(finding.interval.high);
     const std::string direction = up ? (result.binary ? "evaluation.word.more" : "evaluation.word.higher")
                                      : (result.binary ? "evaluation.word.fewer" : "evaluation.word.lower");
-    return texts.get("evaluation.sentence.shown" + scale, {outcome,
-                                                           {"size", amount(std::abs(finding.estimate), result, texts)},
-                                                           {"direction", texts.get(direction)},
-                                                           {"low", amount(std::min(one, other), result, texts)},
-                                                           {"high", amount(std::max(one, other), result, texts)}}) +
+    return texts.get("evaluation.sentence.shown" + scale + offered,
+                     {outcome,
+                      {"size", amount(std::abs(finding.estimate), result, texts)},
+                      {"direction", texts.get(direction)},
+                      {"low", amount(std::min(one, other), result, texts)},
+                      {"high", amount(std::max(one, other), result, texts)}}) +
            " " +
            texts.get(code == VerdictCode::works ? "evaluation.sentence.is_better" : "evaluation.sentence.is_worse");
 }

@@ -21,6 +21,14 @@ std::vector<std::string> reasons(const evidence::OutcomeResult& result, const co
 std::string signed_amount(double value, const evidence::OutcomeResult& result, const core::Texts& texts);
 std::string amount(double value, const evidence::OutcomeResult& result, const core::Texts& texts);
 
+/// A number of a check as a reader sees it, and what was found: hidden when few people stand behind it.
+std::string check_amount(const evidence::Check& check, double value, const evidence::OutcomeResult& result,
+                         const core::Texts& texts);
+std::string found_words(const evidence::Check& check, const evidence::OutcomeResult& result, const core::Texts& texts);
+
+/// What a kind of covariates is called: "how long somebody has been on benefit".
+std::string kind_words(const std::string& kind, const core::Texts& texts);
+
 /// The number of decimals that a mean with this standard error deserves: two digits of the error.
 int decimals_for(double se);
 

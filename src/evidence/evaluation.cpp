@@ -12,6 +12,13 @@ std::string_view code_of(FlowCode code) {
     case FlowCode::cluster_missing: return "cluster_missing";
     case FlowCode::assigned: return "assigned";
     case FlowCode::outcome_missing: return "outcome_missing";
+    case FlowCode::outside_support: return "outside_support";
+    case FlowCode::starters: return "starters";
+    case FlowCode::not_on_benefit: return "not_on_benefit";
+    case FlowCode::nobody_beside: return "nobody_beside";
+    case FlowCode::could_have: return "could_have";
+    case FlowCode::drawn_beside: return "drawn_beside";
+    case FlowCode::too_recent: return "too_recent";
     case FlowCode::used: return "used";
     }
     throw core::Broken("a step has a code");
@@ -26,8 +33,17 @@ std::string_view code_of(CheckCode code) {
     case CheckCode::clusters: return "clusters";
     case CheckCode::concurrent: return "concurrent";
     case CheckCode::detectable: return "detectable";
+    case CheckCode::effective: return "effective";
+    case CheckCode::required: return "required";
+    case CheckCode::outside: return "outside";
+    case CheckCode::imbalance: return "imbalance";
+    case CheckCode::largest_share: return "largest_share";
+    case CheckCode::placebo: return "placebo";
+    case CheckCode::disagreement: return "disagreement";
     }
     throw core::Broken("a check has a code");
 }
+
+bool has_arms(const FlowStep& step) { return step.code == FlowCode::assigned || !step.outcome.empty(); }
 
 } // namespace trede::evidence

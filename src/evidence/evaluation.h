@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "evidence/comparison.h"
 #include "evidence/finding.h"
 #include "evidence/verdict.h"
 #include "stats/adjustment.h"
@@ -29,6 +30,13 @@ enum class FlowCode : std::uint8_t {
     cluster_missing,
     assigned,
     outcome_missing,
+    outside_support, ///< treated people whom nobody can be compared with
+    starters,        ///< people who started in the months of the panel
+    not_on_benefit,  ///< of those: not on benefit around the month of the start
+    nobody_beside,   ///< of those: nobody who was as long on benefit and had not started
+    could_have,      ///< people in a month who could have started in it
+    drawn_beside,    ///< those of them who are compared
+    too_recent,      ///< the horizon has not passed yet, for everybody in the trial alike
     used
 };
 
@@ -41,15 +49,36 @@ struct FlowStep {
 };
 
 /// One check of the numbers or the design. `found` is empty when it is suppressed.
-enum class CheckCode : std::uint8_t { treated, compared, smallest_cell, follow_up, clusters, concurrent, detectable };
+enum class CheckCode : std::uint8_t {
+    treated,
+    compared,
+    smallest_cell,
+    follow_up,
+    clusters,
+    concurrent,
+    detectable,
+    effective,     ///< people to compare with, when all weighed alike
+    required,      ///< kinds of covariates that are not there
+    outside,       ///< share of the treated whom nobody can be compared with
+    imbalance,     ///< largest standardised difference after weighting
+    largest_share, ///< of one weight
+    placebo,       ///< smallest p of a difference before the start
+    disagreement,  ///< between the ways of reckoning, in standard errors
+};
+
+/// In what a check is counted: people (or groups, or kinds), shares, p-values, a plain number, or what the outcome is
+/// counted in.
+enum class Measure : std::uint8_t { count, share, p, number, outcome };
 
 struct Check {
     CheckCode code = CheckCode::treated;
     Quality light = Quality::green;
     std::optional<double> found{};
-    double enough = 0;         ///< green from here (detectable: up to here)
-    double least = 0;          ///< red below here (detectable: above here)
-    Scale scale = Scale::mean; ///< share: found and limits are shares; mean: counts, or the outcome's unit
+    double enough = 0;     ///< green from here, or with `ceiling` up to here
+    double least = 0;      ///< red below here, or with `ceiling` above here
+    bool ceiling = false;  ///< less is better
+    bool not_done = false; ///< the question did not give what the check needs
+    Measure measure = Measure::count;
 };
 
 /// Why a figure that could have stood here does not: a code with the column that it is about.
@@ -110,7 +139,10 @@ struct OutcomeResult {
     std::string unit{};
     Verdict verdict{};
     std::optional<Finding> finding{};
-    std::optional<Figures> figures{};          ///< empty when too few people stand behind them
+    std::optional<Figures> figures{};          ///< of an experiment; empty when too few people stand behind them
+    std::optional<Comparison> comparison{};    ///< of any other design; empty when too few people stand behind it
+    std::vector<std::string> missing_kinds{};  ///< of covariates that a fair comparison needs (Gates::required)
+    std::vector<std::string> measured_late{};  ///< covariates that were measured after the start
     double p = 1;                              ///< of the headline
     double p_holm = 1;                         ///< corrected for the number of outcomes
     std::optional<double> detectable{};        ///< found with 80 % chance, in the unit of the outcome or as a share
@@ -138,5 +170,7 @@ struct Evaluation {
 
 std::string_view code_of(FlowCode code);
 std::string_view code_of(CheckCode code);
+/// Whether the step counts each arm.
+bool has_arms(const FlowStep& step);
 
 } // namespace trede::evidence

@@ -44,4 +44,11 @@ core::Result<EValue> e_value(EffectScale scale, double estimate, const Bounds& i
     return out;
 }
 
+std::optional<EValue> e_value_of_shares(double treated, double difference, const Bounds& interval) {
+    if (!(treated > 0) || !(treated - interval.high > 0)) return std::nullopt;
+    const auto ratio = [&](double effect) { return treated / (treated - effect); };
+    const auto found = e_value(EffectScale::risk_ratio, ratio(difference), {ratio(interval.low), ratio(interval.high)});
+    return found ? std::optional(*found) : std::nullopt;
+}
+
 } // namespace trede::stats

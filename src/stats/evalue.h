@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "stats/bounds.h"
 #include <cstdint>
+#include <optional>
 
 namespace trede::stats {
 
@@ -33,5 +34,9 @@ struct EValue {
 /// Source: VanderWeele & Ding 2017, Annals of Internal Medicine 167. Problems: effect_not_positive (a ratio must be
 /// above zero), interval_not_around (the interval must hold the estimate).
 core::Result<EValue> e_value(EffectScale scale, double estimate, const Bounds& interval);
+
+/// The same of a difference of shares (or of its interval), beside the share that was seen with treatment: the ratio is
+/// treated / (treated - difference). Empty where that leaves 0 to 1.
+std::optional<EValue> e_value_of_shares(double treated, double difference, const Bounds& interval);
 
 } // namespace trede::stats

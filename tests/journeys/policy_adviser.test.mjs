@@ -30,14 +30,27 @@ test('a programme drawn by lot gets an answer with an interval and the number of
   await shot(page, 'traject-loting');
 });
 
-test('a programme without a fair comparison gets no number, but why not and what would help', async () => {
+test('a programme that people chose is compared with who could have begun, and says what that rests on', async () => {
   await page.goto(trede.url + '/trajecten');
-  await page.locator('tr', {hasText: 'nog geen loting'}).first().getByRole('link').click();
+  await page.getByRole('link', {name: 'Buurtcoach'}).click();
+  const answer = page.locator('section[aria-labelledby=hielp]');
+  const words = await answer.innerText();
+  assert.match(words, /vergeleken met mensen die op dat moment ook hadden kunnen beginnen/);
+  assert.match(words, /tussen/);
+  assert.match(words, /Wie zich aanmeldt, wil vaak al iets veranderen/);
+  await check(page);
+  await shot(page, 'traject-nu-of-wachten');
+});
+
+test('a programme that everybody like them takes part in gets no number, but why not and what would help', async () => {
+  await page.goto(trede.url + '/trajecten');
+  await page.getByRole('link', {name: 'Jong aan zet'}).click();
   const answer = await page.locator('section[aria-labelledby=hielp]').innerText();
   assert.doesNotMatch(answer, /tussen \d/);
-  assert.match(answer, /loting/);
+  assert.match(answer, /zijn er geen mensen die op hen lijken/);
+  assert.match(answer, /Loot/);
   await check(page);
-  await shot(page, 'traject-geen-loting');
+  await shot(page, 'traject-geen-vergelijking');
 });
 
 test('she does not see who takes part', async () => {

@@ -102,7 +102,8 @@ std::vector<std::string> others_are_named(const core::Value& expected, const Ans
         within(name, truth, others[estimand], others["se_" + estimand], of_95_percent, wrong);
     }
     if (answer.figures["without_comparison"].items().empty()) wrong.push_back("it is not said for whom");
-    says(answer.document["aipw"], "cannot_tell", "no_overlap", wrong);
+    for (const auto* document : {"aipw", "evaluate"})
+        says(answer.document[document], "cannot_tell", "no_overlap", wrong);
     return wrong;
 }
 
@@ -112,9 +113,12 @@ std::vector<std::string> selection_is_no_effect(const core::Value& expected, con
     if (!answer.figures["evalue_att"]["point"].is_number()) wrong.push_back("the E-value is not shown");
     const auto& before = expected["placebo_pre_outcome"];
     if (std::abs(before["aipw_att"].number()) > of_95_percent * before["se_aipw_att"].number()) {
-        says(answer.document["aipw"], "cannot_tell", "placebo_failed", wrong);
+        for (const auto* document : {"aipw", "evaluate"})
+            says(answer.document[document], "cannot_tell", "placebo_failed", wrong);
         return wrong;
     }
+    const auto& finding = answer.document["evaluate"]["results"].members().front().second["finding"];
+    within("the finding", expected["truth"]["att"], finding["estimate"], finding["se"], of_95_percent, wrong);
     const auto& found = answer.figures["reference_estimates"];
     within("effect on the treated", expected["truth"]["att"], found["aipw_att"], found["se_aipw_att"], of_95_percent,
            wrong);
@@ -126,7 +130,8 @@ std::vector<std::string> selection_is_no_effect(const core::Value& expected, con
 std::vector<std::string> few_people_give_no_effect(const core::Value&, const Answer& answer) {
     std::vector<std::string> wrong;
     if (!answer.figures["dr"].is_null()) wrong.push_back("there is an effect of few people");
-    says(answer.document["aipw"], "cannot_tell", "cells_too_small", wrong);
+    for (const auto* document : {"aipw", "evaluate"})
+        says(answer.document[document], "cannot_tell", "cells_too_small", wrong);
     return wrong;
 }
 

@@ -2,8 +2,8 @@
 #include "app/insight/panel_make.h"
 #include "app/access/rights.h"
 #include "app/author.h"
+#include "app/insight/delivered_panel.h"
 #include "app/manage/import_register.h"
-#include "cohort/build.h"
 #include "panel/panel_csv.h"
 #include "store/database.h"
 #include <cstdio>
@@ -51,30 +51,16 @@ private:
     std::string path_;
 };
 
-enum class People : std::uint8_t { by_pseudonym, numbered };
-
 core::Result<PanelMade> made(const Context& context, const PanelRequest& request, People people) {
-    cohort::Options options;
-    options.parameters = TRY(cohort::parameters_at(context.today));
-    options.purpose = request.purpose;
-    const auto panel =
-        TRY(context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<panel::Panel> {
-            const auto data_day = reader.data_day();
-            if (!data_day) return core::failed(core::Problem{.code = "not_found"});
-            options.last = core::Month::of(*data_day + 1) - 1;
-            options.first = options.last - (request.months - 1);
-            if (people == People::by_pseudonym) options.key = reader.installation_key();
-            std::vector<domain::Programme> programmes;
-            for (auto& figures : reader.programmes(*data_day))
-                programmes.push_back(std::move(figures.programme));
-            options.programmes = cohort::programme_codes(programmes);
+    const auto made =
+        TRY(context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<DeliveredPanel> {
             reader.note({.action = "panel_made", .details = core::Value::object().set("purpose", request.purpose)});
-            auto stream = reader.timelines();
-            return cohort::build_panel([&](domain::Timeline& timeline) { return stream.next(timeline); }, options);
+            return delivered_panel(reader, request.months, request.purpose, people);
         }));
+    const auto& panel = made.panel;
     write_whole(request.out, panel);
-    return PanelMade{static_cast<std::int64_t>(panel.people()), static_cast<std::int64_t>(panel.rows()), options.first,
-                     options.last};
+    return PanelMade{static_cast<std::int64_t>(panel.people()), static_cast<std::int64_t>(panel.rows()), panel.first,
+                     panel.last};
 }
 
 } // namespace

@@ -63,8 +63,8 @@ Value to_value(const ProgrammeAnswer& answer) {
     for (const auto& outcome : answer.outcomes)
         outcomes.push(to_value(outcome));
     return Value::object()
-        .set("by_lot", answer.by_lot)
-        .set("drawn", answer.drawn)
+        .set("design", answer.design)
+        .set("people", answer.people)
         .set("too_recent", answer.too_recent)
         .set("followed_until", answer.followed_until.index)
         .set("outcomes", outcomes);
@@ -72,8 +72,8 @@ Value to_value(const ProgrammeAnswer& answer) {
 
 ProgrammeAnswer programme_answer_of(const Value& value) {
     ProgrammeAnswer answer;
-    answer.by_lot = value["by_lot"].boolean();
-    answer.drawn = value["drawn"].integer();
+    answer.design = value["design"].string();
+    answer.people = value["people"].integer();
     answer.too_recent = value["too_recent"].integer();
     answer.followed_until.index = static_cast<int>(value["followed_until"].integer());
     for (const auto& outcome : value["outcomes"].items())

@@ -29,8 +29,9 @@ struct OutcomeAnswer {
 
 /// Whether a programme helped.
 struct ProgrammeAnswer {
-    bool by_lot = false; ///< without lots there is no fair comparison yet, and nothing below
-    std::int64_t drawn = 0, too_recent = 0;
+    std::string design;          ///< "experiment" when lots were drawn, "trials" when people started; empty: nobody did
+    std::int64_t people = 0;     ///< drawn by lot, or compared among those who started
+    std::int64_t too_recent = 0; ///< drawn too recently to be followed
     std::vector<OutcomeAnswer> outcomes; ///< the first is the main one, chosen beforehand
     core::Month followed_until;
 };

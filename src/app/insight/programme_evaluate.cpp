@@ -2,13 +2,16 @@
 #include "app/insight/programme_evaluate.h"
 #include "app/access/rights.h"
 #include "app/author.h"
+#include "app/insight/delivered_panel.h"
 #include "cohort/experiment.h"
 #include "evaluation/experiment.h"
+#include "evaluation/trials.h"
 #include "evaluation/words.h"
 #include "stats/frame.h"
 #include "store/database.h"
 #include <algorithm>
 #include <array>
+#include <thread>
 
 namespace trede::app {
 
@@ -20,6 +23,7 @@ const std::vector<std::string> covariates{"age", "woman", "months_on_benefit", "
 constexpr int horizon = 12;
 constexpr std::int64_t permutations = 2000;
 constexpr int longest_history = 600; // months; further back no delivery reaches
+constexpr int panel_months = 120;
 
 /// The table of the people who could be followed long enough, and how many could not.
 struct Followed {
@@ -71,6 +75,10 @@ OutcomeAnswer in_words(evidence::OutcomeResult result, const core::Texts& texts)
     if (const auto& finding = result.finding; finding && !finding->pool_only)
         answer.effect = Effect{finding->estimate, finding->interval.low, finding->interval.high, finding->treated,
                                finding->compared};
+    if (result.comparison && answer.effect) {
+        answer.share_programme = result.comparison->mean_treated;
+        answer.share_control = result.comparison->mean_otherwise;
+    }
     if (result.figures && result.figures->shares) {
         answer.share_programme = result.figures->shares->treated.share;
         answer.share_control = result.figures->shares->compared.share;
@@ -81,8 +89,8 @@ OutcomeAnswer in_words(evidence::OutcomeResult result, const core::Texts& texts)
 constexpr std::array languages{core::Language::nl, core::Language::en};
 using InEachLanguage = std::array<ProgrammeAnswer, languages.size()>;
 
-evaluation::ExperimentQuestion question_about(const stats::Frame& frame) {
-    evaluation::ExperimentQuestion question;
+evaluation::Question question_about(const stats::Frame& frame) {
+    evaluation::Question question;
     question.treatment = "treated";
     question.outcomes = outcomes;
     question.covariates = varying(frame);
@@ -93,7 +101,7 @@ evaluation::ExperimentQuestion question_about(const stats::Frame& frame) {
     return question;
 }
 
-core::Result<InEachLanguage> evaluated(const store::Reader& reader, core::Date data_day, core::Id programme) {
+core::Result<InEachLanguage> evaluated_by_lot(const store::Reader& reader, core::Date data_day, core::Id programme) {
     const auto parameters = TRY(cohort::parameters_at(data_day));
     // The last month of which every day was delivered.
     const auto last = core::Month::of(data_day + 1) - 1;
@@ -113,8 +121,8 @@ core::Result<InEachLanguage> evaluated(const store::Reader& reader, core::Date d
     const auto gates = TRY(evaluation::gates_at(data_day));
     const auto result = TRY(evaluation::evaluate_experiment(question_about(kept.frame), kept.frame, gates));
     for (std::size_t i = 0; i < languages.size(); ++i) {
-        answers[i].by_lot = true;
-        answers[i].drawn = kept.drawn;
+        answers[i].design = "experiment";
+        answers[i].people = kept.drawn;
         answers[i].too_recent = kept.too_recent;
         answers[i].followed_until = last;
         for (const auto& outcome : result.outcomes)
@@ -123,8 +131,56 @@ core::Result<InEachLanguage> evaluated(const store::Reader& reader, core::Date d
     return answers;
 }
 
+/// The panel of a delivery, made once when somebody asks for it.
+class Panels {
+public:
+    explicit Panels(const store::Reader& reader) : reader_(reader) {}
+    core::Result<const DeliveredPanel*> get() {
+        if (!made_) made_ = TRY(delivered_panel(reader_, panel_months, "programme_evaluated", People::by_pseudonym));
+        return &*made_;
+    }
+
+private:
+    const store::Reader& reader_;
+    std::optional<DeliveredPanel> made_;
+};
+
+/// Nothing when nobody started whose outcome can be seen by now.
+core::Result<InEachLanguage> evaluated_by_trials(const DeliveredPanel& delivered, core::Date data_day,
+                                                 core::Id programme) {
+    const auto parameters = TRY(cohort::parameters_at(data_day));
+    const auto gates = TRY(evaluation::gates_at(data_day));
+    const auto result =
+        evaluation::evaluate_trials(delivered.panel,
+                                    {.programme = delivered.codes.at(programme),
+                                     .durable_months = parameters.durable_exit_months,
+                                     .threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U)},
+                                    gates);
+    InEachLanguage answers;
+    if (!result) {
+        const auto& code = result.error().kept().front().code;
+        if (code == "nobody_started" || code == "outcome_not_yet_seen") return answers;
+        return core::failed(result.error());
+    }
+    for (std::size_t i = 0; i < languages.size(); ++i) {
+        answers[i].design = "trials";
+        answers[i].followed_until = delivered.panel.last;
+        for (const auto& outcome : result->outcomes)
+            answers[i].outcomes.push_back(in_words(outcome, core::Texts::in(languages[i])));
+        if (const auto& effect = answers[i].outcomes.front().effect) answers[i].people = effect->treated;
+    }
+    return answers;
+}
+
+core::Result<InEachLanguage> evaluated(const store::Reader& reader, core::Date data_day, core::Id programme,
+                                       Panels& panels) {
+    auto answers = TRY(evaluated_by_lot(reader, data_day, programme));
+    if (!answers.front().design.empty()) return answers;
+    return evaluated_by_trials(*TRY(panels.get()), data_day, programme);
+}
+
 // Raise it when an answer that an older program kept would no longer do.
-constexpr int answer_format = 1;
+constexpr int answer_format = 2;
 
 std::string name_of(core::Id programme) { return "programme_answer " + programme.text(); }
 
@@ -133,8 +189,9 @@ std::string basis_of(const store::DeliveryKept& delivery) {
     return delivery.id.text() + " " + TREDE_VERSION + " " + std::to_string(answer_format);
 }
 
-core::Result<core::Value> made(store::Reader& reader, const store::DeliveryKept& delivery, core::Id programme) {
-    const auto answers = TRY(evaluated(reader, delivery.delivery.day, programme));
+core::Result<core::Value> made(const store::Reader& reader, const store::DeliveryKept& delivery, core::Id programme,
+                               Panels& panels) {
+    const auto answers = TRY(evaluated(reader, delivery.delivery.day, programme, panels));
     auto value = core::Value::object();
     for (std::size_t i = 0; i < languages.size(); ++i)
         value.set(core::code_of(languages[i]), to_value(answers[i]));
@@ -155,7 +212,8 @@ core::Result<ProgrammeAnswer> evaluate_programme(const Context& context, core::I
             {.action = "programme_evaluated", .details = core::Value::object().set("programme", programme.text())});
         answer = reader.kept_answer(name_of(programme), basis_of(*delivery));
         if (answer) return false;
-        answer = TRY(made(reader, *delivery, programme));
+        Panels panels(reader);
+        answer = TRY(made(reader, *delivery, programme, panels));
         return true;
     }));
     if (fresh)
@@ -166,15 +224,24 @@ core::Result<ProgrammeAnswer> evaluate_programme(const Context& context, core::I
 }
 
 void keep_programme_answers(const Context& context) {
-    context.database->write(author_of(context), [&](store::Writer& writer) {
-        const auto delivery = writer.newest_delivery();
+    // Reckoned while others may write, and kept in one short transaction.
+    std::vector<std::pair<core::Id, core::Value>> answers;
+    std::string basis;
+    context.database->read(author_of(context), [&](store::Reader& reader) {
+        const auto delivery = reader.newest_delivery();
         if (!delivery) return;
-        for (const auto& figures : writer.programmes(delivery->delivery.day)) {
+        basis = basis_of(*delivery);
+        Panels panels(reader);
+        for (const auto& figures : reader.programmes(delivery->delivery.day)) {
             // What cannot be answered is said to whoever asks; it does not stand in the way of the others.
             const auto& id = figures.programme.id;
-            if (const auto answer = made(writer, *delivery, id))
-                writer.keep_answer(name_of(id), basis_of(*delivery), *answer);
+            if (auto answer = made(reader, *delivery, id, panels)) answers.emplace_back(id, std::move(*answer));
         }
+    });
+    if (answers.empty()) return;
+    context.database->write(author_of(context), [&](store::Writer& writer) {
+        for (const auto& [id, answer] : answers)
+            writer.keep_answer(name_of(id), basis, answer);
     });
 }
 

@@ -6,9 +6,10 @@
 
 namespace trede::app {
 
-/// Compares, as they were drawn, the people for whom a lot decided who got the programme: durable exit to work
-/// first, then exit to work and benefit. People drawn too recently to be followed to the horizon are left out,
-/// whichever arm they are in, and counted. Only pseudonyms and outcomes pass to the analysis.
+/// Whether a programme helped: durable exit to work first, then exit to work and benefit. Where a lot decided who got
+/// it, people are compared as they were drawn, and those drawn too recently to be followed are left out, whichever arm
+/// they are in, and counted. Else who started is compared with who could have started in the same month
+/// (evaluation/trials.h). Only pseudonyms and outcomes pass to the analysis.
 ///
 /// The answer rests on the newest delivery and is kept with it: what is recorded here in between counts from the
 /// next delivery on. It is made at the first look when `keep_programme_answers` did not make it before.

@@ -49,6 +49,7 @@ core::Result<EvaluateRequest> with_case(EvaluateRequest request) {
     fill(request.block, role(described, {"block"}));
     fill(request.take_up, role(described, {"take_up"}));
     fill(request.cluster, role(described, {"cluster"}));
+    if (request.placebos.empty()) request.placebos = roles(described, "placebo_outcome");
     if (request.outcomes.empty()) request.outcomes = roles(described, "outcome");
     if (request.covariates.empty()) request.covariates = roles(described, "covariates");
     return request;

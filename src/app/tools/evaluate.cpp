@@ -5,54 +5,169 @@
 #include "app/tools/evaluation_json.h"
 #include "app/tools/evaluation_text.h"
 #include "app/tools/table_read.h"
+#include "cohort/parameters.h"
 #include "core/json.h"
 #include "evaluation/experiment.h"
+#include "evaluation/matched.h"
+#include "evaluation/trials.h"
+#include "panel/panel_csv.h"
 #include "stats/frame.h"
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace trede::app {
+
+namespace {
+
+/// "duration=months_on_benefit" as its two sides. Problems: not_a_pair.
+core::Result<std::pair<std::string, std::string>> pair_of(const std::string& text, const char* option) {
+    const auto at = text.find('=');
+    if (at == 0 || at == std::string::npos || at + 1 == text.size())
+        return core::failed(core::Problem{.code = "not_a_pair", .value = text, .args = {{"option", option}}});
+    return std::pair{text.substr(0, at), text.substr(at + 1)};
+}
+
+bool is_kind(const std::string& kind, const evaluation::Gates& gates) {
+    return std::ranges::find(gates.required, kind) != gates.required.end() ||
+           std::ranges::find(gates.rather_with, kind) != gates.rather_with.end();
+}
+
+core::Result<evaluation::Question> question_of(const EvaluateRequest& request, const evaluation::Gates& gates) {
+    evaluation::Question question{.design = request.design == "experiment" ? evidence::Design::experiment
+                                                                           : evidence::Design::matched,
+                                  .treatment = request.treatment,
+                                  .outcomes = request.outcomes,
+                                  .covariates = request.covariates,
+                                  .cluster = request.cluster,
+                                  .lower_is_better = request.lower_is_better,
+                                  .higher_is_better = request.higher_is_better,
+                                  .unit = request.unit,
+                                  .horizon_months = request.horizon_months,
+                                  .seed = request.seed,
+                                  .threads = request.threads,
+                                  .block = request.block,
+                                  .take_up = request.take_up,
+                                  .permutations = request.permutations,
+                                  .placebos = request.placebos,
+                                  .start = request.start};
+    core::Problems problems;
+    for (const auto& text : request.kinds) {
+        const auto pair = pair_of(text, "--covariate-kinds");
+        if (!pair)
+            problems.add(pair.error());
+        else if (!is_kind(pair->first, gates))
+            problems.add(core::Problem{.code = "no_such_kind", .value = pair->first});
+        else
+            question.kinds.push_back({pair->first, pair->second});
+    }
+    for (const auto& text : request.measured) {
+        const auto pair = pair_of(text, "--measured");
+        if (pair)
+            question.measured.push_back({pair->first, pair->second});
+        else
+            problems.add(pair.error());
+    }
+    if (!question.measured.empty() && question.start.empty())
+        problems.add(core::Problem{.code = "role_missing", .args = {{"option", "--start"}}});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    return question;
+}
+
+TableRequest table_of(const EvaluateRequest& request, const evaluation::Question& question) {
+    TableRequest wanted{
+        .file = request.data, .numbers = {question.treatment}, .groups = {}, .decimal_comma = request.decimal_comma};
+    for (const auto* names : {&question.outcomes, &question.covariates, &question.placebos})
+        wanted.numbers.insert(wanted.numbers.end(), names->begin(), names->end());
+    for (const auto& name : {question.take_up, question.start})
+        if (!name.empty()) wanted.numbers.push_back(name);
+    for (const auto& measured : question.measured)
+        wanted.numbers.push_back(measured.column);
+    for (const auto& name : {question.block, question.cluster})
+        if (!name.empty()) wanted.groups.push_back(name);
+    return wanted;
+}
+
+void name_outcomes(evidence::Evaluation& evaluation, const core::Texts& texts) {
+    const auto name = [&](std::string& outcome) {
+        if (!outcome.empty()) outcome = texts.get("app.outcome." + outcome);
+    };
+    for (auto& result : evaluation.outcomes) {
+        name(result.outcome);
+        if (result.comparison)
+            for (auto& placebo : result.comparison->placebos)
+                name(placebo.outcome);
+    }
+    for (auto& step : evaluation.flow)
+        name(step.outcome);
+}
+
+/// What is known of a file beside its rows.
+struct Read {
+    std::string file, sha256;
+};
+
+core::Result<panel::Panel> panel_in(const std::string& file) {
+    std::ifstream input(file, std::ios::binary);
+    if (!input || std::filesystem::is_directory(file))
+        return core::failed(core::Problem{.code = "file_not_readable", .place = {file, 0, 0, {}}});
+    return panel::read_panel_csv(input, file);
+}
+
+/// The evaluation of a file, with when it had been read.
+struct Evaluated {
+    evidence::Evaluation evaluation;
+    Read file;
+    double read = 0;
+};
+
+core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request, const evaluation::Gates& gates) {
+    core::Problems problems;
+    if (request.programme.empty()) problems.add(core::Problem{.code = "programme_not_named"});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    const auto parameters = TRY(cohort::parameters_at(request.today));
+    const auto panel = TRY(panel_in(request.data));
+    const double read = request.stopwatch ? request.stopwatch() : 0;
+    auto found = TRY(evaluation::evaluate_trials(panel,
+                                                 {.programme = request.programme,
+                                                  .durable_months = parameters.durable_exit_months,
+                                                  .all_controls = request.all_controls,
+                                                  .seed = request.seed,
+                                                  .threads = request.threads},
+                                                 gates));
+    return Evaluated{std::move(found), {request.data, sha256_of(request.data)}, read};
+}
+
+core::Result<Evaluated> evaluated_table(const EvaluateRequest& request, const evaluation::Gates& gates) {
+    core::Problems problems;
+    if (request.treatment.empty()) problems.add(core::Problem{.code = "treatment_not_named"});
+    if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    const auto question = TRY(question_of(request, gates));
+    const auto table = TRY(read_table(table_of(request, question)));
+    const double read = request.stopwatch ? request.stopwatch() : 0;
+    auto found = TRY(question.design == evidence::Design::experiment
+                         ? evaluation::evaluate_experiment(question, *table.frame, gates)
+                         : evaluation::evaluate_matched(question, *table.frame, gates));
+    return Evaluated{std::move(found), {table.file, table.sha256}, read};
+}
+
+} // namespace
 
 core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, core::Language language) {
     const auto seconds = [&] { return asked.stopwatch ? asked.stopwatch() : 0.0; };
     const double start = seconds();
     const auto request = TRY(with_case(asked));
-    core::Problems problems;
-    if (request.treatment.empty()) problems.add(core::Problem{.code = "treatment_not_named"});
-    if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
-    if (problems.has_errors()) return core::failed(std::move(problems));
-
-    TableRequest wanted{
-        .file = request.data, .numbers = {request.treatment}, .groups = {}, .decimal_comma = request.decimal_comma};
-    wanted.numbers.insert(wanted.numbers.end(), request.outcomes.begin(), request.outcomes.end());
-    wanted.numbers.insert(wanted.numbers.end(), request.covariates.begin(), request.covariates.end());
-    if (!request.take_up.empty()) wanted.numbers.push_back(request.take_up);
-    for (const auto& name : {request.block, request.cluster})
-        if (!name.empty()) wanted.groups.push_back(name);
-    const auto table = TRY(read_table(wanted));
-    const double read = seconds();
-
     const auto gates = TRY(evaluation::gates_at(request.today));
-    const evaluation::ExperimentQuestion question{.treatment = request.treatment,
-                                                  .outcomes = request.outcomes,
-                                                  .covariates = request.covariates,
-                                                  .block = request.block,
-                                                  .take_up = request.take_up,
-                                                  .cluster = request.cluster,
-                                                  .lower_is_better = request.lower_is_better,
-                                                  .higher_is_better = request.higher_is_better,
-                                                  .unit = request.unit,
-                                                  .horizon_months = request.horizon_months,
-                                                  .seed = request.seed,
-                                                  .permutations = request.permutations,
-                                                  .threads = request.threads};
-    const auto evaluated = TRY(evaluation::evaluate_experiment(question, *table.frame, gates));
-    const EvaluationInput input{table.file, table.sha256, read - start, seconds() - read};
-    switch (format) {
-    case Format::json: return core::to_json(evaluation_json(evaluated, input), 2) + "\n";
-    case Format::html: return evaluation_html(evaluated, input, core::Texts::in(language));
-    case Format::csv: // a table of figures is what `analyse` is for
-    case Format::text: break;
-    }
-    return evaluation_text(evaluated, input, core::Texts::in(language));
+    auto [found, file, read] =
+        TRY(request.design == "trials" ? evaluated_trials(request, gates) : evaluated_table(request, gates));
+    const EvaluationInput input{file.file, file.sha256, read - start, seconds() - read};
+    if (format == Format::json) return core::to_json(evaluation_json(found, input), 2) + "\n";
+    const auto& texts = core::Texts::in(language);
+    // Outcomes of a panel are ours and have a name in words; those of a table are called as the table calls them.
+    if (found.design == evidence::Design::trials) name_outcomes(found, texts);
+    // A table of figures (csv) is what `analyse` is for.
+    return format == Format::html ? evaluation_html(found, input, texts) : evaluation_text(found, input, texts);
 }
 
 } // namespace trede::app

@@ -52,7 +52,7 @@ void write_table(const WordTable& table, Writer& writer) {
 void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& texts, Writer& writer) {
     std::vector<const evidence::OutcomeResult*> shown;
     for (const auto& result : evaluation.outcomes)
-        if (result.finding && result.figures) shown.push_back(&result);
+        if (result.finding && (result.figures || result.comparison)) shown.push_back(&result);
     if (shown.empty()) return;
     const double row_height = 64;
     const double middle = 280;
@@ -106,20 +106,22 @@ void write_tile(const std::string& big, const std::string& words, Writer& writer
 }
 
 void write_tiles(const evidence::OutcomeResult& result, const core::Texts& texts, Writer& writer) {
-    if (!result.figures) return;
-    const auto& itt = result.figures->itt;
+    if (!result.figures && !(result.comparison && result.finding)) return;
     const auto level = [&](double mean) {
         return result.binary ? texts.percentage(mean, 1) : evaluation::amount(mean, result, texts);
     };
+    const auto tile = [&](const char* key, double mean, std::int64_t people) {
+        write_tile(level(mean), texts.get(key, {{"outcome", result.outcome}, {"count", texts.count(people)}}), writer);
+    };
     writer.open("div", {{"class", "trede-tiles trede-section"}});
-    write_tile(level(itt.treated.mean),
-               texts.get("evaluation.page.tile_treated",
-                         {{"outcome", result.outcome}, {"count", texts.count(itt.treated.count)}}),
-               writer);
-    write_tile(level(itt.compared.mean),
-               texts.get("evaluation.page.tile_compared",
-                         {{"outcome", result.outcome}, {"count", texts.count(itt.compared.count)}}),
-               writer);
+    if (result.figures) {
+        const auto& itt = result.figures->itt;
+        tile("evaluation.page.tile_treated", itt.treated.mean, itt.treated.count);
+        tile("evaluation.page.tile_compared", itt.compared.mean, itt.compared.count);
+    } else {
+        tile("evaluation.page.tile_treated", result.comparison->mean_treated, result.finding->treated);
+        tile("evaluation.page.tile_otherwise", result.comparison->mean_otherwise, result.finding->compared);
+    }
     if (result.finding)
         write_tile(evaluation::signed_amount(result.finding->estimate, result, texts),
                    texts.get("evaluation.page.tile_difference",
@@ -175,12 +177,15 @@ std::string evaluation_html(const evidence::Evaluation& evaluation, const Evalua
     for (const auto& result : evaluation.outcomes) {
         write_section(figures_table(result, texts), writer);
         write_section(checks_table(result, texts), writer);
+        write_section(weighted_balance_table(result, texts), writer);
+        write_section(leaning_table(result, texts), writer);
     }
     write_section(balance_words(evaluation, texts), writer);
     write_section(flow_table(evaluation, texts), writer);
     write_section(method_table(evaluation, input, texts), writer);
     writer.element("p", texts.get("evaluation.page.limits"), {{"class", "trede-text"}});
-    return html_page(title, texts.get("evaluation.page.lead"), writer.take(), texts);
+    return html_page(title, texts.get("evaluation.page.lead_" + std::string(evidence::code_of(evaluation.design))),
+                     writer.take(), texts);
 }
 
 } // namespace trede::app

@@ -137,6 +137,59 @@ void set_figures(const Figures& figures, Value& out) {
     }
 }
 
+Value balance_side_json(const stats::BalanceSide& side) {
+    return Value::object()
+        .set("mean1", side.mean_treated)
+        .set("mean0", side.mean_compared)
+        .set("smd", or_null(side.smd_treated))
+        .set("variance_ratio", or_null(side.variance_ratio))
+        .set("ks", side.ks);
+}
+
+Value comparison_json(const evidence::Comparison& comparison) {
+    auto estimates = Value::object();
+    for (const auto& one : comparison.estimates)
+        estimates.set(evidence::code_of(one.estimator), Value::object()
+                                                            .set("est", one.estimate)
+                                                            .set("se", one.se)
+                                                            .set("ci", interval_json(one.interval))
+                                                            .set("p", one.p));
+    auto balance = Value::object();
+    for (const auto& row : comparison.balance)
+        balance.set(
+            row.name,
+            Value::object().set("before", balance_side_json(row.raw)).set("after", balance_side_json(row.adjusted)));
+    auto placebos = Value::object();
+    for (const auto& placebo : comparison.placebos)
+        placebos.set(placebo.outcome, Value::object()
+                                          .set("est", placebo.estimate)
+                                          .set("se", placebo.se)
+                                          .set("p", placebo.p)
+                                          .set("p_holm", placebo.p_holm));
+    auto without = Value::object();
+    for (const auto& part : comparison.without)
+        without.set(part.what, Value::object().set("est", part.estimate).set("se", part.se));
+    auto out = Value::object()
+                   .set("estimates", estimates)
+                   .set("mean_treated", comparison.mean_treated)
+                   .set("mean_otherwise", comparison.mean_otherwise)
+                   .set("effective_compared", comparison.effective_compared)
+                   .set("largest_share", comparison.largest_share)
+                   .set("imbalance", comparison.imbalance)
+                   .set("smd_denominator", "treated, unweighted")
+                   .set("balance", balance)
+                   .set("disagreement", comparison.disagreement)
+                   .set("placebo", placebos)
+                   .set("without", without)
+                   .set("separated_by", or_null(comparison.separated_by));
+    if (const auto& found = comparison.e_value)
+        out.set("e_value",
+                Value::object().set("ratio", found->ratio).set("point", found->point).set("interval", found->interval));
+    if (const auto& found = comparison.robustness)
+        out.set("robustness_value", Value::object().set("value", found->value).set("value_alpha", found->value_alpha));
+    return out;
+}
+
 Value finding_json(const evidence::Finding& finding) {
     return Value::object()
         .set("design", evidence::code_of(finding.design))
@@ -160,7 +213,10 @@ Value checks_json(const OutcomeResult& result) {
                        .set("check", evidence::code_of(check.code))
                        .set("light", evidence::code_of(check.light))
                        .set("found", or_null(check.found));
-        if (!check.found) one.set("suppressed", true);
+        if (check.not_done)
+            one.set("not_done", true);
+        else if (!check.found)
+            one.set("suppressed", true);
         checks.push(one.set("enough", check.enough).set("least", check.least));
     }
     return checks;
@@ -193,8 +249,14 @@ Value outcome_json(const Evaluation& evaluation, const OutcomeResult& result) {
     if (result.figures) {
         set_figures(*result.figures, out);
         out.set("p", result.p).set("p_holm", result.p_holm).set("detectable", or_null(result.detectable));
+    } else if (result.comparison) {
+        out.set("comparison", comparison_json(*result.comparison));
+        out.set("p", result.p).set("p_holm", result.p_holm).set("detectable", or_null(result.detectable));
     } else {
-        out.set("itt", nullptr).set("suppressed", true).set("detectable", or_null(result.detectable));
+        const bool is_lot = evaluation.design == evidence::Design::experiment;
+        out.set(is_lot ? "itt" : "comparison", nullptr)
+            .set("suppressed", true)
+            .set("detectable", or_null(result.detectable));
     }
     if (!evaluation.balance.empty()) out.set("balance_smd_pooled", balance_smd(evaluation));
     set_joint(evaluation, out);
@@ -208,7 +270,7 @@ Value flow_json(const Evaluation& evaluation) {
         auto one = Value::object().set("step", evidence::code_of(step.code));
         if (!step.outcome.empty()) one.set("outcome", step.outcome);
         set_count(one, "rows", step.rows);
-        if (step.code == evidence::FlowCode::assigned || !step.outcome.empty()) {
+        if (evidence::has_arms(step)) {
             set_count(one, "treated", step.treated);
             set_count(one, "compared", step.compared);
         }

@@ -48,12 +48,12 @@ std::string count_or_hidden(const evidence::Count& count, const core::Texts& tex
     return count ? texts.count(*count) : texts.get("evaluation.amount.not_shown");
 }
 
-std::string check_amount(const evidence::Check& check, double value, const OutcomeResult& result,
-                         const core::Texts& texts) {
-    if (check.code == CheckCode::detectable)
-        return texts.get(result.binary ? "evaluation.amount.points" : "evaluation.amount.plain",
-                         {{"amount", evaluation::amount(value, result, texts)}});
-    return check.scale == Scale::share ? texts.percentage(value) : texts.count(std::llround(value));
+/// Who knows nothing of a lot is not told that one was drawn.
+std::string flow_key(evidence::Design design, evidence::FlowCode code) {
+    const bool is_lot = design == evidence::Design::experiment;
+    if (!is_lot && code == evidence::FlowCode::assigned) return "evaluation.flow.known";
+    if (!is_lot && code == evidence::FlowCode::arm_missing) return "evaluation.flow.treatment_missing";
+    return "evaluation.flow." + std::string(evidence::code_of(code));
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -61,6 +61,22 @@ std::string joined(const std::vector<std::string>& names) {
     for (const auto& name : names)
         out += (out.empty() ? "" : ", ") + name;
     return out;
+}
+
+/// A mean of the outcome as a reader sees it.
+std::string level_words(double value, const OutcomeResult& result, const core::Texts& texts) {
+    return result.binary ? texts.percentage(value, 1) : evaluation::amount(value, result, texts);
+}
+
+void add_comparison(const evidence::Comparison& comparison, const OutcomeResult& result, const core::Texts& texts,
+                    Estimates& estimates, WordTable& table) {
+    for (const auto& one : comparison.estimates)
+        estimates.add(std::string(evidence::code_of(one.estimator)), one.estimate, one.interval, one.se, one.p);
+    table.note = texts.get("evaluation.table.comparison_note",
+                           {{"treated", level_words(comparison.mean_treated, result, texts)},
+                            {"otherwise", level_words(comparison.mean_otherwise, result, texts)}});
+    if (!comparison.separated_by.empty())
+        table.note += " " + texts.get("evaluation.table.separated_note", {{"column", comparison.separated_by}});
 }
 
 } // namespace
@@ -71,9 +87,10 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
                                 texts.get("evaluation.heading.interval"), texts.get("evaluation.heading.se"),
                                 texts.get("evaluation.heading.p")},
                     .rows = {}};
+    Estimates estimates(result, texts, table);
+    if (result.comparison) add_comparison(*result.comparison, result, texts, estimates, table);
     if (!result.figures) return table;
     const Figures& figures = *result.figures;
-    Estimates estimates(result, texts, table);
     const auto& itt = figures.itt;
     if (figures.clustered) {
         const auto& clustered = *figures.clustered;
@@ -97,9 +114,7 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
     if (figures.late)
         estimates.add("late", figures.late->estimate, figures.late->se_hc0,
                       static_cast<double>(itt.treated.count + itt.compared.count) - 2);
-    const auto level = [&](double value) {
-        return figures.shares ? texts.percentage(value, 1) : evaluation::amount(value, result, texts);
-    };
+    const auto level = [&](double value) { return level_words(value, result, texts); };
     table.note = texts.get("evaluation.table.figures_note", {{"treated", level(itt.treated.mean)},
                                                              {"n_treated", texts.count(itt.treated.count)},
                                                              {"compared", level(itt.compared.mean)},
@@ -119,18 +134,16 @@ WordTable checks_table(const OutcomeResult& result, const core::Texts& texts) {
                     .heading = {texts.get("evaluation.heading.check"), texts.get("evaluation.heading.found"),
                                 texts.get("evaluation.heading.needed"), texts.get("evaluation.heading.judgement")},
                     .rows = {}};
+    const auto amount = [&](const evidence::Check& check, double value) {
+        return evaluation::check_amount(check, value, result, texts);
+    };
     for (const auto& check : result.checks) {
-        const bool ceiling = check.code == CheckCode::detectable;
-        const bool one_limit = check.enough == check.least;
-        const core::TextArgs limits{{"least", check_amount(check, check.least, result, texts)},
-                                    {"enough", check_amount(check, check.enough, result, texts)}};
+        const core::TextArgs limits{{"least", amount(check, check.least)}, {"enough", amount(check, check.enough)}};
+        const std::string rule =
+            (check.ceiling ? "at_most" : "at_least") + std::string(check.enough == check.least ? "" : "_rather");
         table.rows.push_back({texts.get("evaluation.check." + std::string(evidence::code_of(check.code))),
-                              check.found ? check_amount(check, *check.found, result, texts)
-                                          : texts.get(check.scale == Scale::share ? "evaluation.amount.hidden"
-                                                                                  : "evaluation.amount.suppressed"),
-                              ceiling     ? texts.get("evaluation.needed.at_most", {limits[1]})
-                              : one_limit ? texts.get("evaluation.needed.at_least", {limits[0]})
-                                          : texts.get("evaluation.needed.rather", limits),
+                              evaluation::found_words(check, result, texts),
+                              texts.get("evaluation.needed." + rule, limits),
                               texts.get("evaluation.light." + std::string(evidence::code_of(check.light)))});
     }
     return table;
@@ -153,17 +166,67 @@ WordTable balance_words(const evidence::Evaluation& evaluation, const core::Text
     return table;
 }
 
+WordTable weighted_balance_table(const OutcomeResult& result, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.balance"),
+                    .heading = {texts.get("evaluation.heading.covariate"), texts.get("evaluation.heading.smd_before"),
+                                texts.get("evaluation.heading.smd_after"), texts.get("evaluation.heading.ratio"),
+                                texts.get("evaluation.heading.ks")},
+                    .rows = {},
+                    .note = texts.get("evaluation.table.weighted_balance_note")};
+    if (!result.comparison) return table;
+    const auto number = [&](const std::optional<double>& value) {
+        return value ? texts.number(*value, 3) : texts.get("evaluation.amount.unknown");
+    };
+    for (const auto& row : result.comparison->balance)
+        table.rows.push_back({row.name, number(row.raw.smd_treated), number(row.adjusted.smd_treated),
+                              row.adjusted.variance_ratio ? texts.number(*row.adjusted.variance_ratio, 2)
+                                                          : texts.get("evaluation.amount.no_ratio"),
+                              texts.number(row.adjusted.ks, 3)});
+    return table;
+}
+
+WordTable leaning_table(const OutcomeResult& result, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.leaning"),
+                    .heading = {texts.get("evaluation.heading.check"), texts.get("evaluation.heading.difference"),
+                                texts.get("evaluation.heading.interval"), texts.get("evaluation.heading.p")},
+                    .rows = {}};
+    if (!result.comparison) return table;
+    const auto& comparison = *result.comparison;
+    const auto row = [&](const std::string& name, double estimate, double se, double p) {
+        const double reach = stats::normal_quantile(0.975) * se;
+        table.rows.push_back({name, evaluation::signed_amount(estimate, result, texts),
+                              interval_words({estimate - reach, estimate + reach}, result, texts),
+                              evaluation::p_value(p, texts)});
+    };
+    for (const auto& placebo : comparison.placebos)
+        row(texts.get("evaluation.leaning.placebo", {{"outcome", placebo.outcome}}), placebo.estimate, placebo.se,
+            placebo.p_holm);
+    for (const auto& part : comparison.without)
+        row(texts.get("evaluation.leaning.without",
+                      {{"what", part.is_kind ? evaluation::kind_words(part.what, texts) : part.what}}),
+            part.estimate, part.se, part.se > 0 ? stats::normal_two_sided(part.estimate / part.se) : 1);
+    if (comparison.e_value)
+        table.note =
+            texts.get("evaluation.leaning.e_value", {{"point", texts.number(comparison.e_value->point, 2)},
+                                                     {"interval", texts.number(comparison.e_value->interval, 2)}});
+    if (comparison.robustness)
+        table.note += (table.note.empty() ? "" : " ") +
+                      texts.get("evaluation.leaning.robustness",
+                                {{"value", texts.percentage(comparison.robustness->value, 1)},
+                                 {"significance", texts.percentage(comparison.robustness->value_alpha, 1)}});
+    return table;
+}
+
 WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts) {
     WordTable table{.title = texts.get("evaluation.table.flow"),
                     .heading = {texts.get("evaluation.heading.step"), texts.get("evaluation.heading.people"),
                                 texts.get("evaluation.heading.treated"), texts.get("evaluation.heading.compared")},
                     .rows = {}};
     for (const auto& step : evaluation.flow) {
-        const bool arms = step.code == evidence::FlowCode::assigned || !step.outcome.empty();
-        table.rows.push_back(
-            {texts.get("evaluation.flow." + std::string(evidence::code_of(step.code)), {{"outcome", step.outcome}}),
-             count_or_hidden(step.rows, texts), arms ? count_or_hidden(step.treated, texts) : "",
-             arms ? count_or_hidden(step.compared, texts) : ""});
+        const bool arms = evidence::has_arms(step);
+        table.rows.push_back({texts.get(flow_key(evaluation.design, step.code), {{"outcome", step.outcome}}),
+                              count_or_hidden(step.rows, texts), arms ? count_or_hidden(step.treated, texts) : "",
+                              arms ? count_or_hidden(step.compared, texts) : ""});
     }
     return table;
 }
@@ -173,14 +236,15 @@ WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationI
     const auto row = [&](const std::string& name, std::string value) {
         if (!value.empty()) table.rows.push_back({texts.get("evaluation.method." + name), std::move(value)});
     };
-    row("design", texts.get("evaluation.method.design_experiment"));
-    row("estimand", texts.get("evaluation.method.estimand_itt"));
-    row("treatment", evaluation.treatment);
+    const bool is_lot = evaluation.design == evidence::Design::experiment;
+    row("design", texts.get("evaluation.method.design_" + std::string(evidence::code_of(evaluation.design))));
+    row("estimand", texts.get("evaluation.method.estimand_" + std::string(evidence::code_of(evaluation.estimand))));
+    row(is_lot ? "treatment" : "taken", evaluation.treatment);
     row("main_outcome", evaluation.outcomes.front().outcome);
     row("horizon", evaluation.horizon_months ? texts.count(*evaluation.horizon_months) : "");
     row("covariates", joined(evaluation.covariates));
     row("block", evaluation.block);
-    row("cluster", evaluation.cluster);
+    row(is_lot ? "cluster" : "together", evaluation.cluster);
     row("take_up", evaluation.take_up);
     row("source", input.file);
     row("sha256", input.sha256);

@@ -19,6 +19,9 @@ struct WordTable {
 WordTable figures_table(const evidence::OutcomeResult& result, const core::Texts& texts);
 WordTable checks_table(const evidence::OutcomeResult& result, const core::Texts& texts);
 WordTable balance_words(const evidence::Evaluation& evaluation, const core::Texts& texts);
+/// Of a comparison without a lot: how alike the people are before and after weighting, and what the answer leans on.
+WordTable weighted_balance_table(const evidence::OutcomeResult& result, const core::Texts& texts);
+WordTable leaning_table(const evidence::OutcomeResult& result, const core::Texts& texts);
 WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts);
 /// How it was done: question, design, source, seed.
 WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts);

@@ -46,6 +46,8 @@ std::string evaluation_text(const evidence::Evaluation& evaluation, const Evalua
             out += "- " + reason + "\n";
         write_table(figures_table(result, texts), out);
         write_table(checks_table(result, texts), out);
+        write_table(weighted_balance_table(result, texts), out);
+        write_table(leaning_table(result, texts), out);
     }
     write_table(balance_words(evaluation, texts), out);
     write_table(flow_table(evaluation, texts), out);

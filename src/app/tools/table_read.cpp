@@ -152,8 +152,14 @@ void make_room(std::vector<Wanted>& columns, double rows) {
         column.numbers.reserve(static_cast<std::size_t>(1.05 * rows));
 }
 
-/// SHA-256 of the bytes of the file, in hexadecimal; nothing when it cannot be read any more.
-std::string hash_of(const std::string& file) {
+} // namespace
+
+core::Result<std::vector<std::string>> table_heading(const std::string& file) {
+    const auto reader = TRY(core::CsvReader::open(TRY(core::ByteSource::open(file, file))));
+    return reader.header();
+}
+
+std::string sha256_of(const std::string& file) {
     auto source = core::ByteSource::open(file, file);
     if (!source) return {};
     core::Sha256 hash;
@@ -163,20 +169,13 @@ std::string hash_of(const std::string& file) {
     return core::to_hex(hash.finish());
 }
 
-} // namespace
-
-core::Result<std::vector<std::string>> table_heading(const std::string& file) {
-    const auto reader = TRY(core::CsvReader::open(TRY(core::ByteSource::open(file, file))));
-    return reader.header();
-}
-
 core::Result<Table> read_table(const TableRequest& request) {
     auto source = TRY(core::ByteSource::open(request.file, request.file));
     auto reader = TRY(core::CsvReader::open(std::move(source)));
     auto wanted = TRY(wanted_columns(request, reader.header()));
 
     Table table{.file = request.file};
-    auto hash = std::async(std::launch::async, hash_of, request.file); // costs as much as the reading itself
+    auto hash = std::async(std::launch::async, sha256_of, request.file); // costs as much as the reading itself
     std::error_code unknown;
     const auto file_bytes = static_cast<double>(std::filesystem::file_size(request.file, unknown));
     double sampled = 0;

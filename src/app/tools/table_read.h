@@ -39,4 +39,7 @@ core::Result<Table> read_table(const TableRequest& request);
 /// The names in the heading line. Problems: those of core::ByteSource and core::CsvReader.
 core::Result<std::vector<std::string>> table_heading(const std::string& file);
 
+/// The checksum of a file in hexadecimal, read piece by piece.
+std::string sha256_of(const std::string& file);
+
 } // namespace trede::app

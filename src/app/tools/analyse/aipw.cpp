@@ -150,13 +150,16 @@ Value e_value_of(const Compared& people, const stats::InfluencedEffect& att) {
     double treated = 0;
     for (std::size_t i = 0; i < people.size(); ++i)
         treated += people.treatment[i] > 0.5 ? people.outcome[i] / static_cast<double>(people.treated) : 0;
+    const stats::Bounds interval{att.estimate - reach, att.estimate + reach};
     const double spread = std::sqrt(stats::moments(people.outcome).variance);
-    const auto on_scale = [&](double effect) { return is_share ? treated / (treated - effect) : effect / spread; };
-    const stats::Bounds interval{on_scale(att.estimate - reach), on_scale(att.estimate + reach)};
-    const bool has_scale = is_share ? treated > 0 && treated - att.estimate - reach > 0 : spread > 0;
-    if (!has_scale) return {};
-    const auto scale = is_share ? stats::EffectScale::risk_ratio : stats::EffectScale::mean_difference;
-    const auto found = stats::e_value(scale, on_scale(att.estimate), interval);
+    std::optional<stats::EValue> found;
+    if (is_share)
+        found = stats::e_value_of_shares(treated, att.estimate, interval);
+    else if (const auto on_means = spread > 0
+                                       ? stats::e_value(stats::EffectScale::mean_difference, att.estimate / spread,
+                                                        {interval.low / spread, interval.high / spread})
+                                       : core::failed(core::Problem{}))
+        found = *on_means;
     if (!found) return {};
     return Value::object().set("ratio", found->ratio).set("point", found->point).set("interval", found->interval);
 }

@@ -46,15 +46,18 @@ std::string refused(const core::Texts& texts, const Refusal& refusal) {
     return html::render("pages/programmes/programme_evaluation", view, texts);
 }
 
-void add_tiles(html::View& view, const core::Texts& texts, const app::OutcomeAnswer& main) {
+/// `how` is the end of the keys: nothing for a lot.
+void add_tiles(html::View& view, const core::Texts& texts, const app::OutcomeAnswer& main, const std::string& how) {
     if (!main.share_programme || !main.share_control || !main.effect) return;
     view.set("has_tiles", true);
     const auto tile = [&](const std::string& value, const std::string& label, const std::string& note) {
         view.add("tiles").set("value", value).set("label", label).set("note", note);
     };
-    tile(texts.percentage(*main.share_programme), texts.get("web.evaluation.with_programme", {{"outcome", main.name}}),
+    tile(texts.percentage(*main.share_programme),
+         texts.get("web.evaluation.with_programme" + how, {{"outcome", main.name}}),
          texts.get("web.evaluation.people", {{"count", std::to_string(main.effect->treated)}}));
-    tile(texts.percentage(*main.share_control), texts.get("web.evaluation.without_programme", {{"outcome", main.name}}),
+    tile(texts.percentage(*main.share_control),
+         texts.get("web.evaluation.without_programme" + how, {{"outcome", main.name}}),
          texts.get("web.evaluation.people", {{"count", std::to_string(main.effect->compared)}}));
     const auto points = [&](double share) { return texts.number(share * 100, 1); };
     tile(
@@ -70,9 +73,14 @@ std::string intervals(const core::Texts& texts, const app::ProgrammeAnswer& answ
     chart.caption.reading = texts.get("web.evaluation.how_large_reading");
     chart.caption.title = texts.get("web.evaluation.how_large_title");
     chart.axis = texts.get("web.evaluation.axis");
-    chart.caption.foot = texts.get("web.evaluation.foot", {{"count", texts.count(answer.drawn - answer.too_recent)},
-                                                           {"recent", texts.count(answer.too_recent)},
-                                                           {"month", texts.month(answer.followed_until)}});
+    if (answer.design == "experiment")
+        chart.caption.foot =
+            texts.get("web.evaluation.foot", {{"count", texts.count(answer.people - answer.too_recent)},
+                                              {"recent", texts.count(answer.too_recent)},
+                                              {"month", texts.month(answer.followed_until)}});
+    else
+        chart.caption.foot = texts.get("web.evaluation.foot_trials", {{"count", texts.count(answer.people)},
+                                                                      {"month", texts.month(answer.followed_until)}});
     for (const auto& outcome : answer.outcomes) {
         if (!outcome.effect) continue;
         charts::IntervalRow row;
@@ -91,31 +99,36 @@ std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& 
     const auto& texts = visit.texts();
     const auto answer = app::evaluate_programme(visit.context, figures.programme.id);
     const bool lots = figures.drawn_programme > 0 || figures.drawn_control > 0;
-    if (!lots)
-        return refused(texts, {"web.evaluation.no_comparison",
-                               "web.evaluation.not_by_lot_why",
-                               {"web.evaluation.help_lot", "web.evaluation.help_rollout", "web.evaluation.help_record"},
-                               {"web.evaluation.before_after", "web.evaluation.selection"}});
     // Lots were drawn, but the people drawn cannot be compared yet: too few, or too recently.
-    if (!answer || answer->outcomes.empty())
+    if (lots && (!answer || answer->outcomes.empty()))
         return refused(texts, {"web.evaluation.compared_by_lot",
                                "web.evaluation.too_early_why",
                                {"web.evaluation.help_wait", "web.evaluation.help_more"},
                                {"web.evaluation.limit_offered", "web.evaluation.limit_displacement"}});
+    if (!answer || answer->outcomes.empty())
+        return refused(texts, {"web.evaluation.no_comparison",
+                               "web.evaluation.nobody_yet_why",
+                               {"web.evaluation.help_wait", "web.evaluation.help_lot", "web.evaluation.help_record"},
+                               {"web.evaluation.before_after", "web.evaluation.selection"}});
 
     const auto& main = answer->outcomes.front();
+    const bool is_refused = main.verdict == "cannot_tell";
     html::View view;
     view.set("verdict", verdict_words(texts, main.verdict))
         .set("badge_class", badge_of(main.verdict))
-        .set("compared_with", texts.get("web.evaluation.compared_by_lot"))
+        .set("compared_with",
+             texts.get(lots ? "web.evaluation.compared_by_lot" : "web.evaluation.compared_with_waiting"))
         .set("sentence", main.sentence)
-        .set("intervals_html", intervals(texts, *answer));
+        .set("intervals_html", is_refused && !lots ? std::string() : intervals(texts, *answer));
     add_lines(view, "reasons", main.reasons);
-    add_tiles(view, texts, main);
-    add_lines(view, "helps", {texts.get("web.evaluation.help_wait"), texts.get("web.evaluation.help_more")});
+    add_tiles(view, texts, main, lots ? "" : "_trials");
+    add_lines(view, "helps",
+              lots ? std::vector{texts.get("web.evaluation.help_wait"), texts.get("web.evaluation.help_more")}
+                   : std::vector{texts.get("web.evaluation.help_wait"), texts.get("web.evaluation.help_lot"),
+                                 texts.get("web.evaluation.help_rollout"), texts.get("web.evaluation.help_record")});
     add_lines(view, "limits",
-              {texts.get("web.evaluation.limit_offered"), texts.get("web.evaluation.limit_displacement"),
-               texts.get("web.evaluation.limit_place")});
+              {texts.get(lots ? "web.evaluation.limit_offered" : "web.evaluation.selection"),
+               texts.get("web.evaluation.limit_displacement"), texts.get("web.evaluation.limit_place")});
     return html::render("pages/programmes/programme_evaluation", view, texts);
 }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "evaluation/matched.h"
+#include "evaluation/comparison.h"
+#include "evaluation/outcome.h"
+#include "stats/detectable.h"
+#include "stats/welch.h"
+#include <algorithm>
+#include <cmath>
+
+namespace trede::evaluation {
+
+namespace {
+
+/// Kinds of covariates that the gates ask for and the question does not have.
+std::vector<std::string> missing_kinds(const Question& question, const Gates& gates) {
+    std::vector<std::string> missing;
+    for (const auto* kinds : {&gates.required, &gates.rather_with})
+        for (const auto& kind : *kinds)
+            if (std::ranges::find(question.kinds, kind, &CovariateKind::kind) == question.kinds.end())
+                missing.push_back(kind);
+    return missing;
+}
+
+/// Covariates that were measured after the start of anybody.
+core::Result<std::vector<std::string>> measured_late(const Question& question, const stats::Frame& table) {
+    std::vector<std::string> late;
+    if (question.start.empty()) return late;
+    const auto start = TRY(table.column(question.start));
+    for (const auto& measured : question.measured) {
+        const auto day = TRY(table.column(measured.column));
+        for (std::size_t i = 0; i < day.size(); ++i)
+            if (day[i] > start[i]) {
+                late.push_back(measured.covariate);
+                break;
+            }
+    }
+    return late;
+}
+
+double spread_of_compared(const std::vector<double>& outcome, const std::vector<double>& treatment) {
+    std::vector<double> compared;
+    for (std::size_t i = 0; i < outcome.size(); ++i)
+        if (treatment[i] < 0.5) compared.push_back(outcome[i]);
+    return std::sqrt(stats::moments(compared).variance);
+}
+
+/// Reckoned once for all outcomes: the placebos; and who is like whom, for all that are known of the same people.
+class Likenesses {
+public:
+    Likenesses(const Question& question, const stats::Frame& table, const Gates& gates)
+        : question_(question), table_(table), gates_(gates) {}
+
+    core::Result<const Likeness*> of(const Sample& sample) {
+        if (last_ && last_->of == sample.rows) return &*last_;
+        last_ = TRY(likeness_of(question_, sample, gates_));
+        if (last_->is_reckoned) TRY(add_checks(question_, *last_));
+        return &*last_;
+    }
+
+    core::Result<const std::vector<evidence::Placebo>*> placebos() {
+        if (!placebos_)
+            placebos_ = TRY(placebos_of(question_, table_, TRY(assigned_people(question_, table_)), gates_));
+        return &*placebos_;
+    }
+
+private:
+    const Question& question_;
+    const stats::Frame& table_;
+    const Gates& gates_;
+    std::optional<Likeness> last_;
+    std::optional<std::vector<evidence::Placebo>> placebos_;
+};
+
+/// How many different people are compared: in a sequence of trials one stands in many rows.
+std::int64_t people_compared(const Sample& sample) {
+    std::vector<char> is_there(sample.cluster.size(), 0);
+    std::int64_t people = 0;
+    for (std::size_t i = 0; i < sample.cluster.size(); ++i)
+        if (sample.treatment[i] < 0.5 && is_there[sample.cluster[i]] == 0) is_there[sample.cluster[i]] = 1, ++people;
+    return people;
+}
+
+core::Result<void> look_at(const Question& question, const stats::Frame& table, const Sample& all, const Gates& gates,
+                           Likenesses& likenesses, Judged& judged) {
+    auto& result = judged.result;
+    auto& grounds = judged.grounds;
+    auto& alike = grounds.alike.emplace();
+    alike.kinds_declared = !question.kinds.empty();
+    alike.missing_kinds = result.missing_kinds = missing_kinds(question, gates);
+    result.measured_late = TRY(measured_late(question, table));
+    alike.measured_late = !result.measured_late.empty();
+    if (has_few(grounds, gates)) return {};
+
+    // So few people that they cannot even be described by their covariates: the numbers say so already.
+    const auto is_few = [&](const core::Problems& problems) {
+        const auto& code = problems.kept().front().code;
+        return (code == "too_few_rows" || code == "outcome_is_separated" || code == "weights_not_finite" ||
+                code == "weight_invalid") &&
+               (static_cast<double>(all.treated) < gates.treated.least ||
+                static_cast<double>(all.compared) < gates.compared.least);
+    };
+    const auto likeness = likenesses.of(all);
+    if (!likeness) return is_few(likeness.error()) ? core::Result<void>() : core::failed(likeness.error());
+    const auto& sample = (*likeness)->people;
+    alike.outside = static_cast<double>((*likeness)->outside) / static_cast<double>(all.treated);
+    judged.counts.outside = (*likeness)->outside;
+    judged.counts.outside_compared = (*likeness)->outside_compared;
+    judged.counts.treated = sample.treated;
+    judged.counts.compared = sample.compared;
+    if (alike.outside > gates.outside.most) return {};
+    grounds.treated = sample.treated;
+    if (has_few(grounds, gates)) return {};
+
+    // An outcome of these people; the sample of another outcome may have the same people.
+    const auto outcome = stats::taken(table.column(result.outcome).value(), sample.rows);
+    auto comparison = comparison_of(question, **likeness, outcome, gates);
+    if (!comparison) return is_few(comparison.error()) ? core::Result<void>() : core::failed(comparison.error());
+    comparison->placebos = *TRY(likenesses.placebos());
+    const auto& headline = comparison->estimates.front();
+    judged.headline = {headline.estimate, headline.se, headline.interval, headline.p};
+    grounds.smallest_cell = smallest_cell(outcome, sample.treatment);
+    grounds.estimate = headline.estimate;
+    grounds.interval = headline.interval;
+    grounds.p = result.p = headline.p;
+    grounds.sd_compared = spread_of_compared(outcome, sample.treatment);
+    grounds.detectable = stats::detectable_mean(headline.se, gates.alpha);
+    result.detectable = grounds.detectable;
+    alike.is_reckoned = true;
+    alike.effective_compared = comparison->effective_compared;
+    alike.imbalance = comparison->imbalance;
+    alike.largest_share = comparison->largest_share;
+    alike.disagreement = comparison->disagreement;
+    for (const auto& placebo : comparison->placebos)
+        alike.placebo_p = std::min(alike.placebo_p.value_or(1), placebo.p_holm);
+    result.comparison = std::move(*comparison);
+    if (question.design == evidence::Design::trials) grounds.compared = people_compared(sample);
+    return {};
+}
+
+} // namespace
+
+core::Result<evidence::Evaluation> evaluate_matched(const Question& question, const stats::Frame& table,
+                                                    const Gates& gates) {
+    core::ensure(question.design != evidence::Design::experiment, "the question is not about an experiment");
+    if (question.covariates.empty()) return core::failed(core::Problem{.code = "no_covariates"});
+    Likenesses likenesses(question, table, gates);
+    return evaluated_with(question, evidence::Estimand::att, table, gates, [&](const Sample& sample, Judged& judged) {
+        return look_at(question, table, sample, gates, likenesses, judged);
+    });
+}
+
+} // namespace trede::evaluation

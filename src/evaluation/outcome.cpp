@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "evaluation/outcome.h"
+#include "stats/multiple.h"
+#include <algorithm>
+#include <array>
+
+namespace trede::evaluation {
+
+using evidence::Evaluation;
+using evidence::Reason;
+using evidence::Scale;
+
+namespace {
+
+double known_share(std::int64_t known, std::int64_t missing) {
+    return known + missing == 0 ? 1 : static_cast<double>(known) / static_cast<double>(known + missing);
+}
+
+Judged begun(const Question& question, const std::string& outcome, const Sample& sample, const Gates& gates) {
+    Judged judged;
+    auto& result = judged.result;
+    auto& grounds = judged.grounds;
+    judged.counts = {.missing_treated = sample.missing_treated,
+                     .missing_compared = sample.missing_compared,
+                     .treated = sample.treated,
+                     .compared = sample.compared};
+    result.outcome = outcome;
+    result.binary = sample.binary;
+    const auto named = [&](const std::vector<std::string>& list) {
+        return std::ranges::find(list, outcome) != list.end();
+    };
+    result.higher_is_better = !named(question.lower_is_better);
+    result.direction_declared = named(question.lower_is_better) || named(question.higher_is_better);
+    if (!sample.binary) result.unit = question.unit;
+    // A trial of which the horizon has not passed is left out with both its arms: nobody of it was lost.
+    judged.counts.is_recent = question.design == evidence::Design::trials;
+    const auto lost = [&](std::int64_t missing) { return judged.counts.is_recent ? 0 : missing; };
+    const double known_treated = known_share(sample.treated, lost(sample.missing_treated));
+    const double known_compared = known_share(sample.compared, lost(sample.missing_compared));
+    // A share of a group gives back the count behind it.
+    if (shown(sample.missing_treated, gates)) result.follow_up_treated = known_treated;
+    if (shown(sample.missing_compared, gates)) result.follow_up_compared = known_compared;
+
+    grounds.treated = sample.treated;
+    grounds.compared = sample.compared;
+    grounds.follow_up = std::min(known_treated, known_compared);
+    grounds.scale = sample.binary ? Scale::share : Scale::mean;
+    grounds.higher_is_better = result.higher_is_better;
+    // A person who stands in several trials is no group that was treated as a whole.
+    if (!sample.cluster.empty() && question.design != evidence::Design::trials)
+        grounds.clusters = static_cast<std::int64_t>(*std::ranges::max_element(sample.cluster)) + 1;
+    return judged;
+}
+
+void finish(const Question& question, evidence::Estimand estimand, const Gates& gates, Judged& judged) {
+    auto& result = judged.result;
+    judged.grounds.p_holm = result.p_holm;
+    result.checks = checks_of(judged.grounds, gates);
+    for (auto& check : result.checks) {
+        const bool hides_follow_up = !result.follow_up_treated || !result.follow_up_compared;
+        if ((check.code == evidence::CheckCode::follow_up && hides_follow_up) ||
+            (check.code == evidence::CheckCode::outside && !shown(judged.counts.outside, gates)))
+            check.found.reset();
+    }
+    result.verdict = judge(judged.grounds, gates);
+    if (!result.figures && !result.comparison) return;
+    if (may_be_kept(result.verdict))
+        result.finding = evidence::Finding{.outcome = result.outcome,
+                                           .design = question.design,
+                                           .estimand = estimand,
+                                           .scale = judged.grounds.scale,
+                                           .unit = result.unit,
+                                           .estimate = judged.headline.estimate,
+                                           .se = judged.headline.se,
+                                           .interval = judged.headline.interval,
+                                           .treated = judged.grounds.treated,
+                                           .compared = judged.grounds.compared,
+                                           .horizon_months = question.horizon_months,
+                                           .quality = quality_of(result.verdict, result.checks),
+                                           .pool_only = pool_only(result.verdict)};
+    // Fewer people than a headline needs: the estimate is for the ledger only, to count together with others.
+    if (result.verdict.has(Reason::too_few_treated) || result.verdict.has(Reason::too_few_compared) ||
+        result.verdict.has(Reason::cells_too_small)) {
+        result.figures.reset();
+        result.comparison.reset();
+    }
+}
+
+} // namespace
+
+std::optional<std::int64_t> smallest_cell(const std::vector<double>& outcome, const std::vector<double>& treatment) {
+    std::array<std::int64_t, 4> cells{};
+    for (std::size_t i = 0; i < outcome.size(); ++i) {
+        if (outcome[i] != 0 && outcome[i] != 1) return std::nullopt;
+        ++cells[(treatment[i] > 0.5 ? 2U : 0U) + (outcome[i] > 0.5 ? 1U : 0U)];
+    }
+    return *std::ranges::min_element(cells);
+}
+
+core::Result<Evaluation> evaluated_with(const Question& question, evidence::Estimand estimand,
+                                        const stats::Frame& table, const Gates& gates, const Look& look) {
+    core::ensure(!question.outcomes.empty(), "a question names an outcome");
+    const auto assigned = TRY(assigned_people(question, table));
+    Evaluation evaluation{.design = question.design,
+                          .estimand = estimand,
+                          .treatment = question.treatment,
+                          .covariates = question.covariates,
+                          .block = question.block,
+                          .take_up = question.take_up,
+                          .cluster = question.cluster,
+                          .horizon_months = question.horizon_months,
+                          .seed = question.seed};
+    evaluation.flow = first_steps(table, assigned, gates);
+
+    std::vector<Judged> all;
+    std::vector<double> p;
+    core::Problems problems;
+    for (const auto& outcome : question.outcomes) {
+        const auto sample = sample_of(question, table, assigned, outcome);
+        auto judged = begun(question, outcome, sample, gates);
+        const auto found = look(sample, judged);
+        add_outcome_steps(outcome, judged.counts, gates, evaluation);
+        if (!found) {
+            problems.add(found.error());
+            continue;
+        }
+        p.push_back(judged.result.p);
+        all.push_back(std::move(judged));
+    }
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    const auto corrected = stats::holm(p);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        all[i].result.p_holm = corrected[i];
+        finish(question, estimand, gates, all[i]);
+        evaluation.outcomes.push_back(std::move(all[i].result));
+    }
+    evaluation.verdict = evaluation.outcomes.front().verdict;
+    hide_what_gives_away(evaluation);
+    return evaluation;
+}
+
+} // namespace trede::evaluation

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "evidence/finding.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trede::evaluation {
+
+/// A covariate that says one of the things that comparable people must have in common (Gates::required).
+struct CovariateKind {
+    std::string kind; ///< "duration", "past_work", "health", "history"
+    std::string covariate;
+};
+
+/// On which day (or month) a covariate was measured: a column on the same scale as `start`.
+struct MeasuredOn {
+    std::string covariate;
+    std::string column;
+};
+
+/// What is asked of a table with a row for each person. Every name is a column.
+struct Question {
+    evidence::Design design = evidence::Design::experiment;
+    std::string treatment;                       ///< 1: drew the programme, or took part; 0: did not
+    std::vector<std::string> outcomes;           ///< the first is the main one; a 0/1 column is reported in points
+    std::vector<std::string> covariates{};       ///< known before the lot was drawn, or before the start
+    std::string cluster{};                       ///< people who count together: case managers, offices
+    std::vector<std::string> lower_is_better{};  ///< outcomes of which less is better
+    std::vector<std::string> higher_is_better{}; ///< outcomes of which more is better; assumed when in neither
+    std::string unit{};                          ///< of outcomes that are no shares: "eur"
+    std::optional<int> horizon_months{};
+    std::uint64_t seed = 1;
+    unsigned threads = 1;
+
+    // Of an experiment.
+    std::string block{};                        ///< lots were drawn within its values
+    std::string take_up{};                      ///< 1 for who really took part
+    std::optional<std::int64_t> permutations{}; ///< draws of the permutation test; empty: 5,000 when the table allows
+
+    // Of a comparison without a lot.
+    std::vector<CovariateKind> kinds{};
+    std::vector<std::string> placebos{}; ///< outcomes of before, which no programme can have changed
+    std::string start{};                 ///< day or month of the start; of who did not start, of the comparison
+    std::vector<MeasuredOn> measured{};
+};
+
+} // namespace trede::evaluation

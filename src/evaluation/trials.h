@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/result.h"
+#include "evaluation/gates.h"
+#include "evaluation/question.h"
+#include "evidence/evaluation.h"
+#include "panel/panel.h"
+#include "stats/frame.h"
+#include <string>
+#include <vector>
+
+namespace trede::evaluation {
+
+/// What is asked of a panel about one programme.
+struct TrialsQuestion {
+    std::string programme; ///< its code in the panel
+    int durable_months = 6;
+    bool all_controls = false; ///< everybody who could have started, and no draw of twenty for each starter
+    std::uint64_t seed = 1;
+    unsigned threads = 1;
+};
+
+/// How the people of a programme became rows.
+struct TrialCounts {
+    std::int64_t starters = 0;        ///< people who started in the months of the panel
+    std::int64_t not_on_benefit = 0;  ///< of those: not on benefit at the end of the month before or of the start
+    std::int64_t nobody_beside = 0;   ///< of those: nobody in the same cell
+    std::int64_t people_compared = 0; ///< different people who stand beside the starters
+    std::int64_t could_have = 0;      ///< person-months that could have been taken
+    std::int64_t taken = 0;           ///< person-months that were
+};
+
+/// A sequence of trials (Sianesi 2004, Review of Economics and Statistics 86; Hernan & Robins 2016, American Journal of
+/// Epidemiology 183): for each month in which somebody started, everybody who started in that month beside people who
+/// were as long on benefit (in bands), and who had not started by its end. Whoever waits may start later: the question
+/// is whether to start now or to wait. Only people of an age and
+/// in a group of which somebody started are compared. Both are on benefit at the end of the month before and of the
+/// month itself, which is month 0; what is known of them is what was known at the end of the month before.
+///
+/// A row is a person in a trial:
+///   treated, person (a number), trial (index of the month)
+///   known before the start: months_on_benefit, log_months_on_benefit, born_<band>, woman, education_..., group_...,
+///     rung, zrm_physical_health, zrm_mental_health, <code>_in and <code>_after of every other programme (in it, or
+///     done with it in the last two years), months_seen (since the first month in the panel), earlier_benefit,
+///     past_work, contact
+///   start_odds: logarithm of starters over compared people in the cell, which takes up that cells have not all twenty
+///   outcomes at horizon h: exit_work_h, durable_exit_h, exit_other_h, on_benefit_h; missing where not yet observed
+///   exit_before: of who left the benefit earlier in the panel than past_work looks back: whether it was through work,
+///     which no later programme can have changed
+/// What is not known is missing. Rows stand by trial, then as people stand in the panel.
+struct Trials {
+    stats::Frame table;
+    TrialCounts counts;
+    Question question; ///< of evaluate_matched, about this table
+};
+
+/// Problems: no_such_programme, with those that there are; nobody_started; outcome_not_yet_seen, with from when it can
+/// be.
+core::Result<Trials> trials_of(const panel::Panel& panel, const TrialsQuestion& question);
+
+/// The trials, compared as in matched.h, with the steps from starters to rows in the flow chart. The steps
+/// after `drawn_beside` count rows; checks and finding count different people. Problems: those of
+/// trials_of and evaluate_matched.
+core::Result<evidence::Evaluation> evaluate_trials(const panel::Panel& panel, const TrialsQuestion& question,
+                                                   const Gates& gates);
+
+} // namespace trede::evaluation
