@@ -115,7 +115,9 @@ TEST_F(OwnPage, KeepsHowItGoesOnceADayAndSetsItRightWhenItWasOnTheScreen) {
     measured = timeline().measurements;
     ASSERT_EQ(measured.size(), 2U);
     for (const auto& each : measured)
-        if (each.kind == "positive_health") EXPECT_EQ(each.details["scores"].string(), "5,-,-,-,-,-");
+        if (each.kind == "positive_health") {
+            EXPECT_EQ(each.details["scores"].string(), "5,-,-,-,-,-");
+        }
 }
 
 TEST_F(OwnPage, KeepsWishesAndStrengthsInOwnWords) {
@@ -134,7 +136,9 @@ TEST_F(OwnPage, KeepsWishesAndStrengthsInOwnWords) {
         if (each.kind == "wish") wish = each.id;
     EXPECT_EQ(write(OwnStep::wishes, {{"wens_work_and_learning", ""}, {"gezien_" + wish.text(), "1"}}), Codes{});
     for (const auto& each : timeline().spells)
-        if (each.kind == "wish") EXPECT_TRUE(each.until);
+        if (each.kind == "wish") {
+            EXPECT_TRUE(each.until);
+        }
 }
 
 TEST_F(OwnPage, KeepsACommentOnceAndTheDossierSaysWhoWroteIt) {
