@@ -19,7 +19,7 @@ struct Town {
     double after = 1;   ///< what the programme makes of the monthly chance of work, from the month after the start
     double drive = 0;   ///< an unrecorded trait that leads to work and to the programme
     bool chosen = true; ///< group one is sent more often, and finds work more often
-    std::size_t people = 3000;
+    std::size_t people = 1500;
     int months = 60;
 };
 
@@ -123,7 +123,7 @@ TEST(Trials, WhoGoesFirstByRecordedTraitsIsSeenThroughAndTheEffectIsFound) {
 }
 
 TEST(Trials, WhoGoesFirstByATraitThatNobodyRecordsIsRefusedByWhatWasSeenBefore) {
-    const auto out = evaluated(trials_of(lived({.drive = 1, .people = 8000}), {.programme = "p_01"}).value());
+    const auto out = evaluated(trials_of(lived({.drive = 1, .people = 4000}), {.programme = "p_01"}).value());
     const auto& exit = exit_in(out);
     EXPECT_GT(exit.comparison->estimates.front().estimate, 2 * exit.comparison->estimates.front().se);
     EXPECT_TRUE(exit.verdict.has(Reason::placebo_failed));
@@ -131,7 +131,7 @@ TEST(Trials, WhoGoesFirstByATraitThatNobodyRecordsIsRefusedByWhatWasSeenBefore) 
 }
 
 TEST(Trials, EverybodyWhoCouldHaveStartedGivesTheSameAnswerAsTwentyDrawnForEach) {
-    const auto panel = lived({.after = 2, .people = 1500});
+    const auto panel = lived({.after = 2, .people = 700});
     const auto few = trials_of(panel, {.programme = "p_01"}).value();
     const auto all = trials_of(panel, {.programme = "p_01", .all_controls = true}).value();
     EXPECT_EQ(all.counts.taken, all.counts.could_have);
@@ -141,7 +141,7 @@ TEST(Trials, EverybodyWhoCouldHaveStartedGivesTheSameAnswerAsTwentyDrawnForEach)
 }
 
 TEST(Trials, TheSeedDecidesWhoIsDrawnAndNothingElse) {
-    const auto panel = lived({.people = 1000});
+    const auto panel = lived({.people = 500});
     const auto once = trials_of(panel, {.programme = "p_01", .seed = 5}).value();
     const auto again = trials_of(panel, {.programme = "p_01", .seed = 5}).value();
     const auto other = trials_of(panel, {.programme = "p_01", .seed = 6}).value();
@@ -155,7 +155,7 @@ TEST(Trials, TheSeedDecidesWhoIsDrawnAndNothingElse) {
 }
 
 TEST(Trials, WhatCannotBeSeenYetIsMissingForEverybodyAlike) {
-    const auto panel = lived({.people = 800});
+    const auto panel = lived({.people = 400});
     const auto trials = trials_of(panel, {.programme = "p_01"}).value();
     const auto trial = trials.table.column("trial").value();
     const auto durable = trials.table.column("durable_exit_12").value();

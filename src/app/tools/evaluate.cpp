@@ -121,10 +121,11 @@ struct Evaluated {
     double read = 0;
 };
 
-core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request, const evaluation::Gates& gates) {
+core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request) {
     core::Problems problems;
     if (request.programme.empty()) problems.add(core::Problem{.code = "programme_not_named"});
     if (problems.has_errors()) return core::failed(std::move(problems));
+    const auto gates = TRY(evaluation::gates_at(request.today));
     const auto parameters = TRY(cohort::parameters_at(request.today));
     const auto panel = TRY(panel_in(request.data));
     const double read = request.stopwatch ? request.stopwatch() : 0;
@@ -138,11 +139,12 @@ core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request, const e
     return Evaluated{std::move(found), {request.data, sha256_of(request.data)}, read};
 }
 
-core::Result<Evaluated> evaluated_table(const EvaluateRequest& request, const evaluation::Gates& gates) {
+core::Result<Evaluated> evaluated_table(const EvaluateRequest& request) {
     core::Problems problems;
     if (request.treatment.empty()) problems.add(core::Problem{.code = "treatment_not_named"});
     if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
     if (problems.has_errors()) return core::failed(std::move(problems));
+    const auto gates = TRY(evaluation::gates_at(request.today));
     const auto question = TRY(question_of(request, gates));
     const auto table = TRY(read_table(table_of(request, question)));
     const double read = request.stopwatch ? request.stopwatch() : 0;
@@ -158,9 +160,7 @@ core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, 
     const auto seconds = [&] { return asked.stopwatch ? asked.stopwatch() : 0.0; };
     const double start = seconds();
     const auto request = TRY(with_case(asked));
-    const auto gates = TRY(evaluation::gates_at(request.today));
-    auto [found, file, read] =
-        TRY(request.design == "trials" ? evaluated_trials(request, gates) : evaluated_table(request, gates));
+    auto [found, file, read] = TRY(request.design == "trials" ? evaluated_trials(request) : evaluated_table(request));
     const EvaluationInput input{file.file, file.sha256, read - start, seconds() - read};
     if (format == Format::json) return core::to_json(evaluation_json(found, input), 2) + "\n";
     const auto& texts = core::Texts::in(language);
