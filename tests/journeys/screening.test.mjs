@@ -2,7 +2,7 @@
 // Somebody new from 'not begun' to 'screened' in two sittings, and the review when support ends.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {browser, check, open, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, open, refused, serveDemo, shot, signIn} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
@@ -13,7 +13,6 @@ const signedIn = async (account, options) => {
   await signIn(page, trede.url, account);
   return page;
 };
-const refused = page => { page.faults = page.faults.filter(fault => !/40[34]|422/.test(fault)); };
 const waiting = (page, heading) => page.locator('section').filter({has: page.getByRole('heading', {name: heading, exact: true})});
 const newcomers = page => waiting(page, 'Nieuw, nog niet gescreend');
 const ended = page => waiting(page, 'Terugblik op de begeleiding');
