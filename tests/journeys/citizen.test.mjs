@@ -3,17 +3,13 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {browser, check, closed, open, refused, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, closed, pageOf, refused, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
 after(async () => { await chrome?.stop(); await trede?.stop(); });
 
-const signedIn = async (options, account = 'inwoner') => {
-  const page = await open(chrome.app, options);
-  await signIn(page, trede.url, account);
-  return page;
-};
+const signedIn = (options, account = 'inwoner') => pageOf(chrome, trede, account, options);
 /** The dossier of the client as Marloes sees it. */
 const dossier = async name => {
   const page = await signedIn({}, 'marloes');

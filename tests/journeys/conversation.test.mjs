@@ -3,17 +3,13 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {browser, check, open, refused, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, pageOf, refused, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
 after(async () => { await chrome?.stop(); await trede?.stop(); });
 
-const signedIn = async (account, options) => {
-  const page = await open(chrome.app, options);
-  await signIn(page, trede.url, account);
-  return page;
-};
+const signedIn = (account, options) => pageOf(chrome, trede, account, options);
 /** Opens the n-th conversation of today. */
 const talk = async (page, n = 0) => {
   await page.goto(trede.url + '/vandaag');

@@ -2,17 +2,13 @@
 // The day of Teun, team manager, in the demo.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {browser, check, open, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, open, pageOf, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
 after(async () => { await chrome?.stop(); await trede?.stop(); });
 
-const signedIn = async (account, options) => {
-  const page = await open(chrome.app, options);
-  await signIn(page, trede.url, account);
-  return page;
-};
+const signedIn = (account, options) => pageOf(chrome, trede, account, options);
 
 const whole = text => Number(text.replace(/\D/g, ''));
 

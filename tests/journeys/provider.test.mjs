@@ -2,17 +2,13 @@
 // The day of a provider in the demo: its own participants, and nothing else.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {browser, check, closed, open, refused, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, closed, open, pageOf, refused, serveDemo, shot, signIn} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
 after(async () => { await chrome?.stop(); await trede?.stop(); });
 
-const signedIn = async options => {
-  const page = await open(chrome.app, options);
-  await signIn(page, trede.url, 'aanbieder');
-  return page;
-};
+const signedIn = options => pageOf(chrome, trede, 'aanbieder', options);
 const group = (page, name) => page.locator('section', {has: page.getByRole('heading', {name, exact: true})});
 const first = (page, name) => group(page, name).locator('tbody th a').first();
 

@@ -2,17 +2,13 @@
 // Somebody new from 'not begun' to 'screened' in two sittings, and the review when support ends.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {browser, check, open, refused, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, open, pageOf, refused, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
 after(async () => { await chrome?.stop(); await trede?.stop(); });
 
-const signedIn = async (account, options) => {
-  const page = await open(chrome.app, options);
-  await signIn(page, trede.url, account);
-  return page;
-};
+const signedIn = (account, options) => pageOf(chrome, trede, account, options);
 const waiting = (page, heading) => page.locator('section').filter({has: page.getByRole('heading', {name: heading, exact: true})});
 const newcomers = page => waiting(page, 'Nieuw, nog niet gescreend');
 const ended = page => waiting(page, 'Terugblik op de begeleiding');

@@ -100,6 +100,13 @@ export async function open(app, options = {}) {
   return page;
 }
 
+/** A page on which this account of the demo is signed in. */
+export async function pageOf(chrome, trede, account, options) {
+  const page = await open(chrome.app, options);
+  await signIn(page, trede.url, account);
+  return page;
+}
+
 /** One h1, a title, a language, no sideways scroll, nothing that axe-core finds, no fault in the console. */
 export async function check(page) {
   const at = page.url();
