@@ -55,6 +55,8 @@ core::Result<Gates> gates_at(core::Date day) {
     gates.outside = ceiling(*held, "outside");
     gates.largest_share = ceiling(*held, "largest_share");
     gates.disagreement = ceiling(*held, "disagreement");
+    gates.told_early = ceiling(*held, "told_early");
+    gates.people_for_each_covariate = number(*held, "people_for_each_covariate");
     gates.placebo = gate(*held, "placebo");
     gates.required = kinds(*held, "always");
     gates.rather_with = kinds(*held, "rather");

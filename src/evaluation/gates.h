@@ -31,6 +31,8 @@ struct Gates {
     Ceiling outside;                                  ///< share of the treated
     Ceiling largest_share;                            ///< of one weight
     Ceiling disagreement;                             ///< standard errors
+    Ceiling told_early;                               ///< share of the starters
+    double people_for_each_covariate = 0;             ///< of the smaller arm
     Gate placebo;                                     ///< p
     std::vector<std::string> required, rather_with{}; ///< kinds of covariates (question.h)
     double detectable_share = 0, detectable_sd = 0;

@@ -20,18 +20,6 @@ Quality light(double found, const Gate& gate) {
     return found >= gate.enough ? Quality::green : found >= gate.least ? Quality::amber : Quality::red;
 }
 
-Check ceiling_check(CheckCode code, Measure measure, double found, const Ceiling& limits) {
-    return {.code = code,
-            .light = found <= limits.enough ? Quality::green
-                     : found <= limits.most ? Quality::amber
-                                            : Quality::red,
-            .found = found,
-            .enough = limits.enough,
-            .least = limits.most,
-            .ceiling = true,
-            .measure = measure};
-}
-
 Check count_check(CheckCode code, std::int64_t people, const Gate& gate, double smallest_cell) {
     const auto found = static_cast<double>(people);
     Check check{.code = code, .light = light(found, gate), .enough = gate.enough, .least = gate.least};
@@ -116,6 +104,18 @@ std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
 
 bool has_few(const Grounds& grounds, const Gates& gates) {
     return static_cast<double>(std::min(grounds.treated, grounds.compared)) < gates.smallest_cell;
+}
+
+Check ceiling_check(CheckCode code, Measure measure, double found, const Ceiling& limits) {
+    return {.code = code,
+            .light = found <= limits.enough ? Quality::green
+                     : found <= limits.most ? Quality::amber
+                                            : Quality::red,
+            .found = found,
+            .enough = limits.enough,
+            .least = limits.most,
+            .ceiling = true,
+            .measure = measure};
 }
 
 std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {

@@ -46,6 +46,9 @@ bool has_few(const Grounds& grounds, const Gates& gates);
 /// are checked.
 std::vector<evidence::Check> checks_of(const Grounds& grounds, const Gates& gates);
 
+/// A check of which less is better.
+evidence::Check ceiling_check(evidence::CheckCode code, evidence::Measure measure, double found, const Ceiling& limits);
+
 /// From the checks and the figures to the verdict. A red check means that there is no headline. The balance of an
 /// experiment is no check, because a lot that fell unevenly leads to adjustment and not to refusal.
 evidence::Verdict judge(const Grounds& grounds, const Gates& gates);

@@ -25,6 +25,7 @@ struct TrialCounts {
     std::int64_t starters = 0;        ///< people who started in the months of the panel
     std::int64_t not_on_benefit = 0;  ///< of those: not on benefit at the end of the month before or of the start
     std::int64_t nobody_beside = 0;   ///< of those: nobody in the same cell
+    std::int64_t told_early = 0;      ///< of those: knew of the start long before it
     std::int64_t people_compared = 0; ///< different people who stand beside the starters
     std::int64_t could_have = 0;      ///< person-months that could have been taken
     std::int64_t taken = 0;           ///< person-months that were
@@ -44,7 +45,7 @@ struct TrialCounts {
 ///     done with it in the last two years), months_seen (since the first month in the panel), earlier_benefit,
 ///     past_work, contact
 ///   start_odds: logarithm of starters over compared people in the cell, which takes up that cells have not all twenty
-///   outcomes at horizon h: exit_work_h, durable_exit_h, exit_other_h, on_benefit_h; missing where not yet observed
+///   outcomes at horizon h: durable_exit_h, exit_work_h, on_benefit_h; missing where not yet observed
 ///   exit_before: of who left the benefit earlier in the panel than past_work looks back: whether it was through work,
 ///     which no later programme can have changed
 /// What is not known is missing. Rows stand by trial, then as people stand in the panel.

@@ -2,6 +2,7 @@
 #include "core/random.h"
 #include "evaluation/matched.h"
 #include "evaluation/trials.h"
+#include "evaluation/words.h"
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
@@ -18,6 +19,7 @@ Gates gates() { return gates_at(*core::Date::of(2026, 11, 24)).value(); }
 struct Town {
     double after = 1;   ///< what the programme makes of the monthly chance of work, from the month after the start
     double drive = 0;   ///< an unrecorded trait that leads to work and to the programme
+    int told = 0;       ///< months before the start in which people know of it
     bool chosen = true; ///< group one is sent more often, and finds work more often
     std::size_t people = 1500;
     int months = 60;
@@ -69,6 +71,9 @@ panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
         if (start >= 0) {
             const auto from = static_cast<std::uint16_t>(start);
             const auto until = static_cast<std::uint16_t>(std::min(start + 3, town.months));
+            if (town.told > 0)
+                person.phases.push_back(
+                    {0, panel::Phase::announced, static_cast<std::uint16_t>(start - town.told), from});
             person.phases.push_back({0, panel::Phase::in, from, until});
             if (until < town.months)
                 person.phases.push_back({0, panel::Phase::after, until, static_cast<std::uint16_t>(town.months)});
@@ -164,6 +169,22 @@ TEST(Trials, WhatCannotBeSeenYetIsMissingForEverybodyAlike) {
         EXPECT_EQ(stats::is_missing(exit[i]), static_cast<int>(trial[i]) + 12 > panel.last.index);
         EXPECT_EQ(stats::is_missing(durable[i]), static_cast<int>(trial[i]) + 18 > panel.last.index);
     }
+}
+
+TEST(Trials, WhoKnewOfItLongBeforeIsSaidBesideTheAnswer) {
+    const auto light = [](int told) {
+        const auto out = evaluate_trials(lived({.told = told, .people = 700}), {.programme = "p_01"}, gates()).value();
+        const auto& checks = out.outcomes.front().checks;
+        return std::ranges::find(checks, evidence::CheckCode::told_early, &evidence::Check::code)->light;
+    };
+    EXPECT_EQ(light(1), evidence::Quality::green);
+    EXPECT_EQ(light(2), evidence::Quality::green);
+    EXPECT_EQ(light(3), evidence::Quality::amber);
+    const auto out = evaluate_trials(lived({.told = 5, .people = 700}), {.programme = "p_01"}, gates()).value();
+    const auto& texts = core::Texts::in(core::Language::en);
+    const auto said = reasons(out.outcomes.front(), texts);
+    EXPECT_TRUE(std::ranges::any_of(
+        said, [](const std::string& line) { return line.find("knew long before") != std::string::npos; }));
 }
 
 TEST(Trials, AProgrammeThatNobodyKnowsOrStartedIsSaidSo) {

@@ -159,6 +159,9 @@ std::vector<std::string> reasons(const OutcomeResult& result, const core::Texts&
     std::vector<std::string> out;
     for (const auto reason : result.verdict.reasons)
         out.push_back(reason_sentence(reason, result, texts));
+    if (const auto* early = check_in(result, CheckCode::told_early);
+        early != nullptr && early->light != evidence::Quality::green)
+        out.push_back(texts.get("evaluation.sentence.told_early", {{"share", found_words(*early, result, texts)}}));
     const auto code = result.verdict.code;
     const bool directed = code == VerdictCode::works || code == VerdictCode::harms;
     if (directed && !result.direction_declared)

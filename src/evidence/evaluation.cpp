@@ -40,6 +40,7 @@ std::string_view code_of(CheckCode code) {
     case CheckCode::largest_share: return "largest_share";
     case CheckCode::placebo: return "placebo";
     case CheckCode::disagreement: return "disagreement";
+    case CheckCode::told_early: return "told_early";
     }
     throw core::Broken("a check has a code");
 }

@@ -64,6 +64,7 @@ enum class CheckCode : std::uint8_t {
     largest_share, ///< of one weight
     placebo,       ///< smallest p of a difference before the start
     disagreement,  ///< between the ways of reckoning, in standard errors
+    told_early,    ///< share of the starters who knew of it long before
 };
 
 /// In what a check is counted: people (or groups, or kinds), shares, p-values, a plain number, or what the outcome is

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "evaluation/trial_rows.h"
+#include "core/assets.h"
+#include "core/yaml.h"
+#include <algorithm>
+#include <cmath>
+
+namespace trede::evaluation {
+
+const TrialRules& trial_rules() {
+    static const TrialRules read = [] {
+        constexpr auto file = "data/evaluation/trials.yaml";
+        const auto parsed = core::parse_yaml(core::asset(file), file);
+        core::ensure(parsed.has_value(), "the rules of trials are valid YAML");
+        const auto numbers = [&](std::string_view name) {
+            std::vector<int> out;
+            for (const auto& item : (*parsed)[name].items())
+                out.push_back(static_cast<int>(item.integer()));
+            core::ensure(!out.empty(), "the rules of trials name bands and horizons");
+            return out;
+        };
+        const auto number = [&](std::string_view name) { return static_cast<int>((*parsed)[name].integer()); };
+        return TrialRules{.compared_for_each = static_cast<std::size_t>(number("compared_for_each")),
+                          .bands = numbers("duration_bands"),
+                          .horizons = numbers("horizons"),
+                          .past_work = number("past_work_months"),
+                          .contact = number("contact_months"),
+                          .memory = number("programme_memory_months"),
+                          .told_early = number("told_early_months")};
+    }();
+    return read;
+}
+
+Months::Months(const panel::Panel& panel, std::size_t person)
+    : panel_(panel), person_(person), offset_(panel.first_month[person] - panel.first),
+      count_(static_cast<int>(panel.months_of(person))) {}
+
+bool Months::has(int month, panel::Flag flag) const {
+    return month >= offset_ && month < offset_ + count_ && (panel_.flags[row(month)] & flag) != 0;
+}
+
+bool Months::had(int from, int until, panel::Flag flag) const {
+    for (int month = std::max(from, offset_); month < std::min(until, offset_ + count_); ++month)
+        if ((panel_.flags[row(month)] & flag) != 0) return true;
+    return false;
+}
+
+bool Months::worked(int from, int until) const {
+    for (int month = std::max(from, offset_); month < std::min(until, offset_ + count_); ++month)
+        if (panel::value_of(panel_.working_hours[row(month)]).value_or(0) > 0) return true;
+    return false;
+}
+
+int Months::group(int month) const { return panel::value_of(values(month).group).value_or(0); }
+
+int Months::duration(int month) const { return panel::value_of(values(month).months_on_benefit).value_or(0); }
+
+int Months::start_of(std::uint16_t programme) const {
+    int first = never;
+    for (const auto& run : panel_.phases_of(person_))
+        if (run.programme == programme && run.phase != panel::Phase::announced)
+            first = std::min(first, offset_ + run.from);
+    return first;
+}
+
+bool Months::in(std::uint16_t programme, panel::Phase phase, int month) const {
+    return std::ranges::any_of(panel_.phases_of(person_), [&](const panel::PhaseRun& run) {
+        return run.programme == programme && run.phase == phase && offset_ + run.from <= month &&
+               month < offset_ + run.until;
+    });
+}
+
+bool Months::lately_after(std::uint16_t programme, int month, int longest) const {
+    return std::ranges::any_of(panel_.phases_of(person_), [&](const panel::PhaseRun& run) {
+        return run.programme == programme && run.phase == panel::Phase::after && offset_ + run.from <= month &&
+               month < offset_ + run.from + longest;
+    });
+}
+
+double Months::zrm(int month, panel::Column domain) const {
+    const auto place = panel::index_of(domain) - panel::index_of(panel::Column::zrm_finance);
+    double score = stats::missing_value();
+    for (const auto& run : panel_.zrm_of(person_))
+        if (offset_ + run.from <= month) score = run.scores[place] > 0 ? run.scores[place] : stats::missing_value();
+    return score;
+}
+
+namespace {
+
+double yes(bool value) { return value ? 1 : 0; }
+
+/// 1 or 0 for a code that is stored as 1 + its place; missing when 0.
+double is(int stored, std::size_t place) {
+    return stored == 0 ? stats::missing_value() : yes(stored == static_cast<int>(place) + 1);
+}
+
+/// Whether values differ between people who are known.
+bool varies(const std::vector<double>& values) {
+    const auto first = std::ranges::find_if_not(values, stats::is_missing);
+    return std::any_of(first, values.end(), [&](double value) { return !stats::is_missing(value) && value != *first; });
+}
+
+/// Whether an exit in (trial, until] lasted: not on benefit at the ends of its month and of the `durable` after it.
+bool has_durable_exit(const Months& months, int trial, int until, int durable) {
+    for (int month = trial + 1; month <= until; ++month)
+        if (months.has(month, panel::exit_work) && !months.had(month, month + durable + 1, panel::on_benefit))
+            return true;
+    return false;
+}
+
+} // namespace
+
+void TrialRows::set(std::string name, double value, bool is_covariate, std::string kind) {
+    if (at_ == columns_.size()) columns_.push_back({std::move(name), std::move(kind), is_covariate, {}});
+    columns_[at_++].values.push_back(value);
+}
+
+/// What was known at the end of the month before. The first tell most: a small programme is compared by these alone.
+void TrialRows::set_covariates(std::size_t person, const Months& months, int trial) {
+    const auto& rules = trial_rules();
+    const int before = trial - 1;
+    const int worked_since = trial - rules.past_work;
+    know("log_months_on_benefit", std::log1p(months.duration(before)), "duration");
+    for (std::size_t i = 1; i < panel::group_codes.size(); ++i)
+        know("group_" + std::string(panel::group_codes[i]), is(months.group(before), i));
+    know("past_work", yes(months.worked(worked_since, trial) || months.had(worked_since, trial, panel::exit_work)),
+         "past_work");
+    know("months_on_benefit", months.duration(before), "duration");
+    const int born = panel_.birth_band[person];
+    for (const int band : eligible_.bands)
+        if (band != 0) know("born_" + std::to_string(band), born == 0 ? stats::missing_value() : yes(born == band));
+    know("woman", is(panel_.sex[person], 0));
+    for (std::size_t i = 1; i < panel::education_codes.size(); ++i)
+        know("education_" + std::string(panel::education_codes[i]), is(panel_.education[person], i));
+    const auto rung = panel::value_of(months.values(before).rung);
+    know("rung", rung ? *rung : stats::missing_value());
+    know("zrm_physical_health", months.zrm(before, panel::Column::zrm_physical_health), "health");
+    know("zrm_mental_health", months.zrm(before, panel::Column::zrm_mental_health), "health");
+    for (std::uint16_t other = 0; other < panel_.programmes.size(); ++other) {
+        if (other == programme_) continue;
+        const auto& code = panel_.programmes[other];
+        know(code + "_in", yes(months.in(other, panel::Phase::in, before)), "history");
+        know(code + "_after", yes(months.lately_after(other, before, rules.memory)), "history");
+    }
+    know("months_seen", trial - months.first(), "history");
+    know("earlier_benefit", yes(months.had(0, trial, panel::exit_work) || months.had(0, trial, panel::exit_other)),
+         "history");
+    know("contact", yes(months.had(trial - rules.contact, trial, panel::contact)));
+}
+
+void TrialRows::set_outcomes(const Months& months, int trial) {
+    const int last = panel_.last - panel_.first;
+    for (const int horizon : trial_rules().horizons) {
+        const int until = trial + horizon;
+        const auto h = "_" + std::to_string(horizon);
+        const auto seen = [&](int month, bool value) { return month > last ? stats::missing_value() : yes(value); };
+        set("durable_exit" + h, seen(until + durable_months_, has_durable_exit(months, trial, until, durable_months_)));
+        set("exit_work" + h, seen(until, months.had(trial + 1, until + 1, panel::exit_work)));
+        set("on_benefit" + h, seen(until, months.has(until, panel::on_benefit)));
+    }
+    // Who left before and came back: through work or otherwise? Nothing of anybody who never left.
+    const int before = trial - trial_rules().past_work;
+    const bool to_work = months.had(0, before, panel::exit_work);
+    set("exit_before", to_work || months.had(0, before, panel::exit_other) ? yes(to_work) : stats::missing_value());
+}
+
+void TrialRows::add(std::size_t person, int trial, bool treated, double odds) {
+    const Months months(panel_, person);
+    at_ = 0;
+    set("treated", yes(treated));
+    set("person", static_cast<double>(person));
+    set("trial", (panel_.first + trial).index);
+    set_covariates(person, months, trial);
+    know("start_odds", odds);
+    set_outcomes(months, trial);
+}
+
+stats::Frame TrialRows::finish(Question& question) {
+    stats::Frame table;
+    for (auto& column : columns_) {
+        if (column.is_covariate && varies(column.values)) {
+            question.covariates.push_back(column.name);
+            if (!column.kind.empty()) question.kinds.push_back({column.kind, column.name});
+        }
+        table.add(std::move(column.name), std::move(column.values));
+    }
+    return table;
+}
+
+} // namespace trede::evaluation

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What a panel tells of a person in a trial; for the sources of this room only.
+#pragma once
+#include "evaluation/question.h"
+#include "panel/panel.h"
+#include "stats/frame.h"
+#include <climits>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace trede::evaluation {
+
+/// How trials are made: data/evaluation/trials.yaml. Months, but for the first.
+struct TrialRules {
+    std::size_t compared_for_each = 0; ///< people for each starter
+    std::vector<int> bands;            ///< limits of the duration
+    std::vector<int> horizons;
+    int past_work = 0, contact = 0, memory = 0, told_early = 0;
+};
+const TrialRules& trial_rules();
+
+constexpr int never = INT_MAX;
+
+/// The months of one person, asked by month of the panel (0 is its first). What was not seen is not there.
+class Months {
+public:
+    Months(const panel::Panel& panel, std::size_t person);
+
+    [[nodiscard]] bool has(int month, panel::Flag flag) const;
+    [[nodiscard]] bool had(int from, int until, panel::Flag flag) const; ///< in any month of [from, until)
+    [[nodiscard]] bool worked(int from, int until) const;
+    [[nodiscard]] panel::MonthValues values(int month) const { return panel_.values(row(month)); }
+    [[nodiscard]] int group(int month) const;                  ///< 1 + place in panel::group_codes; 0 unknown
+    [[nodiscard]] int duration(int month) const;               ///< months on benefit
+    [[nodiscard]] int start_of(std::uint16_t programme) const; ///< the first month in it or after it, or never
+    [[nodiscard]] bool in(std::uint16_t programme, panel::Phase phase, int month) const;
+    /// After a programme that ended no longer ago.
+    [[nodiscard]] bool lately_after(std::uint16_t programme, int month, int longest) const;
+    [[nodiscard]] double zrm(int month, panel::Column domain) const; ///< missing when unknown
+    [[nodiscard]] int first() const { return offset_; }
+
+private:
+    [[nodiscard]] std::size_t row(int month) const {
+        return panel_.row_start[person_] + static_cast<std::size_t>(month - offset_);
+    }
+    const panel::Panel& panel_;
+    std::size_t person_;
+    int offset_, count_;
+};
+
+/// Which people stand in trials of a programme: of an age and in a group of which somebody started.
+struct Eligible {
+    std::set<int> bands, groups;
+    [[nodiscard]] bool has(const panel::Panel& panel, std::size_t person, int group) const {
+        return bands.contains(panel.birth_band[person]) && groups.contains(group);
+    }
+};
+
+/// The rows of all trials of one programme, written one after the other.
+class TrialRows {
+public:
+    TrialRows(const panel::Panel& panel, std::uint16_t programme, const Eligible& eligible, int durable_months)
+        : panel_(panel), programme_(programme), eligible_(eligible), durable_months_(durable_months) {}
+
+    /// `odds`: of starting in the cell, as a logarithm.
+    void add(std::size_t person, int trial, bool treated, double odds);
+
+    /// The table; and in `question` its covariates that differ between people, with their kinds.
+    stats::Frame finish(Question& question);
+
+private:
+    struct Column {
+        std::string name, kind;
+        bool is_covariate = false;
+        std::vector<double> values;
+    };
+    void set(std::string name, double value, bool is_covariate = false, std::string kind = {});
+    void know(std::string name, double value, std::string kind = {}) {
+        set(std::move(name), value, true, std::move(kind));
+    }
+    void set_covariates(std::size_t person, const Months& months, int trial);
+    void set_outcomes(const Months& months, int trial);
+
+    const panel::Panel& panel_;
+    std::uint16_t programme_;
+    const Eligible& eligible_;
+    int durable_months_;
+    std::vector<Column> columns_;
+    std::size_t at_ = 0; ///< the column that the row has come to
+};
+
+} // namespace trede::evaluation
