@@ -97,7 +97,8 @@ core::Result<std::uint16_t> place_of(const Panel& panel, const std::string& prog
     std::string known;
     for (const auto& code : panel.programmes)
         known += (known.empty() ? "" : ", ") + code;
-    return core::failed(core::Problem{.code = "no_such_programme", .value = programme, .args = {{"known", known}}});
+    return core::failed(core::Problem{
+        .code = "no_such_programme", .value = programme, .args = {{"value", programme}, {"known", known}}});
 }
 
 /// Writes the rows of one trial.

@@ -24,7 +24,8 @@ namespace {
 core::Result<std::pair<std::string, std::string>> pair_of(const std::string& text, const char* option) {
     const auto at = text.find('=');
     if (at == 0 || at == std::string::npos || at + 1 == text.size())
-        return core::failed(core::Problem{.code = "not_a_pair", .value = text, .args = {{"option", option}}});
+        return core::failed(
+            core::Problem{.code = "not_a_pair", .value = text, .args = {{"value", text}, {"option", option}}});
     return std::pair{text.substr(0, at), text.substr(at + 1)};
 }
 
@@ -57,7 +58,7 @@ core::Result<evaluation::Question> question_of(const EvaluateRequest& request, c
         if (!pair)
             problems.add(pair.error());
         else if (!is_kind(pair->first, gates))
-            problems.add(core::Problem{.code = "no_such_kind", .value = pair->first});
+            problems.add(core::Problem{.code = "no_such_kind", .value = pair->first, .args = {{"value", pair->first}}});
         else
             question.kinds.push_back({pair->first, pair->second});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/evaluate.h"
 #include "core/json.h"
+#include "core/problem_words.h"
 #include "core/random.h"
 #include <filesystem>
 #include <fmt/format.h>
@@ -112,4 +113,45 @@ TEST(Evaluate, NeedsAColumnForTheLotAndForTheOutcome) {
     ASSERT_EQ(problems.kept().size(), 2U);
     EXPECT_EQ(problems.kept()[0].code, "treatment_not_named");
     EXPECT_EQ(problems.kept()[1].code, "outcome_not_named");
+}
+
+TEST(Evaluate, SaysEveryMistakeInAQuestionInWords) {
+    const Case folder(200, "mistakes");
+    const auto panel = std::filesystem::temp_directory_path() / "trede_mistakes_panel.csv";
+    std::ofstream(panel) << "person,month,on_benefit,programme_p_01_announced,programme_p_01_in,programme_p_01_after\n"
+                            "1,2026-01,1,0,0,0\n1,2026-02,1,0,0,0\n";
+    const auto codes = [](const EvaluateRequest& request) {
+        std::vector<std::string> out;
+        const auto answer = evaluate(request, Format::text, core::Language::nl);
+        if (answer) return out;
+        for (const auto& problem : answer.error().kept()) {
+            out.push_back(problem.code);
+            for (const auto language : {core::Language::nl, core::Language::en}) {
+                EXPECT_FALSE(core::reason_of(problem, core::Texts::in(language)).empty());
+                EXPECT_FALSE(core::remedy_of(problem, core::Texts::in(language)).empty());
+            }
+        }
+        return out;
+    };
+    auto matched = folder.request();
+    matched.design = "matched";
+    matched.kinds = {"duration", "height=age", "duration=pay"};
+    matched.measured = {"age"};
+    EXPECT_EQ(codes(matched), (std::vector<std::string>{"not_a_pair", "no_such_kind", "not_a_pair"}));
+    matched.kinds = {"duration=shoe_size"};
+    matched.measured = {};
+    EXPECT_EQ(codes(matched), std::vector<std::string>{"not_a_covariate"});
+
+    EvaluateRequest trials;
+    trials.design = "trials";
+    trials.today = *core::Date::of(2026, 11, 24);
+    trials.data = panel.string();
+    EXPECT_EQ(codes(trials), std::vector<std::string>{"programme_not_named"});
+    trials.programme = "p_99";
+    EXPECT_EQ(codes(trials), std::vector<std::string>{"no_such_programme"});
+    trials.programme = "p_01";
+    EXPECT_EQ(codes(trials), std::vector<std::string>{"nobody_started"});
+    trials.data = std::filesystem::temp_directory_path().string();
+    EXPECT_EQ(codes(trials), std::vector<std::string>{"file_not_readable"});
+    std::filesystem::remove(panel);
 }
