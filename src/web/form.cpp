@@ -18,6 +18,11 @@ std::string as_written(const std::string& value) {
     return time ? value.substr(0, 2) + "." + value.substr(3) : value;
 }
 
+/// "Reden: " before what is wrong with it; a question has its own mark.
+std::string named_in(const std::string& name) {
+    return name.empty() ? name : name + (name.ends_with('?') ? " " : ": ");
+}
+
 } // namespace
 
 std::string Form::value_of(const Field& field) const {
@@ -27,6 +32,7 @@ std::string Form::value_of(const Field& field) const {
 }
 
 html::View Form::begin(const Field& field) const {
+    labels_.insert_or_assign(field.name, field.label);
     html::View view;
     view.set("id", field.name)
         .set("label", field.label)
@@ -83,8 +89,10 @@ void Form::summarise(html::View& view, const std::function<Where(const std::stri
     for (const auto& problem : problems_.kept()) {
         const auto& field = problem.place.field;
         const auto at = where ? where(field) : Where{"#" + field, ""};
+        const auto known = labels_.find(field);
+        const auto named = !at.page.empty() ? at.page : known != labels_.end() ? known->second : std::string();
         summary.add("lines")
-            .set("text", (at.page.empty() ? "" : at.page + ": ") + in_words(problem, texts_))
+            .set("text", named_in(named) + in_words(problem, texts_))
             .set("has_field", !field.empty())
             .set("field_url", at.url);
     }

@@ -5,6 +5,7 @@
 #include "html/view.h"
 #include "http/message.h"
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,8 +53,8 @@ public:
         std::string url, page;
     };
 
-    /// For {{#problems}}{{> components/field_problems}}{{/problems}} on top; without problems it sets nothing. `where`
-    /// is for a form that stands on several pages.
+    /// For {{#problems}}{{> components/field_problems}}{{/problems}} on top; without problems it sets nothing. A
+    /// field that was made before is called by its label. `where` is for a form that stands on several pages.
     void summarise(html::View& view, const std::function<Where(const std::string& field)>& where = {}) const;
 
     /// What was typed, or else what is known.
@@ -64,6 +65,8 @@ private:
     const core::Texts& texts_;
     http::Fields typed_;
     core::Problems problems_;
+    mutable std::map<std::string, std::string>
+        labels_; ///< of the fields that were made, so that the summary names them
 };
 
 } // namespace trede::web

@@ -22,7 +22,6 @@ http::Response page_with(const Visit& visit, const core::Problems& problems) {
     page.view.set("name", visit.context.actor.name).set("roles", roles).set("form_token", visit.form_token);
 
     const Form form(texts, {}, problems); // a password is never shown again
-    form.summarise(page.view);
     const auto password = [&](const char* name, const char* label, const char* complete) {
         page.view.set(name, form.text({.name = name,
                                        .label = texts.get(label),
@@ -33,6 +32,7 @@ http::Response page_with(const Visit& visit, const core::Problems& problems) {
     password("oud", "web.account.old", "current-password");
     password("nieuw", "web.account.new", "new-password");
     password("nogmaals", "web.account.again", "new-password");
+    form.summarise(page.view);
     return show(visit, page);
 }
 

@@ -78,11 +78,6 @@ http::Response step_page(const Visit& visit, const app::Conversation& conversati
               .status = problems.empty() ? 200 : 422};
     auto& view = page.view;
     const Form form(texts, conversation.typed, problems);
-    form.summarise(view, [&](const std::string& field) -> Form::Where {
-        const auto at = app::step_of_field(field);
-        if (at == step.step) return {"#" + field, ""};
-        return {step_url(person, at) + "#" + field, step_name(texts, *app::find_step(at))};
-    });
     const auto& steps = app::conversation_steps();
     const auto next = std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return &each == &step; }) + 1;
     view.set("name", name)
@@ -105,6 +100,11 @@ http::Response step_page(const Visit& visit, const app::Conversation& conversati
         view.set("next", next->step).set("next_name", texts.get("web.talk.on", {{"step", step_name(texts, *next)}}));
     add_steps(view, visit, conversation, step);
     add_meanwhile(view, visit, conversation);
+    form.summarise(view, [&](const std::string& field) -> Form::Where {
+        const auto at = app::step_of_field(field);
+        if (at == step.step) return {"#" + field, ""};
+        return {step_url(person, at) + "#" + field, step_name(texts, *app::find_step(at))};
+    });
     return show(visit, page);
 }
 

@@ -19,7 +19,6 @@ http::Response form_page(const Visit& visit, const core::Id& person, const core:
               .section = "mensen",
               .status = problems.empty() ? 200 : 422};
     const Form form(texts, visit.request.form, problems);
-    form.summarise(page.view);
     page.view.set("form_url", person_url(person) + "/nood")
         .set("form_token", visit.form_token)
         .set("reden", form.area({.name = "reden",
@@ -28,6 +27,7 @@ http::Response form_page(const Visit& visit, const core::Id& person, const core:
                                  .most = 500,
                                  .rows = 3,
                                  .required = true}));
+    form.summarise(page.view);
     return show(visit, page);
 }
 

@@ -91,7 +91,6 @@ http::Response page_of(const Visit& visit, const app::EnrolmentAnswer& answer, c
               .status = problems.empty() ? 200 : 422};
     auto& view = page.view;
     const Form form(texts, problems.empty() ? http::Fields() : visit.request.form, problems);
-    form.summarise(view);
     view.set("name", answer.seen.name)
         .set("programme", answer.seen.programme)
         .set("state", texts.get("web.enrol.state_" + std::string(code_of(state_of(enrolment)))))
@@ -103,6 +102,7 @@ http::Response page_of(const Visit& visit, const app::EnrolmentAnswer& answer, c
     view.add("seen").set("fact", enrolment.id.text()).set("version", std::to_string(answer.seen.version));
     add_forms(view, visit, form, enrolment);
     add_attended(view, texts, answer);
+    form.summarise(view);
     return show(visit, page);
 }
 

@@ -81,7 +81,6 @@ http::Response page_of(const Visit& visit, const app::FactHistory& history, cons
     auto& view = page.view;
     const bool may_correct = newest.fact && app::may(visit.context.actor, "correct_facts").has_value();
     const Form form(texts, visit.request.form, problems);
-    form.summarise(view);
     view.set("name", history.name)
         .set("person_url", person_url(history.person))
         .set("form_url", fact_url(history))
@@ -100,6 +99,7 @@ http::Response page_of(const Visit& visit, const app::FactHistory& history, cons
                                       .most = 400,
                                       .required = true}));
     }
+    form.summarise(view);
     return show(visit, page);
 }
 

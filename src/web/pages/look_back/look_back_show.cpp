@@ -179,7 +179,6 @@ http::Response form_page(const Visit& visit, const core::Id& person, const core:
               .section = "mensen",
               .status = problems.empty() ? 200 : 422};
     const Form form(texts, visit.request.form, problems);
-    form.summarise(page.view);
     const auto sent = core::Id::parse(visit.request.form_value("kenmerk"));
     page.view.set("name", name)
         .set("title", page.title)
@@ -188,6 +187,7 @@ http::Response form_page(const Visit& visit, const core::Id& person, const core:
         .set("form_token", visit.form_token)
         .set("review", sent.value_or(back->review).text());
     LookBackView(visit, *back, form, page.view).fill();
+    form.summarise(page.view);
     return show(visit, page);
 }
 

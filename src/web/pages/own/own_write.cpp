@@ -124,7 +124,6 @@ http::Response page_of(const Visit& visit, const Part& part, const core::Problem
               .status = problems.empty() ? 200 : 422};
     auto& view = page.view;
     const Form form(texts, visit.request.form, problems);
-    form.summarise(view);
     view.set("title", page.title)
         .set("text", texts.get("web.own.text_" + key))
         .set("form_url", std::string("/mijn-trede/") + part.word)
@@ -134,6 +133,7 @@ http::Response page_of(const Visit& visit, const Part& part, const core::Problem
     if (part.step == app::OwnStep::wishes) add_wishes(fields, visit, *own, form);
     if (part.step == app::OwnStep::comment) add_comment(fields, visit, *own, form);
     view.set("part_" + key, std::move(fields));
+    form.summarise(view);
     return show(visit, page);
 }
 
