@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "evidence/comparison.h"
+#include "evidence/course.h"
 #include "evidence/finding.h"
 #include "evidence/verdict.h"
 #include "stats/adjustment.h"
@@ -142,6 +143,7 @@ struct OutcomeResult {
     std::optional<Finding> finding{};
     std::optional<Figures> figures{};          ///< of an experiment; empty when too few people stand behind them
     std::optional<Comparison> comparison{};    ///< of any other design; empty when too few people stand behind it
+    std::vector<GroupEffect> groups{};         ///< of the main outcome, when it has an answer
     std::vector<std::string> missing_kinds{};  ///< of covariates that a fair comparison needs (Gates::required)
     std::vector<std::string> measured_late{};  ///< covariates that were measured after the start
     double p = 1;                              ///< of the headline
@@ -167,6 +169,7 @@ struct Evaluation {
     std::vector<stats::BalanceRow> balance{};
     std::optional<stats::JointBalance> joint_balance{};
     std::optional<Absent> joint_balance_absent{};
+    std::optional<InTime> in_time{}; ///< when the main outcome has an answer
 };
 
 std::string_view code_of(FlowCode code);
