@@ -12,6 +12,8 @@ class Database;
 
 namespace trede::app {
 
+class Bell;
+
 /// Who acts: an account, and the member of staff, the provider or the client behind it.
 struct Actor {
     std::string account; ///< id of the account, or "cli:<operating-system user>"
@@ -31,6 +33,7 @@ struct Context {
     core::Date today{};
     core::Language language = core::Language::nl;
     store::Database* database = nullptr;
+    Bell* bell = nullptr; ///< to ring when there is work for who does jobs (jobs/bell.h); nobody waits when it is null
 };
 
 } // namespace trede::app

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/installation.h"
+#include "app/jobs/job_kinds.h"
 #include "store/database.h"
 
 namespace trede::app {
@@ -27,7 +28,14 @@ Context Installation::context(core::Moment now, core::Language language) const {
     context.today = today_.value_or(core::local_time(now).date);
     context.language = language;
     context.database = database_.get();
+    context.bell = &bell_;
     return context;
+}
+
+std::unique_ptr<JobWorker> Installation::start_work(std::function<core::Moment()> clock) {
+    JobSetting setting{.context = [this, clock = std::move(clock)] { return context(clock(), core::Language::nl); },
+                       .kinds = job_kinds()};
+    return std::make_unique<JobWorker>(bell_, std::move(setting));
 }
 
 bool Installation::ready() const {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/context.h"
+#include "app/jobs/bell.h"
+#include "app/jobs/job_worker.h"
 #include "core/result.h"
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +34,9 @@ public:
     /// What an action needs, without an actor yet.
     [[nodiscard]] Context context(core::Moment now, core::Language language) const;
 
+    /// A thread that does what was asked for, until what it returns goes. The clock is the face's.
+    [[nodiscard]] std::unique_ptr<JobWorker> start_work(std::function<core::Moment()> clock);
+
     [[nodiscard]] bool demo() const { return demo_; }
     [[nodiscard]] const std::vector<DemoAccount>& demo_accounts() const { return demo_accounts_; }
 
@@ -47,6 +53,7 @@ private:
     Installation(std::unique_ptr<store::Database> database, const InstallationOptions& options);
 
     std::unique_ptr<store::Database> database_;
+    mutable Bell bell_;
     bool demo_;
     std::optional<core::Date> today_;
     std::vector<DemoAccount> demo_accounts_;

@@ -73,6 +73,8 @@ int run_serve(const Words& words, const Serve& serve) {
         print_problems(opened.error(), language);
         return input_has_a_problem;
     }
+    // Goes before the installation does: what it was doing then waits for the next start.
+    const auto worker = (*opened)->start_work(core::now);
     const bool ipv6 = options->address.find(':') != std::string::npos;
     serve(*options, **opened, [&](unsigned short port) {
         fmt::print(stderr, "Trede: http://{}:{}/\n", ipv6 ? "[" + options->address + "]" : options->address, port);

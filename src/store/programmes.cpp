@@ -5,6 +5,7 @@
 #include "store/sql.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace trede::store {
 
@@ -149,6 +150,30 @@ std::optional<domain::ProgrammePage> Reader::programme(const core::Id& id, const
                                        spell_of(*rows, rows->id(0), rows->id(1), 2)});
     }
     return answer;
+}
+
+std::vector<core::Date> Reader::first_starts(const core::Id& programme) const {
+    std::vector<core::Date> days;
+    const auto rows = connection_->query(
+        "SELECT min(from_day) FROM spell WHERE municipality = ?1 AND kind = 'enrolment' AND recorded_until IS NULL AND "
+        "subject = ?2 AND from_day IS NOT NULL GROUP BY person ORDER BY 1",
+        {author_.municipality, programme});
+    while (rows->next())
+        days.push_back(rows->date(0));
+    return days;
+}
+
+std::vector<Draw> Reader::first_draws(const core::Id& programme) const {
+    // Who was drawn more than once counts the first time, as in the table of an experiment.
+    std::set<core::Id> known;
+    const auto rows = connection_->query("SELECT person, day, code FROM event WHERE municipality = ?1 AND kind = 'lot' "
+                                         "AND recorded_until IS NULL AND subject = ?2 ORDER BY day, person",
+                                         {author_.municipality, programme});
+    std::vector<Draw> draws;
+    while (rows->next()) {
+        if (known.insert(rows->id(0)).second) draws.push_back({rows->date(1), rows->text(2) == "programme"});
+    }
+    return draws;
 }
 
 std::optional<domain::Staff> Reader::staff_member(const core::Id& id) const {

@@ -2,6 +2,7 @@
 #pragma once
 #include "domain/caseload.h"
 #include "domain/delivery.h"
+#include "domain/job.h"
 #include "domain/record.h"
 #include "store/account.h"
 #include "store/audit.h"
@@ -43,6 +44,12 @@ struct DeliveryKept {
 struct ProgrammePlaces {
     domain::Programme programme;
     std::int64_t taken = 0;
+};
+
+/// A lot that was drawn for somebody.
+struct Draw {
+    core::Date day;
+    bool into_programme = false;
 };
 
 /// A municipality that has rows here.
@@ -150,6 +157,10 @@ public:
     [[nodiscard]] std::vector<ProgrammePlaces> programme_places(core::Date day) const;    ///< by name
     [[nodiscard]] std::optional<domain::ProgrammePage> programme(const core::Id& id, const domain::Reach& reach,
                                                                  core::Date day, int page = 1, int per_page = 25) const;
+    /// When people began a programme: the first time of each, in the order of the days.
+    [[nodiscard]] std::vector<core::Date> first_starts(const core::Id& programme) const;
+    /// When lots were drawn for it: the first draw of each person, in the order of the days.
+    [[nodiscard]] std::vector<Draw> first_draws(const core::Id& programme) const;
     /// The enrolments that a provider sees on the day (store/sql.h), by the names of the people; with `only`, that one.
     [[nodiscard]] std::vector<domain::ProviderEnrolment> provider_enrolments(std::string_view provider, core::Date day,
                                                                              const core::Id& only = {}) const;
@@ -166,6 +177,15 @@ public:
 
     /// An answer that was costly to make, when it still rests on this basis.
     [[nodiscard]] std::optional<core::Value> kept_answer(std::string_view name, std::string_view basis) const;
+
+    // --- work that was asked for (domain/job.h)
+
+    /// Whether there is a job to begin on the day: one that waits, or whose worker is gone.
+    [[nodiscard]] bool has_job(core::Date day) const;
+    [[nodiscard]] std::optional<domain::Job> job(const core::Id& id) const;
+    [[nodiscard]] std::vector<domain::Job> jobs(std::string_view kind, int most = 200) const; ///< newest first
+    /// What came of it; null when nothing did.
+    [[nodiscard]] core::Value job_result(const core::Id& id) const;
 
     /// What makes pseudonyms of this installation its own. Never shown, never in an extract.
     [[nodiscard]] std::string installation_key() const;

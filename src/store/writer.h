@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/result.h"
+#include "store/job_lease.h"
 #include "store/reader.h"
 #include <string>
 #include <string_view>
@@ -44,6 +45,21 @@ public:
     core::Result<void> save_list(const SavedList& list);
     void remove_saved_list(const core::Id& id);
     void open_emergency_access(const core::Id& person, core::Moment until, std::string_view reason);
+
+    // --- work that was asked for. What is over never changes.
+
+    /// In the author's name; false when there is one of that id already.
+    bool add_job(const domain::Job& job);
+    /// The job that was asked for first of those to begin on the day, leased until a moment. It begins anew.
+    std::optional<domain::Job> take_job(core::Date day, core::Moment until);
+    JobSign renew_job(const JobLease& lease, int step, double share, core::Moment until);
+    /// Done, failed or stopped, with what came of it. False when the lease was lost: nothing is kept.
+    bool end_job(const JobLease& lease, domain::JobState state, const core::Value& gist, const core::Value& result,
+                 const core::Value& problems);
+    /// Back to wait, as if it had not been taken; `problems` say why.
+    bool put_back_job(const JobLease& lease, std::optional<core::Date> not_before, const core::Value& problems);
+    /// Ends a job that waits, and asks a running one to stop. False when there is none, or it is over.
+    bool stop_job(const core::Id& id);
 
     // --- the rest
 
