@@ -23,8 +23,10 @@ struct OutcomeAnswer {
     std::string verdict; ///< code of evidence::VerdictCode
     std::string sentence;
     std::vector<std::string> reasons;
-    std::optional<Effect> effect; ///< absent when too few people stand behind it
+    std::optional<Effect> effect; ///< absent when it cannot be told
     std::optional<double> share_programme, share_control;
+
+    [[nodiscard]] bool is_refused() const { return verdict == "cannot_tell"; }
 };
 
 /// Whether a programme helped.

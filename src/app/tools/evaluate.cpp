@@ -4,6 +4,7 @@
 #include "app/tools/evaluation_html.h"
 #include "app/tools/evaluation_json.h"
 #include "app/tools/evaluation_text.h"
+#include "app/tools/outcome_names.h"
 #include "app/tools/table_read.h"
 #include "cohort/parameters.h"
 #include "core/json.h"
@@ -89,20 +90,6 @@ TableRequest table_of(const EvaluateRequest& request, const evaluation::Question
     return wanted;
 }
 
-void name_outcomes(evidence::Evaluation& evaluation, const core::Texts& texts) {
-    const auto name = [&](std::string& outcome) {
-        if (!outcome.empty()) outcome = texts.get("app.outcome." + outcome);
-    };
-    for (auto& result : evaluation.outcomes) {
-        name(result.outcome);
-        if (result.comparison)
-            for (auto& placebo : result.comparison->placebos)
-                name(placebo.outcome);
-    }
-    for (auto& step : evaluation.flow)
-        name(step.outcome);
-}
-
 /// What is known of a file beside its rows.
 struct Read {
     std::string file, sha256;
@@ -166,7 +153,7 @@ core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, 
     if (format == Format::json) return core::to_json(evaluation_json(found, input), 2) + "\n";
     const auto& texts = core::Texts::in(language);
     // Outcomes of a panel are ours and have a name in words; those of a table are called as the table calls them.
-    if (found.design == evidence::Design::trials) name_outcomes(found, texts);
+    if (found.design == evidence::Design::trials) found = with_names(std::move(found), texts);
     // A table of figures (csv) is what `analyse` is for.
     return format == Format::html ? evaluation_html(found, input, texts) : evaluation_text(found, input, texts);
 }

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/tools/evaluation_json.h"
+#include "app/tools/word_table.h"
 #include "core/texts.h"
 #include <string>
 #include <vector>
 
 namespace trede::app {
-
-/// A table in words, ready to be laid out for a terminal or a page. The first column names the row.
-struct WordTable {
-    std::string title;
-    std::vector<std::string> heading;
-    std::vector<std::vector<std::string>> rows;
-    std::string note{};
-};
 
 /// What the two arms did and how they differ, by each way of reckoning.
 WordTable figures_table(const evidence::OutcomeResult& result, const core::Texts& texts);

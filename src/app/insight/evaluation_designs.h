@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/date.h"
+#include "core/id.h"
+#include "core/result.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trede::store {
+class Reader;
+}
+
+namespace trede::app {
+
+/// So many people; empty when there are one to nine, or when so many would follow from it.
+using ShownCount = std::optional<std::int64_t>;
+
+/// A way to compare, and whether a programme can be evaluated so by now.
+struct DesignOption {
+    std::string design;                ///< "experiment", "did" (roll-out), "trials" or "describe"
+    bool is_possible = false;          ///< it may be chosen
+    ShownCount people{};               ///< drawn, or who began
+    std::vector<ShownCount> followed;  ///< of those: long enough for each of outcome_horizons()
+    std::vector<bool> is_seen;         ///< whether anybody was, at each of them
+    std::optional<core::Month> from{}; ///< when somebody began: from which on the first outcome can be seen
+};
+
+/// All ways for a programme, the one that proves most first. Problems: those of cohort/parameters.h.
+core::Result<std::vector<DesignOption>> designs_for(const store::Reader& reader, core::Id programme,
+                                                    core::Date data_day);
+
+} // namespace trede::app

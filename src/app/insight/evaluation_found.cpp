@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/insight/evaluation_found.h"
+#include "cohort/parameters.h"
+#include "evaluation/experiment.h"
+#include "evaluation/trials.h"
+#include "stats/frame.h"
+#include <algorithm>
+#include <thread>
+
+namespace trede::app {
+
+namespace {
+
+const std::vector<std::string> covariates{"age", "woman", "months_on_benefit", "rung", "barriers", "past_work"};
+constexpr std::int64_t permutations = 2000;
+
+/// Covariates that differ between people; one that is the same for all says nothing.
+std::vector<std::string> varying(const stats::Frame& frame) {
+    std::vector<std::string> names;
+    for (const auto& name : covariates) {
+        const auto column = frame.column(name);
+        if (!column) continue;
+        double low = 0, high = 0;
+        bool any = false;
+        for (const double value : *column) {
+            if (stats::is_missing(value)) continue;
+            low = any ? std::min(low, value) : value;
+            high = any ? std::max(high, value) : value;
+            any = true;
+        }
+        if (any && low < high) names.push_back(name);
+    }
+    return names;
+}
+
+evaluation::Question question_about(const stats::Frame& frame, const EvaluationChoices& choices) {
+    evaluation::Question question;
+    question.treatment = "treated";
+    question.outcomes = choices.outcomes();
+    question.covariates = varying(frame);
+    for (const auto& outcome : question.outcomes)
+        (is_better_low(outcome) ? question.lower_is_better : question.higher_is_better).push_back(outcome);
+    question.horizon_months = horizon_of(choices.main);
+    question.seed = choices.seed;
+    question.permutations = permutations;
+    return question;
+}
+
+/// Trials look at every outcome that the panel shows, and are corrected for all of them. What was not asked for goes;
+/// the main one comes first. False when the main one cannot be seen yet.
+bool keep_chosen(const EvaluationChoices& choices, evidence::Evaluation& evaluation) {
+    std::vector<evidence::OutcomeResult> chosen;
+    for (const auto& outcome : choices.outcomes()) {
+        const auto found = std::ranges::find(evaluation.outcomes, outcome, &evidence::OutcomeResult::outcome);
+        if (found != evaluation.outcomes.end()) chosen.push_back(std::move(*found));
+    }
+    if (chosen.empty() || chosen.front().outcome != choices.main) return false;
+    evaluation.outcomes = std::move(chosen);
+    evaluation.verdict = evaluation.outcomes.front().verdict;
+    evaluation.horizon_months = horizon_of(choices.main);
+    std::erase_if(evaluation.flow, [&](const evidence::FlowStep& step) {
+        return !step.outcome.empty() &&
+               std::ranges::find(evaluation.outcomes, step.outcome, &evidence::OutcomeResult::outcome) ==
+                   evaluation.outcomes.end();
+    });
+    return true;
+}
+
+} // namespace
+
+core::Problem not_yet_seen(const EvaluationData& data, int horizon, int durable_months) {
+    const auto first = data.began.empty() ? data.followed_until : core::Month::of(data.began.front());
+    return {.code = "outcome_not_yet_seen", .args = {{"month", core::to_iso(first + (horizon + durable_months))}}};
+}
+
+core::Result<evaluation::TrialsQuestion> trials_question(const EvaluationData& data, const EvaluationChoices& choices) {
+    const auto parameters = TRY(cohort::parameters_at(data.data_day));
+    const auto code = data.panel->codes.find(choices.programme);
+    if (code == data.panel->codes.end()) return core::failed(core::Problem{.code = "nobody_started"});
+    return evaluation::TrialsQuestion{.programme = code->second,
+                                      .durable_months = parameters.durable_exit_months,
+                                      .seed = choices.seed,
+                                      .threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U)};
+}
+
+core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
+                                             const EvaluationProgress& progress) {
+    const auto gates = TRY(evaluation::gates_at(data.data_day));
+    if (progress && !progress(0)) return core::failed(core::Problem{"stopped"});
+    if (data.drawn) return evaluation::evaluate_experiment(question_about(*data.drawn, choices), *data.drawn, gates);
+    const auto question = TRY(trials_question(data, choices));
+    auto found = TRY(evaluation::evaluate_trials(data.panel->panel, question, gates));
+    if (!keep_chosen(choices, found))
+        return core::failed(not_yet_seen(data, horizon_of(choices.main), question.durable_months));
+    return found;
+}
+
+} // namespace trede::app

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "app/insight/evaluation_data.h"
+#include "evidence/evaluation.h"
+#include <functional>
+
+namespace trede::evaluation {
+struct TrialsQuestion;
+}
+
+namespace trede::app {
+
+/// Told how far it is, from 0 to 1; false asks to stop.
+using EvaluationProgress = std::function<bool(double)>;
+
+/// The evaluation that the choices ask for. People drawn by lot are compared as they were drawn; else who started is
+/// compared with who could have started in the same month (evaluation/trials.h). Problems: nobody_started,
+/// outcome_not_yet_seen, stopped, and others of evaluate_experiment and evaluate_trials.
+core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
+                                             const EvaluationProgress& progress = {});
+
+/// The problem outcome_not_yet_seen, with from which month on the outcome of the first who began can be seen.
+core::Problem not_yet_seen(const EvaluationData& data, int horizon, int durable_months);
+
+/// What is asked of a panel.
+core::Result<evaluation::TrialsQuestion> trials_question(const EvaluationData& data, const EvaluationChoices& choices);
+
+} // namespace trede::app
