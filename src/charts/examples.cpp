@@ -125,6 +125,28 @@ Intervals groups() {
     return chart;
 }
 
+Pairs pairs() {
+    Pairs chart;
+    chart.caption = {.id = "lijken",
+                     .heading = "Lijken de groepen op elkaar?",
+                     .level = 3,
+                     .reading = "Na weging ligt één kenmerk buiten de norm.",
+                     .title = "Lijken de groepen op elkaar, voor en na weging",
+                     .foot = "Effectieve vergelijkingsgroep: 428 mensen."};
+    chart.rows = {{"Duur bijstand", 0.52, 0.04},    {"Werkverleden", -0.44, -0.05}, {"Gezondheid", 0.36, 0.14},
+                  {"Leeftijd", 0.31, std::nullopt}, {"Nieuw", std::nullopt, {}},    {"Wijk", 0.1, 0.05}};
+    chart.drawn = 4;
+    chart.row_name = "Kenmerk";
+    chart.first_name = "voor weging";
+    chart.second_name = "na weging";
+    chart.axis = "verschil tussen de groepen (in standaarddeviaties)";
+    chart.narrow_axis = "verschil tussen groepen";
+    chart.enough = 0.1;
+    chart.enough_name = "norm: hoogstens 0,1";
+    chart.enough_short = "goed";
+    return chart;
+}
+
 ShareBar share_bar() {
     ShareBar chart;
     chart.caption = {

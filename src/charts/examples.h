@@ -4,6 +4,7 @@
 #include "charts/curves.h"
 #include "charts/intervals.h"
 #include "charts/marks.h"
+#include "charts/pairs.h"
 #include "charts/timeline.h"
 #include "charts/web.h"
 #include <array>
@@ -18,6 +19,7 @@ Web web();
 Web web_with_gaps();
 Intervals intervals();
 Intervals groups();
+Pairs pairs();
 ShareBar share_bar();
 Bars bars();
 Curves curves();

@@ -49,6 +49,7 @@ std::string page(const std::string& styles) {
     pair(web(examples::web(), texts), web(examples::web_with_gaps(), texts));
     section(curves(examples::curves(), texts));
     pair(intervals(examples::intervals(), texts), intervals(examples::groups(), texts));
+    section(pairs(examples::pairs(), texts));
     auto nothing = Timeline{};
     nothing.caption = {.id = "leeg", .heading = "Een nieuw dossier", .level = 3, .title = "Tijdlijn"};
     pair(bars(examples::bars(), texts), timeline(nothing, texts));
