@@ -26,11 +26,12 @@ struct MenuEntry {
     const char* text;
     const char* action; ///< shown to whom the table of rights allows this
 };
-constexpr std::array<MenuEntry, 7> menu{{
+constexpr std::array<MenuEntry, 8> menu{{
     {"vandaag", "/vandaag", "web.menu.today", "see_today"},
     {"team", "/team", "web.menu.team", "see_team"},
     {"mensen", "/mensen", "web.menu.people", "see_caseload"},
     {"trajecten", "/trajecten", "web.menu.programmes", "see_programmes"},
+    {"evaluaties", "/evaluaties", "web.menu.evaluations", "see_evaluations"},
     {"deelnemers", "/deelnemers", "web.menu.enrolments", "see_enrolments"},
     {"mijn-trede", "/mijn-trede", "web.menu.own", "see_own"},
     {"inzage", "/inzage", "web.menu.emergencies", "see_emergencies"},
@@ -132,13 +133,14 @@ http::Response show_error(const Visit& visit, int status, const std::string& ref
     return show(visit, page);
 }
 
-http::Response show_form_fault(const Visit& visit, const core::Problems& problems, const std::string& back) {
+http::Response show_form_fault(const Visit& visit, const core::Problems& problems, const std::string& back,
+                               int status) {
     const auto& texts = visit.texts();
     Page page{.title = texts.get("web.form.problems"),
               .template_name = "components/form_fault",
               .view = {},
               .section = {},
-              .status = 422};
+              .status = status};
     for (const auto& problem : problems.kept())
         page.view.add("lines").set("text", core::reason_of(problem, texts) + " " + core::remedy_of(problem, texts));
     page.view.set("back_url", back);

@@ -28,7 +28,8 @@ http::Response show_error(const Visit& visit, int status, const std::string& ref
 http::Response show_problems(const Visit& visit, const core::Problems& problems);
 
 /// A calm page for a small form that could not be done: what is wrong, and the way back to the page that it stood on.
-http::Response show_form_fault(const Visit& visit, const core::Problems& problems, const std::string& back);
+http::Response show_form_fault(const Visit& visit, const core::Problems& problems, const std::string& back,
+                               int status = 422);
 
 /// The headers that every answer carries.
 http::Response with_safety_headers(http::Response response);

@@ -8,6 +8,10 @@
 #include "web/pages/emergency/emergency_open.h"
 #include "web/pages/enrolments/enrolment_show.h"
 #include "web/pages/enrolments/enrolments_show.h"
+#include "web/pages/evaluations/evaluation_files.h"
+#include "web/pages/evaluations/evaluation_new.h"
+#include "web/pages/evaluations/evaluation_show.h"
+#include "web/pages/evaluations/evaluations_show.h"
 #include "web/pages/facts/fact_show.h"
 #include "web/pages/look_back/look_back_show.h"
 #include "web/pages/own/own_show.h"
@@ -83,6 +87,16 @@ http::Router routes(const Site& site) {
     router.get("/inzage", site.signed_in(emergencies_show));
     router.get("/trajecten", site.signed_in(programmes_show));
     router.get("/trajecten/{id}", site.signed_in(programme_show));
+    router.get("/trajecten/{id}/evalueren", site.signed_in(evaluation_new));
+    router.post("/trajecten/{id}/evalueren", site.form(evaluation_ask));
+    router.get("/evaluaties", site.signed_in(evaluations_show));
+    router.get("/evaluaties/{id}", site.signed_in(evaluation_show));
+    router.post("/evaluaties/{id}/stop", site.form(evaluation_stop));
+    router.post("/evaluaties/{id}/opnieuw", site.form(evaluation_again));
+    router.get("/evaluaties/{id}/verslag.html", site.signed_in(evaluation_report));
+    router.get("/evaluaties/{id}/verslag.json", site.signed_in(evaluation_json));
+    router.get("/evaluaties/{id}/cijfers.csv", site.signed_in(evaluation_figures));
+    router.get("/evaluaties/{id}/tabel.csv", site.signed_in(evaluation_rows));
     router.get("/deelnemers", site.signed_in(enrolments_show));
     router.get("/deelnemers/{id}/{deelname}", site.signed_in(enrolment_show));
     router.post("/deelnemers/{id}/{deelname}", site.form(enrolment_record));

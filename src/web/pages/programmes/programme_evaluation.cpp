@@ -3,25 +3,15 @@
 #include "app/insight/programme_evaluate.h"
 #include "charts/intervals.h"
 #include "html/template.h"
+#include "web/verdict_badge.h"
 
 namespace trede::web {
 
 namespace {
 
-std::string_view badge_of(std::string_view verdict) {
-    if (verdict == "works") return "trede-badge--accent";
-    if (verdict == "harms") return "utrecht-status-badge--danger";
-    if (verdict == "cannot_tell") return "utrecht-status-badge--warning";
-    return "utrecht-status-badge--neutral";
-}
-
 void add_lines(html::View& view, const char* list, const std::vector<std::string>& lines) {
     for (const auto& line : lines)
         view.add(list).set("text", line);
-}
-
-std::string verdict_words(const core::Texts& texts, std::string_view verdict) {
-    return texts.get("evaluation.verdict." + std::string(verdict));
 }
 
 /// A refusal: no number at all, but why not and what would help.
@@ -35,7 +25,7 @@ std::string refused(const core::Texts& texts, const Refusal& refusal) {
     html::View view;
     constexpr std::string_view code = "cannot_tell";
     view.set("verdict", verdict_words(texts, code))
-        .set("badge_class", badge_of(code))
+        .set("badge_class", verdict_badge(code))
         .set("compared_with", texts.get(refusal.compared_with))
         .set("sentence", texts.get("web.evaluation.cannot_tell"));
     add_lines(view, "reasons", {texts.get(refusal.why)});
@@ -112,14 +102,13 @@ std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& 
                                {"web.evaluation.before_after", "web.evaluation.selection"}});
 
     const auto& main = answer->outcomes.front();
-    const bool is_refused = main.verdict == "cannot_tell";
     html::View view;
     view.set("verdict", verdict_words(texts, main.verdict))
-        .set("badge_class", badge_of(main.verdict))
+        .set("badge_class", verdict_badge(main.verdict))
         .set("compared_with",
              texts.get(lots ? "web.evaluation.compared_by_lot" : "web.evaluation.compared_with_waiting"))
         .set("sentence", main.sentence)
-        .set("intervals_html", is_refused && !lots ? std::string() : intervals(texts, *answer));
+        .set("intervals_html", main.is_refused() ? std::string() : intervals(texts, *answer));
     add_lines(view, "reasons", main.reasons);
     add_tiles(view, texts, main, lots ? "" : "_trials");
     add_lines(view, "helps",

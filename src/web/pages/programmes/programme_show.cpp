@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/access/rights.h"
+#include "app/insight/evaluations_show.h"
 #include "app/insight/programmes_show.h"
 #include "domain/codes.h"
 #include "web/page.h"
+#include "web/pages/evaluations/evaluation_status.h"
 #include "web/pages/people/person_parts.h"
 #include "web/pages/programmes/programme_evaluation.h"
 #include "web/pages/programmes/programmes_show.h"
@@ -37,6 +39,22 @@ void add_tiles(html::View& view, const core::Texts& texts, const domain::Program
              texts.get("web.programme.of_ended", {{"count", std::to_string(figures.ended)}}));
     if (programme.cost_cents > 0)
         add_tile(view, "€ " + texts.count((programme.cost_cents + 50) / 100), texts.get("web.programme.cost"));
+}
+
+/// The way to its evaluations, and to a new one.
+void add_evaluations(html::View& view, const Visit& visit, const core::Id& programme) {
+    const auto lines = app::list_evaluations(visit.context, programme);
+    if (!lines) return;
+    view.set("sees_evaluations", true)
+        .set("any_evaluations", !lines->empty())
+        .set("evaluate_url", evaluate_url(programme));
+    for (const auto& line : *lines) {
+        auto& row = view.add("evaluations");
+        row.set("evaluation_url", evaluation_url(line.job.id))
+            .set("outcome", visit.texts().get("web.evaluations.outcome_" + line.choices.main))
+            .set("asked", day_and_time(visit.texts(), line.job.asked_at));
+        set_status(row, visit, line);
+    }
 }
 
 } // namespace
@@ -80,6 +98,7 @@ http::Response programme_show(const Visit& visit) {
                              ? url("/trajecten/" + id->text(), {{"pagina", std::to_string(number + 1)}})
                              : "");
     add_tiles(view, texts, figures);
+    add_evaluations(view, visit, *id);
     for (const auto& participant : shown->participants)
         view.add("participants")
             .set("person_url", person_url(participant.person))
