@@ -177,6 +177,7 @@ Value to_value(const EvaluationAnswer& answer) {
                      answer.method,
                      [](const auto& row) { return Value::object().set("name", row.first).set("value", row.second); }))
             .set("known_before", answer.known_before)
+            .set("in_time_words", answer.in_time_words)
             .set("groups", listed<GroupAnswer>(answer.groups, group_value));
     if (answer.in_time) value.set("in_time", in_time_value(*answer.in_time));
     return value;
@@ -215,6 +216,7 @@ EvaluationAnswer evaluation_answer_of(const Value& value) {
             value["method"], [](const Value& row) { return std::pair(text_of(row["name"]), text_of(row["value"])); }),
         .known_before = text_of(value["known_before"]),
         .in_time = std::nullopt,
+        .in_time_words = text_of(value["in_time_words"]),
         .groups = list_of<GroupAnswer>(value["groups"], group_of)};
     if (value.has("in_time")) answer.in_time = in_time_of(value["in_time"]);
     return answer;

@@ -59,6 +59,7 @@ struct EvaluationAnswer {
     std::vector<std::pair<std::string, std::string>> method;
     std::string known_before; ///< what the groups were made alike in
     std::optional<evidence::InTime> in_time;
+    std::string in_time_words; ///< whether people first fall behind, and what is won
     std::vector<GroupAnswer> groups;
 
     [[nodiscard]] bool is_refused() const { return base.outcomes.empty() || base.outcomes.front().is_refused(); }

@@ -63,7 +63,7 @@ core::Result<std::vector<DesignOption>> designs_for(const store::Reader& reader,
 
     auto lot = option("experiment", drawn, last, durable_months, counted);
     lot.is_possible = lot.is_possible && in_programme && in_control;
-    // That a programme opened in one place before another is not in a register, so nobody can compare by it yet.
+    // In which place a programme opens when is not in a register, so nobody can compare by it yet.
     DesignOption rollout{.design = "did", .followed = {}, .is_seen = {}};
     auto waiting = option("trials", began, last, durable_months, counted);
     DesignOption describe{.design = "describe", .people = waiting.people, .followed = {}, .is_seen = {}};

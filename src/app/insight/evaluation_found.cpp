@@ -33,7 +33,8 @@ std::vector<std::string> varying(const stats::Frame& frame) {
     return names;
 }
 
-evaluation::Question question_about(const stats::Frame& frame, const EvaluationChoices& choices) {
+evaluation::Question question_about(const stats::Frame& frame, const EvaluationChoices& choices,
+                                    const core::Progress& progress) {
     evaluation::Question question;
     question.treatment = "treated";
     question.outcomes = choices.outcomes();
@@ -42,6 +43,7 @@ evaluation::Question question_about(const stats::Frame& frame, const EvaluationC
         (is_better_low(outcome) ? question.lower_is_better : question.higher_is_better).push_back(outcome);
     question.horizon_months = horizon_of(choices.main);
     question.seed = choices.seed;
+    question.progress = progress;
     question.permutations = permutations;
     return question;
 }
@@ -79,16 +81,18 @@ core::Result<evaluation::TrialsQuestion> trials_question(const EvaluationData& d
     if (code == data.panel->codes.end()) return core::failed(core::Problem{.code = "nobody_started"});
     return evaluation::TrialsQuestion{.programme = code->second,
                                       .durable_months = parameters.durable_exit_months,
+                                      .horizon = horizon_of(choices.main),
                                       .seed = choices.seed,
                                       .threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U)};
 }
 
 core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
-                                             const EvaluationProgress& progress) {
+                                             const core::Progress& progress) {
     const auto gates = TRY(evaluation::gates_at(data.data_day));
-    if (progress && !progress(0)) return core::failed(core::Problem{"stopped"});
-    if (data.drawn) return evaluation::evaluate_experiment(question_about(*data.drawn, choices), *data.drawn, gates);
-    const auto question = TRY(trials_question(data, choices));
+    if (data.drawn)
+        return evaluation::evaluate_experiment(question_about(*data.drawn, choices, progress), *data.drawn, gates);
+    auto question = TRY(trials_question(data, choices));
+    question.progress = progress;
     auto found = TRY(evaluation::evaluate_trials(data.panel->panel, question, gates));
     if (!keep_chosen(choices, found))
         return core::failed(not_yet_seen(data, horizon_of(choices.main), question.durable_months));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/insight/evaluation_data.h"
+#include "core/progress.h"
 #include "evidence/evaluation.h"
-#include <functional>
 
 namespace trede::evaluation {
 struct TrialsQuestion;
@@ -10,14 +10,11 @@ struct TrialsQuestion;
 
 namespace trede::app {
 
-/// Told how far it is, from 0 to 1; false asks to stop.
-using EvaluationProgress = std::function<bool(double)>;
-
 /// The evaluation that the choices ask for. People drawn by lot are compared as they were drawn; else who started is
 /// compared with who could have started in the same month (evaluation/trials.h). Problems: nobody_started,
 /// outcome_not_yet_seen, stopped, and others of evaluate_experiment and evaluate_trials.
 core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
-                                             const EvaluationProgress& progress = {});
+                                             const core::Progress& progress = {});
 
 /// The problem outcome_not_yet_seen, with from which month on the outcome of the first who began can be seen.
 core::Problem not_yet_seen(const EvaluationData& data, int horizon, int durable_months);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/evaluation_words.h"
 #include "app/insight/evaluation_helps.h"
+#include "app/tools/course_tables.h"
 #include "app/tools/evaluation_tables.h"
 #include "app/tools/outcome_names.h"
 #include "evaluation/figures.h"
@@ -148,10 +149,8 @@ Evaluation to_the_main_outcome(Evaluation found) {
 
 std::vector<GroupAnswer> groups(const OutcomeResult& main, const core::Texts& texts) {
     std::vector<GroupAnswer> answers;
-    for (const auto& group : main.groups) {
-        const auto key = "app.group." + group.group;
-        answers.push_back({texts.has(key) ? texts.get(key) : group.group, group});
-    }
+    for (const auto& group : main.groups)
+        answers.push_back({texts.get("evaluation.group." + group.group), group});
     return answers;
 }
 
@@ -218,10 +217,18 @@ core::Result<EvaluationAnswer> evaluation_answer(const Evaluation& found, const 
     answer.flow = flow_table(to_the_main_outcome(named), texts);
     if (named.outcomes.size() > 1) answer.tables.push_back(flow_table(named, texts));
     answer.reckoned = reckoned(told.outcomes.front(), texts);
+    const auto add = [&](WordTable table) {
+        if (!table.rows.empty()) answer.tables.push_back(std::move(table));
+    };
     for (const auto& result : named.outcomes) {
-        if (auto table = figures_table(result, texts); !table.rows.empty()) answer.tables.push_back(std::move(table));
+        add(figures_table(result, texts));
         if (&result != &named.outcomes.front()) continue;
-        if (auto table = leaning_table(result, texts); !table.rows.empty()) answer.tables.push_back(std::move(table));
+        add(otherwise_table(result, texts));
+        add(leaning_table(result, texts));
+    }
+    if (told.in_time) {
+        add(course_table(named, texts));
+        answer.in_time_words = course_sentence(*told.in_time, texts);
     }
     answer.groups = groups(told.outcomes.front(), texts);
     answer.in_time = told.in_time;

@@ -24,7 +24,9 @@ void hide_refused(evidence::Evaluation& evaluation) {
         result.finding.reset();
         result.figures.reset();
         result.comparison.reset();
+        result.rollout.reset();
         result.groups.clear();
+        result.since_told.reset();
         if (&result == &evaluation.outcomes.front()) evaluation.in_time.reset();
     }
 }

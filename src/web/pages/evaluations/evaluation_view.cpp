@@ -60,10 +60,7 @@ private:
             .set("is_told", !answer_.is_refused());
         for (const auto& reason : main_.reasons)
             view_.add("reasons").set("text", reason);
-        if (const auto& in_time = answer_.in_time; in_time && in_time->break_even)
-            view_.set("takes_time", say("takes_time", {{"month", std::to_string(*in_time->break_even)}}));
-        else if (in_time && in_time->falls_behind)
-            view_.set("takes_time", say("still_behind"));
+        view_.set("takes_time", answer_.in_time_words);
     }
 
     void actions() {
