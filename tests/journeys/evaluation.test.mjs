@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Sietske, policy adviser, asks two questions of her own: one gets an answer, one a refusal with what would help.
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {after, before, test} from 'node:test';
 import {browser, check, pageOf, serveDemo, shot} from './trede.mjs';
 
+const own = !process.env.TREDE_DEMO_FOLDER; // a folder of its own, that outlives the server
+if (own) process.env.TREDE_DEMO_FOLDER = mkdtempSync(join(tmpdir(), 'trede-demo-'));
 let trede, chrome, page, answered, refused;
 before(async () => {
   trede = await serveDemo();
   chrome = await browser();
   page = await pageOf(chrome, trede, 'sietske');
 });
-after(async () => { await chrome?.stop(); await trede?.stop(); });
+after(async () => {
+  await chrome?.stop();
+  await trede?.stop();
+  if (own) rmSync(process.env.TREDE_DEMO_FOLDER, {recursive: true, force: true});
+});
 
 const phone = {viewport: {width: 320, height: 700}};
 
@@ -173,4 +181,17 @@ test('who may not evaluate sees nothing of it', async () => {
   for (const address of [answered, trede.url + '/evaluaties', answered + '/verslag.html'])
     assert.equal((await marloes.request.get(address)).status(), 403);
   await marloes.context().close();
+});
+
+test('what ran when the server stopped is made when it starts again', {skip: process.env.TREDE_JOURNEYS_ON === 'postgres'}, async () => {
+  await choose(page, 'Vakschool techniek en zorg');
+  await page.getByRole('button', {name: 'Leg vast en start'}).click();
+  await page.waitForURL(/\/evaluaties\//);
+  const path = new URL(page.url()).pathname;
+  assert.equal(await page.locator('progress').count(), 1, 'it has not been made yet');
+  await trede.stop();
+  trede = await serveDemo();
+  await page.goto(trede.url + path);
+  await result(page);
+  assert.ok(await page.locator('.trede-verdict__sentence').count());
 });

@@ -66,6 +66,16 @@ core::Value document(const evidence::Evaluation& found, const Cut& cut, const Ev
         .set("cut", kept_cut);
 }
 
+/// What was found for each outcome, also what is too small to be read by itself and counts only together with others:
+/// kept for that, and shown nowhere.
+core::Value findings(const evidence::Evaluation& found) {
+    const auto whole = evaluation_json(found, {.file = {}, .sha256 = {}});
+    auto kept = core::Value::object();
+    for (const auto& [outcome, result] : whole["results"].members())
+        kept.set(outcome, result["finding"]);
+    return kept;
+}
+
 } // namespace
 
 core::Result<JobOutcome> run_evaluation(const Context& context, const domain::Job& job, JobProgress& progress) {
@@ -104,6 +114,7 @@ core::Result<JobOutcome> run_evaluation(const Context& context, const domain::Jo
                                     .set("version", TREDE_VERSION)
                                     .set("answer", answers)
                                     .set("document", document(found, *cut, choices, kept_cut))
+                                    .set("findings", findings(found))
                                     .set("html", pages)};
 }
 

@@ -255,6 +255,8 @@ TEST_F(Evaluations, NothingOfARefusalShowsAnEffect) {
     EXPECT_TRUE(done.answer->groups.empty());
     EXPECT_FALSE(done.answer->in_time);
     EXPECT_FALSE(done.answer->helps.empty());
+    // What only counts together with others is kept, and stands in no document.
+    EXPECT_TRUE(result(id)["findings"].has("durable_exit_12"));
     const auto document = result(id)["document"];
     for (const auto& [outcome, of] : document["results"].members()) {
         EXPECT_TRUE(of["comparison"].is_null()) << outcome;

@@ -93,7 +93,7 @@ private:
         if (in_time && in_time->break_even)
             tile(say("month", {{"month", std::to_string(*in_time->break_even)}}), say("caught_up"),
                  say("caught_up_note"));
-        if (in_time && in_time->off_benefit.months > 0) {
+        else if (in_time && in_time->off_benefit.months > 0) {
             const auto& won = in_time->off_benefit;
             tile((won.estimate > 0 ? "+" : "") + texts_.number(won.estimate, 1), say("tile_months_won"),
                  say("probably_months", {{"low", texts_.number(won.interval.low, 1)},
