@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/insight/planted_truth.h"
+#include "app/author.h"
+#include "app/insight/evaluation_found.h"
+#include "core/assets.h"
+#include "core/byte_source.h"
+#include "core/csv.h"
+#include "core/yaml.h"
+#include "stats/frame.h"
+#include "store/database.h"
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace trede::app {
+
+namespace {
+
+constexpr const char* main_outcome = "durable_exit_12";
+constexpr double in_standard_errors = 3; // further from what was planted is not what was planted
+
+/// What an evaluation should say: data/synth/expected.yaml.
+struct Expected {
+    std::string programme, expect, reason;
+    int break_even = 0; ///< within so many months; 0: not asked
+    int told = 0;       ///< months between hearing of it and the begin; 0: counted from the begin
+};
+
+const std::vector<Expected>& all_expected() {
+    static const std::vector<Expected> read = [] {
+        constexpr auto file = "data/synth/expected.yaml";
+        const auto parsed = core::parse_yaml(core::asset(file), file);
+        core::ensure(parsed.has_value(), "what is expected of the invented town is valid YAML");
+        std::vector<Expected> out;
+        for (const auto& item : parsed->items())
+            out.push_back({.programme = std::string(item["programme"].string()),
+                           .expect = std::string(item["expect"].string()),
+                           .reason = std::string(item["reason"].string()),
+                           .break_even = static_cast<int>(item["break_even"].integer()),
+                           .told = static_cast<int>(item["told"].integer())});
+        return out;
+    }();
+    return read;
+}
+
+const PlantedTruth::Line* line_of(const PlantedTruth& truth, const std::string& programme,
+                                  const std::string& contrast) {
+    const auto found = std::ranges::find_if(truth.lines, [&](const PlantedTruth::Line& line) {
+        return line.programme == programme && line.contrast == contrast;
+    });
+    return found == truth.lines.end() ? nullptr : &*found;
+}
+
+double number_in(std::string_view text) {
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// What was delivered of one programme, read in one go.
+struct Delivered {
+    domain::Programme programme;
+    std::optional<EvaluationData> drawn, started; ///< of a lot; of who began
+};
+
+core::Result<std::vector<Delivered>> read_delivered(const Context& context) {
+    return context.database->read(
+        author_of(context), [&](store::Reader& reader) -> core::Result<std::vector<Delivered>> {
+            const auto delivery = reader.newest_delivery();
+            if (!delivery) return core::failed(core::Problem{.code = "nothing_delivered"});
+            const auto day = delivery->delivery.day;
+            reader.note({.action = "planted_compared", .details = core::Value::object()});
+            const auto panel = TRY(panel_to_evaluate(reader));
+            std::vector<Delivered> out;
+            for (auto& figures : reader.programmes(day)) {
+                Delivered one{.programme = std::move(figures.programme), .drawn = {}, .started = {}};
+                if (auto drawn = read_drawn(reader, day, usual_choices(one.programme.id, "experiment")))
+                    one.drawn = std::move(*drawn);
+                else
+                    one.started = read_started(reader, day, usual_choices(one.programme.id, "trials"), panel);
+                out.push_back(std::move(one));
+            }
+            return out;
+        });
+}
+
+bool has(const std::vector<std::string>& list, const std::string& word) {
+    return std::ranges::find(list, word) != list.end();
+}
+
+/// Whether too few people stand behind it to say anything, so that nothing can be held against what was planted.
+bool is_too_small(const PlantedProgramme& line) {
+    return line.verdict.empty() || has(line.reasons, "too_few_treated") || has(line.reasons, "too_few_compared") ||
+           has(line.reasons, "cells_too_small") || has(line.reasons, "design_could_not_see_it");
+}
+
+PlantedOutcome judged(const PlantedProgramme& line, const Expected& expected) {
+    const auto as_planted = [](bool is) { return is ? PlantedOutcome::as_planted : PlantedOutcome::otherwise; };
+    if (expected.expect == "pooled")
+        return line.verdict.empty() ? PlantedOutcome::too_small
+                                    : as_planted(line.verdict == "cannot_tell" && (line.pool_only || !line.estimate));
+    if (expected.expect == "refused") {
+        if (has(line.reasons, expected.reason)) return PlantedOutcome::as_planted;
+        return is_too_small(line) ? PlantedOutcome::too_small : PlantedOutcome::otherwise;
+    }
+    if (is_too_small(line)) return PlantedOutcome::too_small;
+    if (!line.estimate || !line.planted) return PlantedOutcome::otherwise;
+    bool is_found = std::abs(*line.estimate - *line.planted) <= in_standard_errors * *line.se;
+    if (expected.break_even > 0)
+        is_found = is_found && line.break_even && line.planted_break_even &&
+                   std::abs(*line.break_even - *line.planted_break_even) <= expected.break_even;
+    return as_planted(is_found);
+}
+
+void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, const Expected& expected,
+               PlantedProgramme& line) {
+    const auto& main = found.outcomes.front();
+    const bool is_lot = found.design == evidence::Design::experiment;
+    const std::string contrast = is_lot ? "without_programme" : "not_this_month";
+    line.verdict = evidence::code_of(main.verdict.code);
+    for (const auto reason : main.verdict.reasons)
+        line.reasons.emplace_back(evidence::code_of(reason));
+    line.pool_only = main.finding && main.finding->pool_only;
+    line.planted = truth.at(line.reference, contrast, horizon_of(main_outcome));
+    if (expected.told > 0 && main.since_told) {
+        line.planted = truth.at(line.reference, "without_programme", horizon_of(main_outcome) - expected.told);
+        line.estimate = main.since_told->estimate;
+        line.se = main.since_told->se;
+    } else if (main.finding && !line.pool_only) {
+        line.estimate = main.finding->estimate;
+        line.se = main.finding->se;
+    }
+    if (expected.break_even > 0) {
+        line.planted_break_even = truth.break_even(line.reference, contrast);
+        if (found.in_time) line.break_even = found.in_time->break_even;
+    }
+}
+
+} // namespace
+
+std::optional<double> PlantedTruth::at(const std::string& programme, const std::string& contrast, int month) const {
+    const auto* line = line_of(*this, programme, contrast);
+    if (line == nullptr || month < 0 || static_cast<std::size_t>(month) >= line->durable_exit.size())
+        return std::nullopt;
+    return line->durable_exit[static_cast<std::size_t>(month)];
+}
+
+std::optional<int> PlantedTruth::break_even(const std::string& programme, const std::string& contrast) const {
+    const auto* line = line_of(*this, programme, contrast);
+    if (line == nullptr) return std::nullopt;
+    double won = 0;
+    int last_behind = -1;
+    for (std::size_t month = 0; month < line->durable_exit.size(); ++month) {
+        won += line->durable_exit[month];
+        if (won < 0) last_behind = static_cast<int>(month);
+    }
+    const bool is_made_good = last_behind >= 0 && won >= 0;
+    return is_made_good ? std::optional(last_behind + 1) : std::nullopt;
+}
+
+core::Result<PlantedTruth> read_planted_truth(const std::string& folder) {
+    auto reader = TRY(core::CsvReader::open(TRY(core::ByteSource::open(folder + "/months.csv", "months.csv"))));
+    const auto& header = reader.header();
+    const auto column = [&](std::string_view name) {
+        const auto at = std::ranges::find(header, name);
+        core::ensure(at != header.end(), "the truth of an invented town has the columns of data/synth/truth.md");
+        return static_cast<std::size_t>(at - header.begin());
+    };
+    const auto programme = column("programme"), contrast = column("contrast"), outcome = column("outcome"),
+               difference = column("difference");
+    PlantedTruth truth;
+    core::CsvRow row;
+    while (reader.next(row)) {
+        if (row.problem != nullptr) return core::failed(*row.problem);
+        if (row.cells[outcome] != "durable_exit") continue;
+        const std::string of(row.cells[programme]), against(row.cells[contrast]);
+        if (truth.lines.empty() || truth.lines.back().programme != of || truth.lines.back().contrast != against)
+            truth.lines.push_back({of, against, {}});
+        truth.lines.back().durable_exit.push_back(number_in(row.cells[difference]));
+    }
+    if (reader.problems().has_errors()) return core::failed(reader.problems());
+    return truth;
+}
+
+core::Value to_value(const PlantedTruth& truth) {
+    auto out = core::Value::array();
+    for (const auto& line : truth.lines) {
+        auto months = core::Value::array();
+        for (const double share : line.durable_exit)
+            months.push(share);
+        out.push(core::Value::object()
+                     .set("programme", line.programme)
+                     .set("contrast", line.contrast)
+                     .set("durable_exit", months));
+    }
+    return out;
+}
+
+PlantedTruth planted_truth_of(const core::Value& value) {
+    PlantedTruth truth;
+    for (const auto& item : value.items()) {
+        auto& line = truth.lines.emplace_back(std::string(item["programme"].string()),
+                                              std::string(item["contrast"].string()), std::vector<double>{});
+        for (const auto& share : item["durable_exit"].items())
+            line.durable_exit.push_back(share.number());
+    }
+    return truth;
+}
+
+std::string_view code_of(PlantedOutcome outcome) {
+    switch (outcome) {
+    case PlantedOutcome::as_planted: return "as_planted";
+    case PlantedOutcome::otherwise: return "otherwise";
+    case PlantedOutcome::too_small: return "too_small";
+    }
+    throw core::Broken("an outcome has a code");
+}
+
+core::Result<std::vector<PlantedProgramme>> compare_with_planted(const Context& context, const PlantedTruth& truth,
+                                                                 const core::Progress& progress) {
+    const auto delivered = TRY(read_delivered(context));
+    std::vector<PlantedProgramme> out;
+    double done = 0;
+    for (const auto& expected : all_expected()) {
+        TRY(core::went_on(progress, done++ / static_cast<double>(all_expected().size())));
+        const auto one = std::ranges::find(delivered, expected.programme,
+                                           [](const Delivered& each) { return each.programme.reference; });
+        if (one == delivered.end()) continue;
+        PlantedProgramme line{.reference = expected.programme, .name = one->programme.name, .design = {}};
+        line.expected = expected.expect;
+        const auto& data = one->drawn ? one->drawn : one->started;
+        const std::string design = one->drawn ? "experiment" : "trials";
+        if (const auto found = evaluated(*data, usual_choices(one->programme.id, design))) {
+            line.design = design;
+            add_found(*found, truth, expected, line);
+        }
+        line.outcome = judged(line, expected);
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
+} // namespace trede::app
