@@ -24,9 +24,10 @@ struct MenuEntry {
     const char* section;
     const char* path;
     const char* text;
-    const char* action; ///< shown to whom the table of rights allows this
+    const char* action;    ///< shown to whom the table of rights allows this
+    bool invented = false; ///< only where people are invented
 };
-constexpr std::array<MenuEntry, 8> menu{{
+constexpr std::array<MenuEntry, 9> menu{{
     {"vandaag", "/vandaag", "web.menu.today", "see_today"},
     {"team", "/team", "web.menu.team", "see_team"},
     {"mensen", "/mensen", "web.menu.people", "see_caseload"},
@@ -34,12 +35,13 @@ constexpr std::array<MenuEntry, 8> menu{{
     {"evaluaties", "/evaluaties", "web.menu.evaluations", "see_evaluations"},
     {"deelnemers", "/deelnemers", "web.menu.enrolments", "see_enrolments"},
     {"mijn-trede", "/mijn-trede", "web.menu.own", "see_own"},
+    {"ingebouwd", "/ingebouwd", "web.menu.planted", "see_planted", true},
     {"inzage", "/inzage", "web.menu.emergencies", "see_emergencies"},
 }};
 
 void add_menu(html::View& frame, const Visit& visit, const Page& page) {
     for (const auto& entry : menu) {
-        if (!app::may(visit.context.actor, entry.action)) continue;
+        if (!app::may(visit.context.actor, entry.action) || (entry.invented && !visit.demo)) continue;
         frame.add("menu")
             .set("path_url", entry.path)
             .set("text", visit.texts().get(entry.text))

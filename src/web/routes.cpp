@@ -20,6 +20,7 @@
 #include "web/pages/people/people_export.h"
 #include "web/pages/people/people_show.h"
 #include "web/pages/people/person_show.h"
+#include "web/pages/planted/planted_show.h"
 #include "web/pages/programmes/programmes_show.h"
 #include "web/pages/screening/screening_show.h"
 #include "web/pages/session/session_new.h"
@@ -89,6 +90,8 @@ http::Router routes(const Site& site) {
     router.get("/trajecten/{id}", site.signed_in(programme_show));
     router.get("/trajecten/{id}/evalueren", site.signed_in(evaluation_new));
     router.post("/trajecten/{id}/evalueren", site.form(evaluation_ask));
+    router.get("/ingebouwd", site.signed_in(planted_show));
+    router.post("/ingebouwd", site.form(planted_compare));
     router.get("/evaluaties", site.signed_in(evaluations_show));
     router.get("/evaluaties/{id}", site.signed_in(evaluation_show));
     router.post("/evaluaties/{id}/stop", site.form(evaluation_stop));

@@ -35,7 +35,7 @@ async function serveOnPostgres() {
   const folder = mkdtempSync(join(tmpdir(), 'trede-town-'));
   const register = join(folder, 'register');
   try {
-    const url = execFileSync(postgres, ['fresh', 'journey'], {encoding: 'utf8'}).trim();
+    const url = execFileSync(postgres, ['fresh', `journey_${process.pid}`], {encoding: 'utf8'}).trim();
     const run = (words, input) => execFileSync(binary, words, {input, env: {...process.env, TREDE_DB: url, TREDE_TODAY: today}});
     run(['synth', '--out', register, '--clients', '1200', '--months', '60', '--seed', '7', '--until', '2026-10']);
     run(['import', register]);

@@ -23,7 +23,6 @@ constexpr double in_standard_errors = 3; // further from what was planted is not
 struct Expected {
     std::string programme, expect, reason;
     int break_even = 0; ///< within so many months; 0: not asked
-    int told = 0;       ///< months between hearing of it and the begin; 0: counted from the begin
 };
 
 const std::vector<Expected>& all_expected() {
@@ -36,8 +35,7 @@ const std::vector<Expected>& all_expected() {
             out.push_back({.programme = std::string(item["programme"].string()),
                            .expect = std::string(item["expect"].string()),
                            .reason = std::string(item["reason"].string()),
-                           .break_even = static_cast<int>(item["break_even"].integer()),
-                           .told = static_cast<int>(item["told"].integer())});
+                           .break_even = static_cast<int>(item["break_even"].integer())});
         return out;
     }();
     return read;
@@ -94,22 +92,25 @@ bool is_too_small(const PlantedProgramme& line) {
            has(line.reasons, "cells_too_small") || has(line.reasons, "design_could_not_see_it");
 }
 
+bool is_near(const PlantedProgramme& line) {
+    return line.estimate && line.planted && std::abs(*line.estimate - *line.planted) <= in_standard_errors * *line.se;
+}
+
 PlantedOutcome judged(const PlantedProgramme& line, const Expected& expected) {
-    const auto as_planted = [](bool is) { return is ? PlantedOutcome::as_planted : PlantedOutcome::otherwise; };
+    using enum PlantedOutcome;
     if (expected.expect == "pooled")
-        return line.verdict.empty() ? PlantedOutcome::too_small
-                                    : as_planted(line.verdict == "cannot_tell" && (line.pool_only || !line.estimate));
-    if (expected.expect == "refused") {
-        if (has(line.reasons, expected.reason)) return PlantedOutcome::as_planted;
-        return is_too_small(line) ? PlantedOutcome::too_small : PlantedOutcome::otherwise;
-    }
-    if (is_too_small(line)) return PlantedOutcome::too_small;
-    if (!line.estimate || !line.planted) return PlantedOutcome::otherwise;
-    bool is_found = std::abs(*line.estimate - *line.planted) <= in_standard_errors * *line.se;
-    if (expected.break_even > 0)
-        is_found = is_found && line.break_even && line.planted_break_even &&
-                   std::abs(*line.break_even - *line.planted_break_even) <= expected.break_even;
-    return as_planted(is_found);
+        return line.verdict.empty()                                                  ? too_small
+               : line.verdict == "cannot_tell" && (line.pool_only || !line.estimate) ? as_planted
+                                                                                     : otherwise;
+    if (expected.expect == "refused" && has(line.reasons, expected.reason)) return as_planted;
+    if (is_too_small(line)) return too_small;
+    if (expected.expect == "refused") return otherwise;
+    if (line.verdict == "cannot_tell") return held_back;
+    if (expected.expect == "told") return line.is_told ? as_planted : otherwise;
+    const bool is_even =
+        expected.break_even == 0 || (line.break_even && line.planted_break_even &&
+                                     std::abs(*line.break_even - *line.planted_break_even) <= expected.break_even);
+    return is_near(line) && is_even ? as_planted : otherwise;
 }
 
 void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, const Expected& expected,
@@ -122,11 +123,8 @@ void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, con
         line.reasons.emplace_back(evidence::code_of(reason));
     line.pool_only = main.finding && main.finding->pool_only;
     line.planted = truth.at(line.reference, contrast, horizon_of(main_outcome));
-    if (expected.told > 0 && main.since_told) {
-        line.planted = truth.at(line.reference, "without_programme", horizon_of(main_outcome) - expected.told);
-        line.estimate = main.since_told->estimate;
-        line.se = main.since_told->se;
-    } else if (main.finding && !line.pool_only) {
+    line.is_told = main.since_told.has_value();
+    if (main.finding && !line.pool_only) {
         line.estimate = main.finding->estimate;
         line.se = main.finding->se;
     }
@@ -210,6 +208,7 @@ PlantedTruth planted_truth_of(const core::Value& value) {
 std::string_view code_of(PlantedOutcome outcome) {
     switch (outcome) {
     case PlantedOutcome::as_planted: return "as_planted";
+    case PlantedOutcome::held_back: return "held_back";
     case PlantedOutcome::otherwise: return "otherwise";
     case PlantedOutcome::too_small: return "too_small";
     }

@@ -32,7 +32,12 @@ core::Result<PlantedTruth> read_planted_truth(const std::string& folder);
 core::Value to_value(const PlantedTruth& truth);
 PlantedTruth planted_truth_of(const core::Value& value);
 
-enum class PlantedOutcome : std::uint8_t { as_planted, otherwise, too_small };
+enum class PlantedOutcome : std::uint8_t {
+    as_planted,
+    held_back, ///< no effect is shown though one could be: no answer, but nothing untrue
+    otherwise, ///< what is said is not what was planted
+    too_small
+};
 std::string_view code_of(PlantedOutcome outcome);
 
 /// One programme: what was planted, and what its evaluation says of leaving for work for good within a year.
@@ -41,11 +46,12 @@ struct PlantedProgramme {
     std::string design;              ///< "experiment" or "trials"; empty: it could not be evaluated
     std::optional<double> planted{}; ///< as a share of 1; empty when it is not what the estimate is held against
     std::optional<double> estimate{}, se{};
-    std::string verdict;                ///< code of evidence::VerdictCode; empty when it could not be evaluated
+    std::string verdict{};              ///< code of evidence::VerdictCode; empty when it could not be evaluated
     std::vector<std::string> reasons{}; ///< codes
     bool pool_only = false;
+    bool is_told = false; ///< it is said that people knew of it long before
     std::optional<int> planted_break_even{}, break_even{};
-    std::string expected; ///< "found", "refused" or "pooled" (data/synth/expected.yaml)
+    std::string expected{}; ///< "found", "refused" or "pooled" (data/synth/expected.yaml)
     PlantedOutcome outcome = PlantedOutcome::too_small;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/manage/demo.h"
+#include "app/insight/planted_show.h"
 #include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
 #include "app/manage/demo_accounts.h"
@@ -18,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 5; ///< raise it when a demo made by an older program would no longer do
+constexpr int format = 6; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 7;
 constexpr const char* municipality = "GM9999";
 
@@ -69,6 +70,7 @@ core::Result<void> make_demo(const fs::path& demo, const std::string& url, core:
         import_register(context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = language}));
     if (!answer.outcome) return core::failed(answer.report.problems);
     keep_programme_answers(context);
+    keep_planted_truth(context, TRY(read_planted_truth(registers + "/truth")));
     look_back_on_what_ended(database, municipality, context.now);
     return add_demo_accounts(context);
 }
