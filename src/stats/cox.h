@@ -27,7 +27,9 @@ struct CoxFit {
 ///   column_is_combination   this column is a combination of the earlier ones, or the same for all at risk together
 ///   coefficient_infinite    the likelihood keeps rising as this coefficient grows: its values tell perfectly who
 ///                           comes first
-core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string>& names, Ties ties = Ties::efron);
+/// `near` is a fit of the same sets with the other way with ties, from which the steps then start.
+core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string>& names, Ties ties = Ties::efron,
+                             const CoxFit* near = nullptr);
 
 /// b' V^-1 b: Wald's test that all coefficients are zero, with this covariance; k degrees of freedom. Infinite when V
 /// has no inverse, as for fewer clusters than columns.

@@ -89,32 +89,28 @@ void walk_places(const RiskSets& sets, const RiskSets::Risks& risks, const std::
     for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
         auto& part = parts[block];
         part.score = VectorXd::Zero(k);
-        VectorXd expected(at_once), rest(at_once);
-        MatrixXd scaled(k, at_once), first = MatrixXd::Zero(k, k);
+        std::vector<double> expected(at_once), rest(at_once);
+        MatrixXd first = MatrixXd::Zero(k, k); // its upper triangle: Eigen has columns where the sum has rows
         std::size_t from = sets.moments()[sets.block_begin(block)].others, used = 0;
         const auto take = [&] {
-            const auto m = static_cast<Index>(used);
-            const Eigen::Map<const MatrixXd> rows(sets.values(from).data(), k + 1, m);
-            const auto x = rows.bottomRows(k);
-            part.score.noalias() += x * rest.head(m);
-            scaled.leftCols(m) = x * expected.head(m).cwiseSqrt().asDiagonal();
-            first.selfadjointView<Eigen::Lower>().rankUpdate(scaled.leftCols(m));
+            const auto rows = sets.rows(from, from + used);
+            add_weighted(rows, rest.data(), part.score.data());
+            add_squares(rows, expected.data(), first.data());
             from += used;
             used = 0;
         };
         for (auto m = sets.block_begin(block); m < sets.block_end(block); ++m) {
             const auto& at = sets.moments()[m];
             for (std::size_t place = at.others; place < at.end; ++place) {
-                const auto i = static_cast<Index>(used);
-                expected(i) = expected_events(sets, risks, hazards, static_cast<std::uint32_t>(m), place);
-                rest(i) = -expected(i);
-                if (place >= at.events) rest(i) += sets.weight(place) * (factor.empty() ? 1 : factor[m]);
+                expected[used] = expected_events(sets, risks, hazards, static_cast<std::uint32_t>(m), place);
+                rest[used] = -expected[used];
+                if (place >= at.events) rest[used] += sets.weight(place) * (factor.empty() ? 1 : factor[m]);
                 if (++used == at_once) take();
             }
         }
         if (used > 0) take();
         whole[block] = first.diagonal();
-        part.matrix += first;
+        part.matrix.triangularView<Eigen::Lower>() += first.transpose();
     });
 }
 

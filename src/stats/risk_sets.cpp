@@ -4,8 +4,8 @@
 #include "stats/order.h"
 #include "stats/parallel.h"
 #include "stats/settled_times.h"
-#include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -16,10 +16,9 @@ namespace {
 constexpr std::size_t places_per_block = 4096;
 constexpr double largest_exponent = 300;
 
-using Vector = Eigen::Map<const Eigen::ArrayXd>;
-
 core::Result<void> checked(const Spells& spells, Column start, Column stop) {
-    BrokenRows event("event_not_0_or_1"), negative("time_negative"), empty("interval_empty"), weight("weight_not_positive");
+    BrokenRows event("event_not_0_or_1"), negative("time_negative"), empty("interval_empty"),
+        weight("weight_not_positive");
     for (std::size_t row = 0; row < stop.size(); ++row) {
         if (spells.event[row] != 0 && spells.event[row] != 1) event.add(row);
         if (start.empty() && stop[row] < 0) negative.add(row);
@@ -108,17 +107,36 @@ private:
         return found == to ? RiskSets::none : static_cast<std::uint32_t>(found - out.moments_.begin());
     }
 
+    /// The moment at which each row leaves: the last one of its stratum that it reaches.
+    [[nodiscard]] std::vector<std::uint32_t> moments_of_leaving() const {
+        std::vector<std::uint32_t> moment(stop_.size(), RiskSets::none);
+        for (std::size_t from = 0; from < order_.size();) {
+            const auto here = stratum(order_[from]);
+            const auto first = first_of_stratum_[here];
+            auto next = first_of_stratum_[here + 1]; // moments go back in time, the order goes on
+            for (; from < order_.size() && stratum(order_[from]) == here; ++from) {
+                const auto row = order_[from];
+                while (next > first && out.moments_[next - 1].time <= stop_[row])
+                    --next;
+                if (next < first_of_stratum_[here + 1]) moment[row] = next;
+            }
+        }
+        return moment;
+    }
+
     void place_rows() {
         const auto n = stop_.size();
-        std::vector<std::uint32_t> moment(n), missed;
-        if (!start_.empty()) missed.resize(n, RiskSets::none);
-        for_each_block(n, out.threads_, [&](const RowBlock& block) {
-            for (auto row = block.from; row < block.from + block.rows; ++row) {
-                moment[row] = moment_at(row, stop_[row]);
-                if (!start_.empty()) missed[row] = moment_at(row, start_[row]);
-                if (!start_.empty() && missed[row] == moment[row]) moment[row] = RiskSets::none;
-            }
-        });
+        auto moment = moments_of_leaving();
+        std::vector<std::uint32_t> missed;
+        if (!start_.empty()) {
+            missed.resize(n);
+            for_each_block(n, out.threads_, [&](const RowBlock& block) {
+                for (auto row = block.from; row < block.from + block.rows; ++row) {
+                    missed[row] = moment_at(row, start_[row]);
+                    if (missed[row] == moment[row]) moment[row] = RiskSets::none;
+                }
+            });
+        }
         for (std::size_t row = 0; row < n; ++row) {
             if (moment[row] == RiskSets::none) continue;
             auto& at = out.moments_[moment[row]];
@@ -192,33 +210,56 @@ private:
         for_each_number(k, out.threads_, [&](std::size_t j) { centre_column(j, covariates_[j]); });
     }
 
-    /// The mean is reckoned from the first value of the stratum, so that of a constant it is that constant.
     void centre_column(std::size_t j, Column x) {
-        const auto n = x.size();
+        const auto centre = spells_.stratum.empty() ? std::vector{mean_of(x)} : means_of_strata(x);
+        for (std::size_t s = 0; s < out.strata_; ++s)
+            out.centre_[s * out.columns_ + j] = centre[s];
+        const auto [squares, reach] = spells_.stratum.empty()
+                                          ? distances(x, [all = centre[0]](std::size_t) { return all; })
+                                          : distances(x, [&](std::size_t row) { return centre[stratum(row)]; });
+        const double spread = std::sqrt(squares / static_cast<double>(x.size()));
+        out.scale_[j] = std::isfinite(spread) ? spread : reach;
+        out.reach_[j] = out.scale_[j] > 0 ? reach / out.scale_[j] : 0;
+    }
+
+    /// Means are reckoned from the first value, so that of a constant it is that constant.
+    static double mean_of(Column x) {
+        Four sum{};
+        for (std::size_t row = 0; row < x.size(); ++row)
+            sum[row % 4] += x[row] - x[0];
+        return x[0] + (sum[0] + sum[1] + (sum[2] + sum[3])) / static_cast<double>(x.size());
+    }
+    [[nodiscard]] std::vector<double> means_of_strata(Column x) const {
         std::vector<double> first(out.strata_), sum(out.strata_), count(out.strata_);
-        for (std::size_t row = 0; row < n; ++row) {
+        for (std::size_t row = 0; row < x.size(); ++row) {
             const auto s = stratum(row);
             if (count[s]++ == 0) first[s] = x[row];
             sum[s] += x[row] - first[s];
         }
         for (std::size_t s = 0; s < out.strata_; ++s)
-            out.centre_[s * out.columns_ + j] = count[s] > 0 ? first[s] + sum[s] / count[s] : 0;
-        double squares = 0, reach = 0;
-        for (std::size_t row = 0; row < n; ++row) {
-            const double far = std::abs(x[row] - out.centre_[stratum(row) * out.columns_ + j]);
-            squares += far * far;
-            reach = std::max(reach, far);
-        }
-        const double spread = std::sqrt(squares / static_cast<double>(n));
-        out.scale_[j] = std::isfinite(spread) ? spread : reach;
-        out.reach_[j] = out.scale_[j] > 0 ? reach / out.scale_[j] : 0;
+            if (count[s] > 0) first[s] += sum[s] / count[s];
+        return first;
     }
+
+    /// The sum of the squared distances to the centres, and the largest distance.
+    template <class Centre> static std::pair<double, double> distances(Column x, Centre centre) {
+        Four squares{}, most{};
+        for (std::size_t row = 0; row < x.size(); ++row) {
+            const double far = std::abs(x[row] - centre(row));
+            squares[row % 4] += far * far;
+            most[row % 4] = std::max(most[row % 4], far);
+        }
+        return {squares[0] + squares[1] + (squares[2] + squares[3]), std::ranges::max(most)};
+    }
+    using Four = std::array<double, 4>; ///< sums side by side, so that one does not wait for the other
 
     /// Reads the columns in the order of the table and writes each row at its place: rows are scattered, not columns.
     void fill_values() {
         const auto width = out.columns_ + 1;
         constexpr std::size_t at_once = 64;
-        out.values_ = std::make_unique_for_overwrite<double[]>(out.row_of_.size() * width);
+        const auto numbers = out.row_of_.size() * width;
+        out.values_ = std::make_unique_for_overwrite<double[]>(numbers + HeldRows::read_behind);
+        std::fill_n(out.values_.get() + numbers, HeldRows::read_behind, 0.0);
         std::vector<std::uint32_t> place_of(out.row_of_.size());
         for (std::size_t place = 0; place < place_of.size(); ++place)
             place_of[out.row_of_[place]] = static_cast<std::uint32_t>(place);
@@ -273,14 +314,16 @@ struct RiskSets::Running {
         std::ranges::fill(lost, 0);
     }
     void add(double risk, const double* row) {
-        const auto width = sum.size();
-        if (!exact) {
-            Eigen::Map<Eigen::ArrayXd>(sum.data(), static_cast<Eigen::Index>(width)) +=
-                risk * Vector(row, static_cast<Eigen::Index>(width));
-            return;
-        }
-        for (std::size_t j = 0; j < width; ++j)
-            add_one(j, risk * row[j]);
+        for (std::size_t j = 0; j < sum.size(); ++j)
+            if (exact)
+                add_one(j, risk * row[j]);
+            else
+                sum[j] += risk * row[j];
+    }
+    void add(const HeldRows& rows, const double* risk) {
+        if (!exact) return add_weighted(rows, risk, sum.data());
+        for (std::size_t i = 0; i < rows.count; ++i)
+            add(risk[i], rows.first + i * rows.stride);
     }
     void add(const Running& other) {
         add(1, other.sum.data());
@@ -302,18 +345,29 @@ private:
     }
 };
 
-void RiskSets::add_moment(const Moment& at, const Risks& risks, Running& others, Running& events) const {
+void RiskSets::add_moment(std::uint32_t m, const Risks& risks, Running& others, Running& events) const {
+    const auto& at = moments_[m];
     const auto width = columns_ + 1;
     if (at.afresh)
         others.clear();
     else
         for (auto i = at.left; i < at.left_end; ++i)
             others.add(-risks.of_place[gone_[i]], values_.get() + gone_[i] * width);
-    for (std::size_t place = at.others; place < at.events; ++place)
-        others.add(risks.of_place[place], values_.get() + place * width);
     events.clear();
-    for (std::size_t place = at.events; place < at.end; ++place)
-        events.add(risks.of_place[place], values_.get() + place * width);
+    if (risks.of_moment.empty()) {
+        others.add(held(at.others, at.events), risks.of_place.data() + at.others);
+        events.add(held(at.events, at.end), risks.of_place.data() + at.events);
+        return;
+    }
+    const auto* sums = risks.of_moment.data() + 2 * m * width;
+    others.add(1, sums);
+    events.add(1, sums + width);
+}
+
+double RiskSets::product(std::size_t place, std::span<const double> b) const {
+    double out = 0;
+    products(rows(place, place + 1), b.data(), &out);
+    return out;
 }
 
 RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
@@ -321,6 +375,7 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
     const auto width = columns_ + 1;
     Risks out;
     out.of_place.resize(rows());
+    if (keeps_moments()) out.of_moment.resize(2 * moments_.size() * width);
     std::vector<double> of_events(blocks());
     std::vector<char> in_range(blocks(), 1);
     const bool goes_out = !gone_.empty();
@@ -328,21 +383,34 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
     const auto add_block = [&](std::size_t block) {
         Running events(width, goes_out);
         for (auto m = block_begin(block); m < block_end(block); ++m) {
-            add_moment(moments_[m], out, totals[block], events);
+            add_moment(static_cast<std::uint32_t>(m), out, totals[block], events);
             totals[block].add(events);
         }
     };
-    const Vector b(scaled.data(), static_cast<Eigen::Index>(columns_));
-    for_each_number(blocks(), threads_, [&](std::size_t block) {
-        for (auto m = block_begin(block); m < block_end(block); ++m)
-            for (std::size_t place = moments_[m].others; place < moments_[m].end; ++place) {
-                const Vector x(values_.get() + place * width + 1, static_cast<Eigen::Index>(columns_));
-                const double eta = (x * b).sum();
-                if (!(std::abs(eta) <= largest_exponent)) in_range[block] = 0;
-                out.of_place[place] = weight(place) * std::exp(eta);
-                if (place >= moments_[m].events) of_events[block] += weight(place) * eta;
+    /// Rows that share a moment, of which all have the event or none has; a few at a time, while they are near.
+    const auto weigh = [&](std::size_t block, std::size_t first, std::size_t end, bool event, double* sums) {
+        constexpr std::size_t at_once = 128;
+        std::array<double, at_once> eta{};
+        for (auto from = first; from < end; from += at_once) {
+            const auto to = std::min(end, from + at_once);
+            products(rows(from, to), scaled.data(), eta.data());
+            for (auto place = from; place < to; ++place) {
+                const double exponent = eta[place - from];
+                if (!(std::abs(exponent) <= largest_exponent)) in_range[block] = 0;
+                out.of_place[place] = weight(place) * std::exp(exponent);
+                if (event) of_events[block] += weight(place) * exponent;
             }
-        if (!goes_out) add_block(block); // while its rows are near
+            if (sums != nullptr) add_weighted(held(from, to), out.of_place.data() + from, sums);
+        }
+    };
+    for_each_number(blocks(), threads_, [&](std::size_t block) {
+        for (auto m = block_begin(block); m < block_end(block); ++m) {
+            const auto& at = moments_[m];
+            auto* const sums = out.of_moment.empty() ? nullptr : out.of_moment.data() + 2 * m * width;
+            weigh(block, at.others, at.events, false, sums);
+            weigh(block, at.events, at.end, true, sums == nullptr ? nullptr : sums + width);
+        }
+        if (!goes_out) add_block(block);
     });
     out.in_range = std::ranges::all_of(in_range, [](char in) { return in != 0; });
     if (!out.in_range) return out;
@@ -371,7 +439,7 @@ void RiskSets::walk(std::size_t block, const Risks& risks,
     if (!gone_.empty())
         std::copy_n(risks.lost.begin() + static_cast<std::ptrdiff_t>(block * width), width, others.lost.begin());
     for (auto m = block_begin(block); m < block_end(block); ++m) {
-        add_moment(moments_[m], risks, others, events);
+        add_moment(static_cast<std::uint32_t>(m), risks, others, events);
         visit(static_cast<std::uint32_t>(m), {others.value(), events.value()});
         others.add(events);
     }
@@ -384,20 +452,44 @@ void RiskSets::cumulate(std::vector<double>& of_moment, std::size_t width) const
                 of_moment[m * width + j] += of_moment[(m + 1) * width + j];
 }
 
+namespace {
+
+/// A sum of logarithms, of many factors at a time as long as their product stays in the middle of the numbers.
+class Logarithms {
+public:
+    void add(double factor) {
+        const double next = product_ * factor;
+        if (next > 1e-150 && next < 1e150) {
+            product_ = next;
+            return;
+        }
+        sum_ += std::log(product_);
+        product_ = factor;
+    }
+    [[nodiscard]] double sum() const { return sum_ + std::log(product_); }
+
+private:
+    double sum_ = 0, product_ = 1;
+};
+
+} // namespace
+
 Steps::Steps(const RiskSets::Moment& moment, double others, double all_events, Ties ties) {
     const auto steps = ties == Ties::efron ? moment.end - moment.events : 1;
     const double v = moment.weight / steps;
+    Logarithms logarithms;
     for (std::uint32_t left = steps; left > 0; --left) {
         const double g = static_cast<double>(left) / steps;
         const double sum = others + g * all_events;
-        const double rate = v / sum;
+        const double part = 1 / sum, rate = v * part, of_event = g * rate;
         hazard += rate;
-        of_events += g * rate;
-        a += rate / sum;
-        b += g * rate / sum;
-        c += g * g * rate / sum;
-        log_sum += v * std::log(sum);
+        of_events += of_event;
+        a += rate * part;
+        b += of_event * part;
+        c += g * of_event * part;
+        logarithms.add(sum);
     }
+    log_sum = v * logarithms.sum();
 }
 
 } // namespace trede::stats

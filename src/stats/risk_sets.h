@@ -2,6 +2,7 @@
 #pragma once
 #include "core/result.h"
 #include "stats/matrix.h"
+#include "stats/row_sums.h"
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -77,6 +78,12 @@ public:
     [[nodiscard]] std::span<const double> values(std::size_t place) const {
         return {values_.get() + place * (columns_ + 1), columns_ + 1};
     }
+    /// x'b of a place, b in the scale of values().
+    [[nodiscard]] double product(std::size_t place, std::span<const double> b) const;
+    /// The centred and scaled columns of the places [first, end).
+    [[nodiscard]] HeldRows rows(std::size_t first, std::size_t end) const {
+        return {values_.get() + first * (columns_ + 1) + 1, columns_ + 1, columns_, end - first};
+    }
     [[nodiscard]] double scale(std::size_t column) const { return scale_[column]; } ///< 0: constant in each stratum
     [[nodiscard]] double reach(std::size_t column) const { return reach_[column]; } ///< largest distance from centre
     [[nodiscard]] double centre(std::size_t stratum, std::size_t column) const {
@@ -86,6 +93,7 @@ public:
     /// The risks exp(x'b) times the weights, b in the scale of values(), and what is carried into each block.
     struct Risks {
         std::vector<double> of_place;
+        std::vector<double> of_moment;     ///< sums of [1, x] times risk of its others and of its events, or empty
         std::vector<double> carried, lost; ///< per block: sums of [1, x] times risk, and what rounding took of them
         double of_events = 0;              ///< sum over events of weight times x'b
         bool in_range = true;              ///< no |x'b| above 300; else the rest means nothing
@@ -105,7 +113,13 @@ public:
 
 private:
     struct Running;
-    void add_moment(const Moment& at, const Risks& risks, Running& others, Running& events) const;
+    /// Whether nobody starts later and many rows share a moment: then the sums of each moment are kept, and a walk
+    /// need not see the rows again.
+    [[nodiscard]] bool keeps_moments() const { return gone_.empty() && 8 * moments_.size() <= rows(); }
+    void add_moment(std::uint32_t m, const Risks& risks, Running& others, Running& events) const;
+    [[nodiscard]] HeldRows held(std::size_t first, std::size_t end) const {
+        return {values_.get() + first * (columns_ + 1), columns_ + 1, columns_ + 1, end - first};
+    }
 
     std::size_t columns_ = 0, events_ = 0, strata_ = 1;
     unsigned threads_ = 1;
