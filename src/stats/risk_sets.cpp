@@ -260,6 +260,7 @@ private:
         const auto numbers = out.row_of_.size() * width;
         out.values_ = std::make_unique_for_overwrite<double[]>(numbers + HeldRows::read_behind);
         std::fill_n(out.values_.get() + numbers, HeldRows::read_behind, 0.0);
+        touch_pages(numbers);
         std::vector<std::uint32_t> place_of(out.row_of_.size());
         for (std::size_t place = 0; place < place_of.size(); ++place)
             place_of[out.row_of_[place]] = static_cast<std::uint32_t>(place);
@@ -269,15 +270,22 @@ private:
                 const auto to = std::min(end, from + at_once);
                 for (auto row = from; row < to; ++row)
                     out.values_[place_of[row] * width] = 1;
-                for (std::size_t j = 0; j < out.columns_; ++j)
+                for (std::size_t j = 0; j < out.columns_; ++j) {
+                    const double shrink = out.scale_[j] > 0 ? 1 / out.scale_[j] : 0;
                     for (auto row = from; row < to; ++row)
-                        out.values_[place_of[row] * width + j + 1] = value(row, j);
+                        out.values_[place_of[row] * width + j + 1] =
+                            (covariates_[j][row] - out.centre(stratum(row), j)) * shrink;
+                }
             }
         });
     }
 
-    [[nodiscard]] double value(std::size_t row, std::size_t j) const {
-        return out.scale_[j] > 0 ? (covariates_[j][row] - out.centre(stratum(row), j)) / out.scale_[j] : 0;
+    /// Asks the system for the memory piece by piece: threads that scatter rows would ask for the same piece at the
+    /// same time, and each would have it cleared.
+    void touch_pages(std::size_t numbers) {
+        constexpr std::size_t piece = (std::size_t{2} << 20U) / sizeof(double);
+        for_each_number((numbers + piece - 1) / piece, out.threads_,
+                        [&](std::size_t at) { out.values_[at * piece] = 0; });
     }
 
     const std::vector<Column>& covariates_;
