@@ -40,25 +40,29 @@ core::Result<void> check_combinations(const Information& at_zero, const std::vec
     return {};
 }
 
+using SharedRisks = std::shared_ptr<const RiskSets::Risks>;
+
 struct At {
     VectorXd b;
-    RiskSets::Risks risks;
+    SharedRisks risks;
     Information information;
     [[nodiscard]] double likelihood() const { return information.log_likelihood; }
 };
 
-At at(const RiskSets& sets, Ties ties, const VectorXd& b, RiskSets::Risks risks) {
+SharedRisks risks(const RiskSets& sets, const VectorXd& b) {
+    return std::make_shared<const RiskSets::Risks>(sets.risks({b.data(), static_cast<std::size_t>(b.size())}));
+}
+
+At at(const RiskSets& sets, Ties ties, const VectorXd& b, SharedRisks risks) {
     At out{b, std::move(risks), {}};
-    if (out.risks.in_range)
-        out.information = information(sets, out.risks, ties);
+    if (out.risks->in_range)
+        out.information = information(sets, *out.risks, ties);
     else
         out.information.log_likelihood = -std::numeric_limits<double>::infinity();
     return out;
 }
 
-At at(const RiskSets& sets, Ties ties, const VectorXd& b) {
-    return at(sets, ties, b, sets.risks({b.data(), static_cast<std::size_t>(b.size())}));
-}
+At at(const RiskSets& sets, Ties ties, const VectorXd& b) { return at(sets, ties, b, risks(sets, b)); }
 
 /// How far the step moves the row that it moves most.
 double largest_move(const RiskSets& sets, const VectorXd& step) {
@@ -113,11 +117,13 @@ core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string
                              const CoxFit* near) {
     core::ensure(!names.empty() && names.size() == sets.columns(), "every column has a name, and there is one");
     const auto k = static_cast<Index>(names.size());
-    auto first = at(sets, ties, VectorXd::Zero(k));
+    const VectorXd zero = VectorXd::Zero(k);
+    auto first = at(sets, ties, zero, near == nullptr ? risks(sets, zero) : near->risks_at_zero);
     TRY(check_combinations(first.information, names));
 
     CoxFit fit;
     fit.ties = ties;
+    fit.risks_at_zero = first.risks;
     fit.log_likelihood_null = first.likelihood();
     const VectorXd score = vector_of(first.information.score);
     fit.score_test = score.dot(Scaled(view(first.information.matrix)).solve(score));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "stats/cox_information.h"
+#include <memory>
 
 namespace trede::stats {
 
@@ -15,9 +16,10 @@ struct CoxFit {
     double score_test = 0;            ///< U' I^-1 U at zero; with one 0/1 column that of the log-rank test
     Ties ties = Ties::efron;
     int rounds = 0;
-    std::vector<double> scaled; ///< the coefficients in the scale of RiskSets::values
-    RiskSets::Risks risks;      ///< at the coefficients; what is reckoned about the fit starts from these two
-    Information information;
+    std::vector<double> scaled;                   ///< the coefficients in the scale of RiskSets::values
+    std::shared_ptr<const RiskSets::Risks> risks; ///< at the coefficients; what is reckoned about the fit starts from
+    Information information;                      ///< these two
+    std::shared_ptr<const RiskSets::Risks> risks_at_zero;
     [[nodiscard]] double standard_error(std::size_t j) const;
 };
 

@@ -15,7 +15,7 @@ class CoxAnswersOnDrawnTables : public ::testing::TestWithParam<KindAndTies> {};
 
 TEST_P(CoxAnswersOnDrawnTables, ResidualsSpreadAndConcordanceFollowTheirDefinition) {
     const auto [kind, ties] = GetParam();
-    const auto table = drawn(90, kind, 7);
+    const auto table = drawn_of(kind, 7);
     const auto sets = table.sets();
     const auto fit = fit_cox(sets, table.names(), ties).value();
     const Slow slow(table, fit.coefficients, ties);
@@ -50,7 +50,7 @@ TEST_P(CoxAnswersOnDrawnTables, ResidualsSpreadAndConcordanceFollowTheirDefiniti
 
 TEST_P(CoxAnswersOnDrawnTables, TestsProportionalityAsDefined) {
     const auto [kind, ties] = GetParam();
-    const auto table = drawn(90, kind, 8);
+    const auto table = drawn_of(kind, 8);
     const auto sets = table.sets();
     const auto fit = fit_cox(sets, table.names(), ties).value();
     const auto before = share_gone_before(sets, table.spells());
@@ -83,7 +83,7 @@ TEST_P(CoxAnswersOnDrawnTables, TestsProportionalityAsDefined) {
 
 TEST_P(CoxAnswersOnDrawnTables, ForetellsTheHazard) {
     const auto [kind, ties] = GetParam();
-    const auto table = drawn(90, kind, 9);
+    const auto table = drawn_of(kind, 9);
     const auto sets = table.sets();
     const auto fit = fit_cox(sets, table.names(), ties).value();
     const CoxPrediction prediction(sets, fit, fit.covariance);

@@ -114,6 +114,29 @@ void walk_places(const RiskSets& sets, const RiskSets::Risks& risks, const std::
     });
 }
 
+/// The same from the sums that are kept of each moment: all that leave at one, with the event or without, were to
+/// expect as much for their risk.
+void walk_kept_moments(const RiskSets& sets, const RiskSets::Risks& risks, const std::vector<double>& factor,
+                       const Hazards& hazards, std::vector<Part>& parts, std::vector<VectorXd>& whole) {
+    const auto k = static_cast<Index>(sets.columns());
+    const auto square = [&](std::uint32_t m, bool events) {
+        return Eigen::Map<const MatrixXd>(sets.square(risks, m, events).data(), k + 1, k + 1);
+    };
+    for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
+        auto& part = parts[block];
+        MatrixXd sum = MatrixXd::Zero(k + 1, k + 1); // its upper triangle
+        part.score = VectorXd::Zero(k);
+        for (auto at = sets.block_begin(block); at < sets.block_end(block); ++at) {
+            const auto m = static_cast<std::uint32_t>(at);
+            sum += hazards.others[m] * square(m, false) + hazards.events[m] * square(m, true);
+            part.score += (factor.empty() ? 1 : factor[m]) * Vector(sets.events_of(m).data(), k);
+        }
+        part.score -= sum.row(0).tail(k).transpose();
+        whole[block] = sum.diagonal().tail(k);
+        part.matrix.triangularView<Eigen::Lower>() += sum.bottomRightCorner(k, k).transpose();
+    });
+}
+
 } // namespace
 
 double expected_events(const RiskSets& sets, const RiskSets::Risks& risks, const Hazards& hazards, std::uint32_t moment,
@@ -135,7 +158,8 @@ Information information(const RiskSets& sets, const RiskSets::Risks& risks, Ties
     std::vector<VectorXd> whole(sets.blocks());
     walk_moments(sets, risks, ties, factor, out.hazards, parts);
     add_up(sets, out.hazards);
-    walk_places(sets, risks, factor, out.hazards, parts, whole);
+    const auto walk_rows = risks.squares.empty() ? walk_places : walk_kept_moments;
+    walk_rows(sets, risks, factor, out.hazards, parts, whole);
 
     out.log_likelihood = risks.of_events;
     VectorXd score = VectorXd::Zero(k), all = VectorXd::Zero(k);

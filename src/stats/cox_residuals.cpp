@@ -23,7 +23,7 @@ struct Shares {
     MatrixXd means; ///< k x moments: the hazard times the mean of x, up to and at the moment
 
     Shares(const RiskSets& of, const CoxFit& fit)
-        : sets(of), ties(fit.ties), risks(fit.risks), hazards(fit.information.hazards) {
+        : sets(of), ties(fit.ties), risks(*fit.risks), hazards(fit.information.hazards) {
         const auto k = sets.columns();
         std::vector<double> sums(sets.moments().size() * k);
         for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
@@ -109,7 +109,7 @@ std::vector<double> martingale_residuals(const RiskSets& sets, const CoxFit& fit
         for (std::size_t place = moment.others; place < moment.end; ++place)
             out[sets.row_of(place)] =
                 (place >= moment.events ? 1 : 0) -
-                expected_events(sets, fit.risks, fit.information.hazards, m, place) / sets.weight(place);
+                expected_events(sets, *fit.risks, fit.information.hazards, m, place) / sets.weight(place);
     }
     return out;
 }

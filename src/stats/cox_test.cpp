@@ -33,7 +33,7 @@ class CoxOnDrawnTables : public ::testing::TestWithParam<KindAndTies> {};
 
 TEST_P(CoxOnDrawnTables, FollowsItsDefinition) {
     const auto [kind, ties] = GetParam();
-    const auto table = drawn(90, kind, 7);
+    const auto table = drawn_of(kind, 7);
     const auto sets = table.sets();
     const auto fit = fit_cox(sets, table.names(), ties).value();
     const Slow slow(table, fit.coefficients, ties);

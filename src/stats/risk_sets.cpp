@@ -51,6 +51,7 @@ public:
         cut_blocks();
         centre_columns();
         fill_values();
+        add_events();
     }
     RiskSets out;
 
@@ -288,6 +289,21 @@ private:
                         [&](std::size_t at) { out.values_[at * piece] = 0; });
     }
 
+    void add_events() {
+        if (!out.keeps_moments()) return;
+        out.events_of_.resize(out.moments_.size() * out.columns_);
+        for_each_number(out.blocks(), out.threads_, [&](std::size_t block) {
+            std::vector<double> weight;
+            for (auto m = out.block_begin(block); m < out.block_end(block); ++m) {
+                const auto& at = out.moments_[m];
+                weight.clear();
+                for (std::size_t place = at.events; place < at.end; ++place)
+                    weight.push_back(out.weight(place));
+                add_weighted(out.rows(at.events, at.end), weight.data(), out.events_of_.data() + m * out.columns_);
+            }
+        });
+    }
+
     const std::vector<Column>& covariates_;
     const Spells& spells_;
     Column start_, stop_;
@@ -333,6 +349,10 @@ struct RiskSets::Running {
         for (std::size_t i = 0; i < rows.count; ++i)
             add(risk[i], rows.first + i * rows.stride);
     }
+    void add_first_column(std::span<const double> square) {
+        for (std::size_t j = 0; j < sum.size(); ++j)
+            sum[j] += square[j * sum.size()];
+    }
     void add(const Running& other) {
         add(1, other.sum.data());
         if (exact) add(1, other.lost.data());
@@ -362,14 +382,13 @@ void RiskSets::add_moment(std::uint32_t m, const Risks& risks, Running& others, 
         for (auto i = at.left; i < at.left_end; ++i)
             others.add(-risks.of_place[gone_[i]], values_.get() + gone_[i] * width);
     events.clear();
-    if (risks.of_moment.empty()) {
+    if (risks.squares.empty()) {
         others.add(held(at.others, at.events), risks.of_place.data() + at.others);
         events.add(held(at.events, at.end), risks.of_place.data() + at.events);
         return;
     }
-    const auto* sums = risks.of_moment.data() + 2 * m * width;
-    others.add(1, sums);
-    events.add(1, sums + width);
+    others.add_first_column(square(risks, m, false));
+    events.add_first_column(square(risks, m, true));
 }
 
 double RiskSets::product(std::size_t place, std::span<const double> b) const {
@@ -383,7 +402,7 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
     const auto width = columns_ + 1;
     Risks out;
     out.of_place.resize(rows());
-    if (keeps_moments()) out.of_moment.resize(2 * moments_.size() * width);
+    if (keeps_moments()) out.squares.resize(2 * moments_.size() * width * width);
     std::vector<double> of_events(blocks());
     std::vector<char> in_range(blocks(), 1);
     const bool goes_out = !gone_.empty();
@@ -396,7 +415,7 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
         }
     };
     /// Rows that share a moment, of which all have the event or none has; a few at a time, while they are near.
-    const auto weigh = [&](std::size_t block, std::size_t first, std::size_t end, bool event, double* sums) {
+    const auto weigh = [&](std::size_t block, std::size_t first, std::size_t end, bool event, double* square) {
         constexpr std::size_t at_once = 128;
         std::array<double, at_once> eta{};
         for (auto from = first; from < end; from += at_once) {
@@ -408,15 +427,15 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
                 out.of_place[place] = weight(place) * std::exp(exponent);
                 if (event) of_events[block] += weight(place) * exponent;
             }
-            if (sums != nullptr) add_weighted(held(from, to), out.of_place.data() + from, sums);
+            if (square != nullptr) add_squares(held(from, to), out.of_place.data() + from, square);
         }
     };
     for_each_number(blocks(), threads_, [&](std::size_t block) {
         for (auto m = block_begin(block); m < block_end(block); ++m) {
             const auto& at = moments_[m];
-            auto* const sums = out.of_moment.empty() ? nullptr : out.of_moment.data() + 2 * m * width;
-            weigh(block, at.others, at.events, false, sums);
-            weigh(block, at.events, at.end, true, sums == nullptr ? nullptr : sums + width);
+            auto* const squares = out.squares.empty() ? nullptr : out.squares.data() + 2 * m * width * width;
+            weigh(block, at.others, at.events, false, squares);
+            weigh(block, at.events, at.end, true, squares == nullptr ? nullptr : squares + width * width);
         }
         if (!goes_out) add_block(block);
     });

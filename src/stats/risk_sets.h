@@ -93,12 +93,25 @@ public:
     /// The risks exp(x'b) times the weights, b in the scale of values(), and what is carried into each block.
     struct Risks {
         std::vector<double> of_place;
-        std::vector<double> of_moment;     ///< sums of [1, x] times risk of its others and of its events, or empty
+        std::vector<double> squares;       ///< when keeps_moments(): see square()
         std::vector<double> carried, lost; ///< per block: sums of [1, x] times risk, and what rounding took of them
         double of_events = 0;              ///< sum over events of weight times x'b
         bool in_range = true;              ///< no |x'b| above 300; else the rest means nothing
     };
     [[nodiscard]] Risks risks(std::span<const double> scaled) const;
+
+    /// Whether nobody starts later and so many rows share a moment that sums are kept of each: what is reckoned from
+    /// them need not see the rows again.
+    [[nodiscard]] bool keeps_moments() const { return gone_.empty() && 4 * (columns_ + 1) * moments_.size() <= rows(); }
+    /// The sum of [1, x][1, x]' times risk of the others or the events of a moment: the lower triangle, row after row.
+    [[nodiscard]] std::span<const double> square(const Risks& risks, std::uint32_t m, bool events) const {
+        const auto numbers = (columns_ + 1) * (columns_ + 1);
+        return {risks.squares.data() + (2 * m + (events ? 1 : 0)) * numbers, numbers};
+    }
+    /// The sum of x times weight of the events of a moment, when keeps_moments().
+    [[nodiscard]] std::span<const double> events_of(std::uint32_t m) const {
+        return {events_of_.data() + m * columns_, columns_};
+    }
 
     /// Sums of risk times [1, x] at one moment.
     struct Sums {
@@ -113,9 +126,6 @@ public:
 
 private:
     struct Running;
-    /// Whether nobody starts later and many rows share a moment: then the sums of each moment are kept, and a walk
-    /// need not see the rows again.
-    [[nodiscard]] bool keeps_moments() const { return gone_.empty() && 8 * moments_.size() <= rows(); }
     void add_moment(std::uint32_t m, const Risks& risks, Running& others, Running& events) const;
     [[nodiscard]] HeldRows held(std::size_t first, std::size_t end) const {
         return {values_.get() + first * (columns_ + 1), columns_ + 1, columns_ + 1, end - first};
@@ -126,7 +136,7 @@ private:
     std::vector<Moment> moments_;
     std::vector<std::size_t> block_ends_;
     std::vector<std::uint32_t> row_of_, missed_, gone_;
-    std::vector<double> weight_, scale_, reach_, centre_;
+    std::vector<double> weight_, scale_, reach_, centre_, events_of_;
     std::unique_ptr<double[]> values_; ///< the largest part; every number is written once, by several threads
     friend class RiskSetsMade;
 };

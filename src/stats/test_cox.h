@@ -49,6 +49,7 @@ struct Table {
 };
 
 constexpr unsigned plain = 0, entries = 1, weights = 2, strata = 4;
+constexpr unsigned crowded = 8; ///< so many rows for each moment that RiskSets keeps sums of it
 
 /// Few distinct times, so that many events share one.
 inline Table drawn(std::size_t rows, unsigned kind, std::uint64_t seed, std::size_t columns = 3, double days = 12) {
@@ -70,6 +71,8 @@ inline Table drawn(std::size_t rows, unsigned kind, std::uint64_t seed, std::siz
     }
     return out;
 }
+
+inline Table drawn_of(unsigned kind, std::uint64_t seed) { return drawn((kind & crowded) != 0 ? 900 : 90, kind, seed); }
 
 /// The model from its definition, in rows times moments steps: every risk set is looked up anew.
 class Slow {
@@ -198,8 +201,8 @@ inline std::string refused(const Table& table) {
 
 /// Every kind of table with either way with ties.
 using KindAndTies = std::tuple<unsigned, Ties>;
-inline const auto every_kind_and_ties =
-    ::testing::Combine(::testing::Values(plain, entries, weights, strata, entries | weights | strata),
-                       ::testing::Values(Ties::efron, Ties::breslow));
+inline const auto every_kind_and_ties = ::testing::Combine(
+    ::testing::Values(plain, entries, weights, strata, entries | weights | strata, crowded, crowded | weights | strata),
+    ::testing::Values(Ties::efron, Ties::breslow));
 
 } // namespace trede::stats::of_cox
