@@ -143,6 +143,23 @@ TEST(Cox, ItsScoreTestOfTwoGroupsIsTheLogRankTest) {
     EXPECT_NEAR(table.fit()->score_test, difference * difference / variance, 1e-9);
 }
 
+TEST(Cox, TheOtherWayWithTiesMayStartFromWhereTheFirstOneCame) {
+    for (const unsigned kind : {plain, entries | weights | strata, crowded}) {
+        const auto table = drawn_of(kind, 15);
+        const auto sets = table.sets();
+        const auto efron = fit_cox(sets, table.names()).value();
+        const auto alone = fit_cox(sets, table.names(), Ties::breslow).value();
+        const auto near = fit_cox(sets, table.names(), Ties::breslow, &efron).value();
+        EXPECT_GT(std::abs(efron.coefficients[0] - alone.coefficients[0]), 1e-4);
+        EXPECT_EQ(near.log_likelihood_null, alone.log_likelihood_null);
+        EXPECT_EQ(near.score_test, alone.score_test);
+        EXPECT_NEAR(near.log_likelihood, alone.log_likelihood, 1e-12 * std::abs(alone.log_likelihood));
+        for (std::size_t j = 0; j < 3; ++j)
+            EXPECT_NEAR(near.coefficients[j], alone.coefficients[j], 1e-9 * alone.standard_error(j));
+        EXPECT_LE(near.rounds, alone.rounds);
+    }
+}
+
 TEST(Cox, TheNumberOfThreadsChangesNoDigit) {
     for (const unsigned kind : {plain, entries | weights | strata}) {
         const auto table = drawn(30000, kind, 6, 3, 200);

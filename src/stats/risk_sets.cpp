@@ -345,7 +345,8 @@ struct RiskSets::Running {
                 sum[j] += risk * row[j];
     }
     void add(const HeldRows& rows, const double* risk) {
-        if (!exact) return add_weighted(rows, risk, sum.data());
+        constexpr std::size_t few = 4; // for which the sums at once are not worth their begin and end
+        if (!exact && rows.count >= few) return add_weighted(rows, risk, sum.data());
         for (std::size_t i = 0; i < rows.count; ++i)
             add(risk[i], rows.first + i * rows.stride);
     }
