@@ -30,10 +30,6 @@ app::Format format_of(const std::string& word) {
 
 int run_evaluate(Options& options) {
     auto& request = options.request;
-    if (request.design == "did") {
-        fmt::print(stderr, "--design did is not offered yet; trede analyse did compares changes\n");
-        return wrong_usage;
-    }
     if (request.data.empty() == request.case_folder.empty()) {
         fmt::print(stderr, "name the table with --data FILE or the case with --case FOLDER, one of the two\n");
         return wrong_usage;
@@ -64,6 +60,14 @@ void add_evaluate(CLI::App& app, int& exit_code) {
     command->add_option("--programme", request.programme, "trials: code of the programme in the panel, such as p_03");
     command->add_flag("--all-controls", request.all_controls,
                       "trials: everybody who could have started, and no draw of twenty for each who did");
+    command->add_flag("--from-announcement", request.from_announcement,
+                      "trials: count from when people were told of their start, not from the start");
+    command->add_option("--place", request.place, "did: column with the district, team or office");
+    command->add_option("--time", request.time, "did: column with the period, a number");
+    command->add_option("--first-treat", request.first_treat,
+                        "did: column with the first period of the programme in that place; 0 for never");
+    command->add_option("--anticipation", request.anticipation, "did: periods before that in which it may work already")
+        ->check(CLI::Range(0.0, 1000.0));
     command->add_option("--treatment", request.treatment, "column: 1 drew the programme or took part, 0 did not");
     command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")->delimiter(',');
     command->add_option("--covariates", request.covariates, "columns known before the lot or the start")

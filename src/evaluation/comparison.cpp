@@ -30,17 +30,16 @@ core::Result<stats::InfluencedEffect> effect_of(const std::vector<double>& outco
     return effect_of(outcome, sample, chances, stats::design_of(chances.covariates.views()), threads);
 }
 
-/// With clusters the t of their number, else the normal law.
+double degrees_of(const std::vector<std::size_t>& cluster) {
+    return cluster.empty() ? 1e9 : static_cast<double>(*std::ranges::max_element(cluster));
+}
+
 Estimate estimate_of(Estimator estimator, double value, double se, const Sample& sample, double level) {
-    const double degrees =
-        sample.cluster.empty() ? 1e9 : static_cast<double>(*std::ranges::max_element(sample.cluster));
     return {.estimator = estimator,
             .estimate = value,
             .se = se,
-            .interval = interval_around(value, se, degrees, level),
-            .p = se > 0       ? stats::t_two_sided(value / se, degrees)
-                 : value == 0 ? 1.0
-                              : 0.0};
+            .interval = effect_interval(value, se, sample.cluster, level),
+            .p = effect_p(value, se, sample.cluster)};
 }
 
 void add_checks_on_estimate(const Likeness& likeness, const std::vector<double>& outcome, const stats::Matrix& design,
@@ -107,6 +106,20 @@ void add_raw(const Likeness& likeness, const std::vector<double>& outcome, doubl
 }
 
 } // namespace
+
+evidence::Interval effect_interval(double value, double se, const std::vector<std::size_t>& cluster, double level) {
+    return interval_around(value, se, degrees_of(cluster), level);
+}
+
+double effect_p(double value, double se, const std::vector<std::size_t>& cluster) {
+    if (se > 0) return stats::t_two_sided(value / se, degrees_of(cluster));
+    return value == 0 ? 1 : 0;
+}
+
+core::Result<stats::InfluencedEffect> effect_on_treated(const std::vector<double>& outcome, const Likeness& likeness,
+                                                        unsigned threads) {
+    return effect_of(outcome, likeness.people, likeness.chances, threads);
+}
 
 core::Result<std::vector<evidence::Placebo>> placebos_of(const Question& question, const stats::Frame& table,
                                                          const Assigned& assigned, const Gates& gates) {

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/result.h"
 #include "evaluation/likeness.h"
+#include "stats/doubly_robust.h"
 #include "stats/frame.h"
 
 namespace trede::evaluation {
@@ -15,5 +16,14 @@ core::Result<std::vector<evidence::Placebo>> placebos_of(const Question& questio
 /// Problems: too_few_rows, weights_not_finite.
 core::Result<evidence::Comparison> comparison_of(const Question& question, const Likeness& likeness,
                                                  const std::vector<double>& outcome, const Gates& gates);
+
+/// Of these people, on the treated, doubly robust: the headline, with what each row moves it by. Problems: as
+/// comparison_of.
+core::Result<stats::InfluencedEffect> effect_on_treated(const std::vector<double>& outcome, const Likeness& likeness,
+                                                        unsigned threads);
+
+/// With clusters by the t of their number less one, else by the normal law.
+evidence::Interval effect_interval(double value, double se, const std::vector<std::size_t>& cluster, double level);
+double effect_p(double value, double se, const std::vector<std::size_t>& cluster);
 
 } // namespace trede::evaluation

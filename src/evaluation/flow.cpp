@@ -16,6 +16,14 @@ std::int64_t treated_among(const std::vector<double>& treatment) {
     return std::ranges::count_if(treatment, [](double arm) { return arm > 0.5; });
 }
 
+std::int64_t different_people(const std::vector<std::size_t>& cluster, const std::vector<double>& treatment) {
+    if (cluster.empty()) return static_cast<std::int64_t>(treatment.size()) - treated_among(treatment);
+    std::vector<char> is_there(cluster.size(), 0);
+    for (std::size_t i = 0; i < cluster.size(); ++i)
+        if (treatment[i] < 0.5) is_there[cluster[i]] = 1;
+    return std::ranges::count(is_there, 1);
+}
+
 std::vector<evidence::FlowStep> first_steps(const stats::Frame& table, const Assigned& assigned, const Gates& gates) {
     std::vector<evidence::FlowStep> flow;
     const auto treated = treated_among(assigned.treatment);

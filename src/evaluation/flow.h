@@ -13,6 +13,9 @@ evidence::Count shown(std::int64_t people, const Gates& gates);
 
 std::int64_t treated_among(const std::vector<double>& treatment);
 
+/// Compared people: in a sequence of trials one stands in many rows. Without clusters each row is a person.
+std::int64_t different_people(const std::vector<std::size_t>& cluster, const std::vector<double>& treatment);
+
 /// The steps that every outcome has in common.
 std::vector<evidence::FlowStep> first_steps(const stats::Frame& table, const Assigned& assigned, const Gates& gates);
 

@@ -48,6 +48,8 @@ core::Result<Gates> gates_at(core::Date day) {
     gates.smallest_cell = number(*held, "smallest_cell");
     gates.treated = gate(*held, "treated");
     gates.compared = gate(*held, "compared");
+    gates.places = gate(*held, "places");
+    gates.pretrend = gate(*held, "pretrend");
     gates.follow_up = gate(*held, "follow_up");
     gates.clusters = gate(*held, "clusters");
     gates.elsewhere = gate(*held, "elsewhere");

@@ -24,6 +24,8 @@ struct Ceiling {
 struct Gates {
     double smallest_cell = 0; ///< people
     Gate treated, compared;   ///< people
+    Gate places;              ///< with the programme, and without
+    Gate pretrend;            ///< p
     Gate follow_up;           ///< share of the assigned
     Gate clusters;
     Gate elsewhere;                                   ///< share of people in blocks with one arm; red from `least` on

@@ -82,8 +82,34 @@ void add_checks(const Alike& alike, const Gates& gates, std::vector<Check>& chec
     checks.push_back(ceiling_check(CheckCode::disagreement, Measure::number, alike.disagreement, gates.disagreement));
 }
 
+/// What stands in the way of any headline in a roll-out.
+std::vector<Reason> red_reasons(const Places& places, const Grounds& grounds, const Gates& gates) {
+    std::vector<Reason> reasons;
+    if (places.compared == 0) reasons.push_back(Reason::no_comparison_group);
+    if (static_cast<double>(places.treated) < gates.places.least) reasons.push_back(Reason::too_few_treated);
+    if (places.compared > 0 && static_cast<double>(places.compared) < gates.places.least)
+        reasons.push_back(Reason::too_few_compared);
+    if (grounds.clusters && static_cast<double>(*grounds.clusters) < gates.clusters.least)
+        reasons.push_back(Reason::few_clusters);
+    if (places.pretrend_p && *places.pretrend_p < gates.pretrend.least) reasons.push_back(Reason::pretrend);
+    return reasons;
+}
+
+void add_checks(const Places& places, const Gates& gates, std::vector<Check>& checks) {
+    checks.push_back(count_check(CheckCode::places_treated, places.treated, gates.places, 0));
+    checks.push_back(count_check(CheckCode::places_compared, places.compared, gates.places, 0));
+    checks.push_back({.code = CheckCode::pretrend,
+                      .light = places.pretrend_p ? light(*places.pretrend_p, gates.pretrend) : Quality::amber,
+                      .found = places.pretrend_p,
+                      .enough = gates.pretrend.enough,
+                      .least = gates.pretrend.least,
+                      .not_done = !places.pretrend_p,
+                      .measure = Measure::p});
+}
+
 /// What stands in the way of any headline.
 std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
+    if (grounds.places) return red_reasons(*grounds.places, grounds, gates);
     std::vector<Reason> reasons;
     if (grounds.compared == 0) reasons.push_back(Reason::no_comparison_group);
     if (static_cast<double>(grounds.treated) < gates.treated.least) reasons.push_back(Reason::too_few_treated);
@@ -103,7 +129,7 @@ std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
 } // namespace
 
 bool has_few(const Grounds& grounds, const Gates& gates) {
-    return static_cast<double>(std::min(grounds.treated, grounds.compared)) < gates.smallest_cell;
+    return !grounds.places && static_cast<double>(std::min(grounds.treated, grounds.compared)) < gates.smallest_cell;
 }
 
 Check ceiling_check(CheckCode code, Measure measure, double found, const Ceiling& limits) {
@@ -119,22 +145,26 @@ Check ceiling_check(CheckCode code, Measure measure, double found, const Ceiling
 }
 
 std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {
-    std::vector<Check> checks{
-        count_check(CheckCode::treated, grounds.treated, gates.treated, gates.smallest_cell),
-        count_check(CheckCode::compared, grounds.compared, gates.compared, gates.smallest_cell),
-    };
+    std::vector<Check> checks;
+    if (grounds.places)
+        add_checks(*grounds.places, gates, checks);
+    else {
+        checks.push_back(count_check(CheckCode::treated, grounds.treated, gates.treated, gates.smallest_cell));
+        checks.push_back(count_check(CheckCode::compared, grounds.compared, gates.compared, gates.smallest_cell));
+    }
     if (has_few(grounds, gates)) return checks;
     if (grounds.smallest_cell)
         checks.push_back(count_check(CheckCode::smallest_cell, *grounds.smallest_cell,
                                      {gates.smallest_cell, gates.smallest_cell}, gates.smallest_cell));
     // Nobody in a cell is as telling as one person in it.
     if (grounds.smallest_cell && *grounds.smallest_cell == 0) checks.back().found.reset();
-    checks.push_back({.code = CheckCode::follow_up,
-                      .light = light(grounds.follow_up, gates.follow_up),
-                      .found = grounds.follow_up,
-                      .enough = gates.follow_up.enough,
-                      .least = gates.follow_up.least,
-                      .measure = Measure::share});
+    if (!grounds.places)
+        checks.push_back({.code = CheckCode::follow_up,
+                          .light = light(grounds.follow_up, gates.follow_up),
+                          .found = grounds.follow_up,
+                          .enough = gates.follow_up.enough,
+                          .least = gates.follow_up.least,
+                          .measure = Measure::share});
     if (grounds.clusters)
         checks.push_back({.code = CheckCode::clusters,
                           .light = light(static_cast<double>(*grounds.clusters), gates.clusters),

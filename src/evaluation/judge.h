@@ -19,6 +19,12 @@ struct Alike {
     std::optional<double> placebo_p{}; ///< smallest, corrected; empty: no outcome of before was given
 };
 
+/// What the judgement of a roll-out rests on besides.
+struct Places {
+    std::int64_t treated = 0, compared = 0;
+    std::optional<double> pretrend_p{}; ///< empty: there is no period before in which it could be seen
+};
+
 /// What the judgement of one outcome rests on.
 struct Grounds {
     std::int64_t treated = 0;
@@ -36,7 +42,8 @@ struct Grounds {
     double detectable = 0;
     double sd_compared = 0; ///< of the outcome; for a mean
     bool higher_is_better = true;
-    std::optional<Alike> alike{}; ///< of a comparison without a lot
+    std::optional<Alike> alike{};   ///< of a comparison without a lot
+    std::optional<Places> places{}; ///< of a roll-out: then `treated` and `compared` are not asked
 };
 
 /// Fewer people in an arm than a figure may stand on.

@@ -71,17 +71,8 @@ private:
     std::optional<std::vector<evidence::Placebo>> placebos_;
 };
 
-/// How many different people are compared: in a sequence of trials one stands in many rows.
-std::int64_t people_compared(const Sample& sample) {
-    std::vector<char> is_there(sample.cluster.size(), 0);
-    std::int64_t people = 0;
-    for (std::size_t i = 0; i < sample.cluster.size(); ++i)
-        if (sample.treatment[i] < 0.5 && is_there[sample.cluster[i]] == 0) is_there[sample.cluster[i]] = 1, ++people;
-    return people;
-}
-
 core::Result<void> look_at(const Question& question, const stats::Frame& table, const Sample& all, const Gates& gates,
-                           Likenesses& likenesses, Judged& judged) {
+                           Likenesses& likenesses, const Further& further, Judged& judged) {
     auto& result = judged.result;
     auto& grounds = judged.grounds;
     auto& alike = grounds.alike.emplace();
@@ -132,20 +123,22 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     alike.disagreement = comparison->disagreement;
     for (const auto& placebo : comparison->placebos)
         alike.placebo_p = std::min(alike.placebo_p.value_or(1), placebo.p_holm);
+    if (further) TRY(further(result.outcome, **likeness, outcome, *comparison));
     result.comparison = std::move(*comparison);
-    if (question.design == evidence::Design::trials) grounds.compared = people_compared(sample);
+    if (question.design == evidence::Design::trials)
+        grounds.compared = different_people(sample.cluster, sample.treatment);
     return {};
 }
 
 } // namespace
 
 core::Result<evidence::Evaluation> evaluate_matched(const Question& question, const stats::Frame& table,
-                                                    const Gates& gates) {
+                                                    const Gates& gates, const Further& further) {
     core::ensure(question.design != evidence::Design::experiment, "the question is not about an experiment");
     if (question.covariates.empty()) return core::failed(core::Problem{.code = "no_covariates"});
     Likenesses likenesses(question, table, gates);
     return evaluated_with(question, evidence::Estimand::att, table, gates, [&](const Sample& sample, Judged& judged) {
-        return look_at(question, table, sample, gates, likenesses, judged);
+        return look_at(question, table, sample, gates, likenesses, further, judged);
     });
 }
 

@@ -26,11 +26,7 @@ Judged begun(const Question& question, const std::string& outcome, const Sample&
                      .compared = sample.compared};
     result.outcome = outcome;
     result.binary = sample.binary;
-    const auto named = [&](const std::vector<std::string>& list) {
-        return std::ranges::find(list, outcome) != list.end();
-    };
-    result.higher_is_better = !named(question.lower_is_better);
-    result.direction_declared = named(question.lower_is_better) || named(question.higher_is_better);
+    set_direction(question, result);
     if (!sample.binary) result.unit = question.unit;
     // A trial of which the horizon has not passed is left out with both its arms: nobody of it was lost.
     judged.counts.is_recent = question.design == evidence::Design::trials;
@@ -63,7 +59,7 @@ void finish(const Question& question, evidence::Estimand estimand, const Gates& 
             check.found.reset();
     }
     result.verdict = judge(judged.grounds, gates);
-    if (!result.figures && !result.comparison) return;
+    if (!result.figures && !result.comparison && !result.rollout) return;
     if (may_be_kept(result.verdict))
         result.finding = evidence::Finding{.outcome = result.outcome,
                                            .design = question.design,
@@ -83,10 +79,19 @@ void finish(const Question& question, evidence::Estimand estimand, const Gates& 
         result.verdict.has(Reason::cells_too_small)) {
         result.figures.reset();
         result.comparison.reset();
+        result.rollout.reset();
     }
 }
 
 } // namespace
+
+void set_direction(const Question& question, evidence::OutcomeResult& result) {
+    const auto named = [&](const std::vector<std::string>& list) {
+        return std::ranges::find(list, result.outcome) != list.end();
+    };
+    result.higher_is_better = !named(question.lower_is_better);
+    result.direction_declared = named(question.lower_is_better) || named(question.higher_is_better);
+}
 
 std::optional<std::int64_t> smallest_cell(const std::vector<double>& outcome, const std::vector<double>& treatment) {
     std::array<std::int64_t, 4> cells{};
@@ -97,44 +102,63 @@ std::optional<std::int64_t> smallest_cell(const std::vector<double>& outcome, co
     return *std::ranges::min_element(cells);
 }
 
-core::Result<Evaluation> evaluated_with(const Question& question, evidence::Estimand estimand,
-                                        const stats::Frame& table, const Gates& gates, const Look& look) {
-    core::ensure(!question.outcomes.empty(), "a question names an outcome");
-    const auto assigned = TRY(assigned_people(question, table));
-    Evaluation evaluation{.design = question.design,
-                          .estimand = estimand,
-                          .treatment = question.treatment,
-                          .covariates = question.covariates,
-                          .block = question.block,
-                          .take_up = question.take_up,
-                          .cluster = question.cluster,
-                          .horizon_months = question.horizon_months,
-                          .seed = question.seed};
-    evaluation.flow = first_steps(table, assigned, gates);
+evidence::Evaluation evaluation_of(const Question& question, evidence::Estimand estimand) {
+    return {.design = question.design,
+            .estimand = estimand,
+            .treatment = question.treatment,
+            .covariates = question.covariates,
+            .block = question.block,
+            .take_up = question.take_up,
+            .cluster = question.cluster,
+            .horizon_months = question.horizon_months,
+            .seed = question.seed};
+}
 
+core::Result<void> judge_each(const Question& question, const Gates& gates, const JudgeOne& one,
+                              Evaluation& evaluation) {
+    core::ensure(!question.outcomes.empty(), "a question names an outcome");
     std::vector<Judged> all;
     std::vector<double> p;
     core::Problems problems;
+    double done = 0;
     for (const auto& outcome : question.outcomes) {
-        const auto sample = sample_of(question, table, assigned, outcome);
-        auto judged = begun(question, outcome, sample, gates);
-        const auto found = look(sample, judged);
-        add_outcome_steps(outcome, judged.counts, gates, evaluation);
-        if (!found) {
-            problems.add(found.error());
+        TRY(core::went_on(question.progress, done++ / static_cast<double>(question.outcomes.size())));
+        auto judged = one(outcome);
+        if (!judged) {
+            if (judged.error().kept().front().code == "stopped") return core::failed(judged.error());
+            problems.add(judged.error());
             continue;
         }
-        p.push_back(judged.result.p);
-        all.push_back(std::move(judged));
+        p.push_back(judged->result.p);
+        all.push_back(std::move(*judged));
     }
     if (problems.has_errors()) return core::failed(std::move(problems));
     const auto corrected = stats::holm(p);
     for (std::size_t i = 0; i < all.size(); ++i) {
         all[i].result.p_holm = corrected[i];
-        finish(question, estimand, gates, all[i]);
+        finish(question, evaluation.estimand, gates, all[i]);
         evaluation.outcomes.push_back(std::move(all[i].result));
     }
     evaluation.verdict = evaluation.outcomes.front().verdict;
+    return {};
+}
+
+core::Result<Evaluation> evaluated_with(const Question& question, evidence::Estimand estimand,
+                                        const stats::Frame& table, const Gates& gates, const Look& look) {
+    const auto assigned = TRY(assigned_people(question, table));
+    auto evaluation = evaluation_of(question, estimand);
+    evaluation.flow = first_steps(table, assigned, gates);
+    TRY(judge_each(
+        question, gates,
+        [&](const std::string& outcome) -> core::Result<Judged> {
+            const auto sample = sample_of(question, table, assigned, outcome);
+            auto judged = begun(question, outcome, sample, gates);
+            const auto found = look(sample, judged);
+            add_outcome_steps(outcome, judged.counts, gates, evaluation);
+            if (!found) return core::failed(found.error());
+            return judged;
+        },
+        evaluation));
     hide_what_gives_away(evaluation);
     return evaluation;
 }

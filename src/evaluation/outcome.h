@@ -25,6 +25,18 @@ using Look = std::function<core::Result<void>(const Sample& sample, Judged& judg
 core::Result<evidence::Evaluation> evaluated_with(const Question& question, evidence::Estimand estimand,
                                                   const stats::Frame& table, const Gates& gates, const Look& look);
 
+/// The question as it is said back with the answer; nothing is judged yet.
+evidence::Evaluation evaluation_of(const Question& question, evidence::Estimand estimand);
+
+/// Whether more of an outcome is better, and who said so.
+void set_direction(const Question& question, evidence::OutcomeResult& result);
+
+/// One outcome after the other, then the correction for several, the checks and the verdict. Problems: those of `one`,
+/// of all outcomes together; stopped.
+using JudgeOne = std::function<core::Result<Judged>(const std::string& outcome)>;
+core::Result<void> judge_each(const Question& question, const Gates& gates, const JudgeOne& one,
+                              evidence::Evaluation& evaluation);
+
 /// The smallest count of the two by two table of a 0/1 outcome; empty for any other.
 std::optional<std::int64_t> smallest_cell(const std::vector<double>& outcome, const std::vector<double>& treatment);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "core/progress.h"
 #include "evidence/finding.h"
 #include <cstdint>
 #include <optional>
@@ -33,6 +34,7 @@ struct Question {
     std::optional<int> horizon_months{};
     std::uint64_t seed = 1;
     unsigned threads = 1;
+    core::Progress progress{};
 
     // Of an experiment.
     std::string block{};                        ///< lots were drawn within its values
@@ -44,6 +46,12 @@ struct Question {
     std::vector<std::string> placebos{}; ///< outcomes of before, which no programme can have changed
     std::string start{};                 ///< day or month of the start; of who did not start, of the comparison
     std::vector<MeasuredOn> measured{};
+
+    // Of a roll-out: a row for each place (district, team, office) and period, instead of for each person.
+    std::string place{};
+    std::string time{};        ///< the period, a number
+    std::string first_treat{}; ///< first period with the programme; 0 for a place that never had it
+    double anticipation = 0;   ///< how long before that it may already have worked, in the unit of time
 };
 
 } // namespace trede::evaluation

@@ -26,7 +26,8 @@ const TrialRules& trial_rules() {
                           .past_work = number("past_work_months"),
                           .contact = number("contact_months"),
                           .memory = number("programme_memory_months"),
-                          .told_early = number("told_early_months")};
+                          .told_early = number("told_early_months"),
+                          .never_within = number("never_within_months")};
     }();
     return read;
 }
@@ -55,12 +56,23 @@ int Months::group(int month) const { return panel::value_of(values(month).group)
 
 int Months::duration(int month) const { return panel::value_of(values(month).months_on_benefit).value_or(0); }
 
-int Months::start_of(std::uint16_t programme) const {
+int Months::start_of(std::uint16_t programme, bool told) const {
     int first = never;
     for (const auto& run : panel_.phases_of(person_))
-        if (run.programme == programme && run.phase != panel::Phase::announced)
+        if (run.programme == programme && (told || run.phase != panel::Phase::announced))
             first = std::min(first, offset_ + run.from);
     return first;
+}
+
+int Months::length_of(std::uint16_t programme, int start) const {
+    for (const auto& run : panel_.phases_of(person_))
+        if (run.programme == programme && run.phase == panel::Phase::after && offset_ + run.from >= start)
+            return offset_ + run.from - start;
+    return never;
+}
+
+bool Months::leaves_for_good(int month, int durable) const {
+    return has(month, panel::exit_work) && !had(month, month + durable + 1, panel::on_benefit);
 }
 
 bool Months::in(std::uint16_t programme, panel::Phase phase, int month) const {
@@ -103,8 +115,7 @@ bool varies(const std::vector<double>& values) {
 /// Whether an exit in (trial, until] lasted: not on benefit at the ends of its month and of the `durable` after it.
 bool has_durable_exit(const Months& months, int trial, int until, int durable) {
     for (int month = trial + 1; month <= until; ++month)
-        if (months.has(month, panel::exit_work) && !months.had(month, month + durable + 1, panel::on_benefit))
-            return true;
+        if (months.leaves_for_good(month, durable)) return true;
     return false;
 }
 
@@ -113,6 +124,20 @@ bool has_durable_exit(const Months& months, int trial, int until, int durable) {
 void TrialRows::set(std::string name, double value, bool is_covariate, std::string kind) {
     if (at_ == columns_.size()) columns_.push_back({std::move(name), std::move(kind), is_covariate, {}});
     columns_[at_++].values.push_back(value);
+}
+
+/// By which groups are told apart (data/evaluation/groups.yaml).
+void TrialRows::set_traits(std::size_t person, const Months& months, int trial) {
+    const int born = panel_.birth_band[person];
+    const double middle = born + panel_.birth_band_years / 2.0;
+    set("age", born == 0 ? stats::missing_value() : (panel_.first + trial).year() - middle);
+    const int education = panel_.education[person];
+    set("education", education == 0 ? stats::missing_value() : education);
+    // The lower of both that are known: fmin passes over what is missing.
+    set("health", std::fmin(months.zrm(trial - 1, panel::Column::zrm_physical_health),
+                            months.zrm(trial - 1, panel::Column::zrm_mental_health)));
+    const int start = months.start_of(programme_, from_announcement_);
+    set("started_after", start == never ? stats::missing_value() : start - trial);
 }
 
 /// What was known at the end of the month before. The first tell most: a small programme is compared by these alone.
@@ -170,6 +195,7 @@ void TrialRows::add(std::size_t person, int trial, bool treated, double odds) {
     set("treated", yes(treated));
     set("person", static_cast<double>(person));
     set("trial", (panel_.first + trial).index);
+    set_traits(person, months, trial);
     set_covariates(person, months, trial);
     know("start_odds", odds);
     set_outcomes(months, trial);

@@ -16,7 +16,7 @@ struct TrialRules {
     std::size_t compared_for_each = 0; ///< people for each starter
     std::vector<int> bands;            ///< limits of the duration
     std::vector<int> horizons;
-    int past_work = 0, contact = 0, memory = 0, told_early = 0;
+    int past_work = 0, contact = 0, memory = 0, told_early = 0, never_within = 0;
 };
 const TrialRules& trial_rules();
 
@@ -31,9 +31,14 @@ public:
     [[nodiscard]] bool had(int from, int until, panel::Flag flag) const; ///< in any month of [from, until)
     [[nodiscard]] bool worked(int from, int until) const;
     [[nodiscard]] panel::MonthValues values(int month) const { return panel_.values(row(month)); }
-    [[nodiscard]] int group(int month) const;                  ///< 1 + place in panel::group_codes; 0 unknown
-    [[nodiscard]] int duration(int month) const;               ///< months on benefit
-    [[nodiscard]] int start_of(std::uint16_t programme) const; ///< the first month in it or after it, or never
+    [[nodiscard]] int group(int month) const;    ///< 1 + place in panel::group_codes; 0 unknown
+    [[nodiscard]] int duration(int month) const; ///< months on benefit
+    /// The first month in it or after it, or (`told`) in which the person was told of it; or never.
+    [[nodiscard]] int start_of(std::uint16_t programme, bool told = false) const;
+    /// Months from a start until it was over; never when that is not to be seen.
+    [[nodiscard]] int length_of(std::uint16_t programme, int start) const;
+    /// Leaves for work in this month, and is not on benefit at the ends of it and of so many months after it.
+    [[nodiscard]] bool leaves_for_good(int month, int durable) const;
     [[nodiscard]] bool in(std::uint16_t programme, panel::Phase phase, int month) const;
     /// After a programme that ended no longer ago.
     [[nodiscard]] bool lately_after(std::uint16_t programme, int month, int longest) const;
@@ -60,8 +65,10 @@ struct Eligible {
 /// The rows of all trials of one programme, written one after the other.
 class TrialRows {
 public:
-    TrialRows(const panel::Panel& panel, std::uint16_t programme, const Eligible& eligible, int durable_months)
-        : panel_(panel), programme_(programme), eligible_(eligible), durable_months_(durable_months) {}
+    TrialRows(const panel::Panel& panel, std::uint16_t programme, const Eligible& eligible, int durable_months,
+              bool from_announcement)
+        : panel_(panel), programme_(programme), eligible_(eligible), durable_months_(durable_months),
+          from_announcement_(from_announcement) {}
 
     /// `odds`: of starting in the cell, as a logarithm.
     void add(std::size_t person, int trial, bool treated, double odds);
@@ -79,6 +86,7 @@ private:
     void know(std::string name, double value, std::string kind = {}) {
         set(std::move(name), value, true, std::move(kind));
     }
+    void set_traits(std::size_t person, const Months& months, int trial);
     void set_covariates(std::size_t person, const Months& months, int trial);
     void set_outcomes(const Months& months, int trial);
 
@@ -86,6 +94,7 @@ private:
     std::uint16_t programme_;
     const Eligible& eligible_;
     int durable_months_;
+    bool from_announcement_;
     std::vector<Column> columns_;
     std::size_t at_ = 0; ///< the column that the row has come to
 };

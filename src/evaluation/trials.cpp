@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evaluation/trials.h"
 #include "core/random.h"
-#include "evaluation/flow.h"
-#include "evaluation/judge.h"
-#include "evaluation/matched.h"
 #include "evaluation/trial_rows.h"
 #include <algorithm>
 #include <cmath>
@@ -14,6 +11,9 @@ namespace {
 
 using panel::Panel;
 
+/// Of the work: how much of it is making the rows.
+constexpr double rows_share = 0.2;
+
 /// Who started when, and whom they can be compared with.
 struct Starts {
     std::vector<int> month; ///< of each person of the panel: first month of the programme, or never
@@ -21,11 +21,11 @@ struct Starts {
     Eligible eligible;
 };
 
-Starts starts_in(const Panel& panel, std::uint16_t programme, TrialCounts& counts) {
+Starts starts_in(const Panel& panel, std::uint16_t programme, bool from_announcement, TrialCounts& counts) {
     Starts out;
     for (std::size_t person = 0; person < panel.people(); ++person) {
         const Months months(panel, person);
-        const int start = out.month.emplace_back(months.start_of(programme));
+        const int start = out.month.emplace_back(months.start_of(programme, from_announcement));
         // Who was in the programme in the first month of the panel may have begun at any time before.
         if (start == never || start == 0) continue;
         ++counts.starters;
@@ -76,11 +76,18 @@ Question question_about(const TrialsQuestion& asked) {
     question.design = evidence::Design::trials;
     question.treatment = "treated";
     question.cluster = "person";
-    question.horizon_months = trial_rules().horizons.front();
+    // The one that was chosen first, the others after it.
+    auto horizons = trial_rules().horizons;
+    std::ranges::stable_partition(horizons, [&](int months) { return months == asked.horizon; });
+    question.horizon_months = horizons.front();
     question.seed = asked.seed;
     question.threads = asked.threads;
+    if (asked.progress)
+        question.progress = [watched = asked.progress](double share) {
+            return watched(rows_share + (1 - rows_share) * share);
+        };
     question.placebos = {"exit_before"};
-    for (const int horizon : trial_rules().horizons) {
+    for (const int horizon : horizons) {
         const auto h = "_" + std::to_string(horizon);
         for (const auto* name : {"durable_exit", "exit_work", "on_benefit"})
             question.outcomes.push_back(name + h);
@@ -91,14 +98,11 @@ Question question_about(const TrialsQuestion& asked) {
     return question;
 }
 
-core::Result<std::uint16_t> place_of(const Panel& panel, const std::string& programme) {
-    const auto found = std::ranges::find(panel.programmes, programme);
-    if (found != panel.programmes.end()) return static_cast<std::uint16_t>(found - panel.programmes.begin());
+core::TextArgs horizon_args(int horizon) {
     std::string known;
-    for (const auto& code : panel.programmes)
-        known += (known.empty() ? "" : ", ") + code;
-    return core::failed(core::Problem{
-        .code = "no_such_programme", .value = programme, .args = {{"value", programme}, {"known", known}}});
+    for (const int months : trial_rules().horizons)
+        known += (known.empty() ? "" : ", ") + std::to_string(months);
+    return {{"value", std::to_string(horizon)}, {"known", known}};
 }
 
 /// Writes the rows of one trial.
@@ -125,29 +129,33 @@ void add_trial(const std::vector<Cell>& cells, int trial, const TrialsQuestion& 
     }
 }
 
-/// Who waits for a programme lives otherwise already; whom they are compared with mostly does not wait for it.
-void add_told_early(const TrialCounts& counts, const Gates& gates, evidence::Evaluation& evaluation) {
-    const double share = static_cast<double>(counts.told_early) / static_cast<double>(counts.starters);
-    auto check = ceiling_check(evidence::CheckCode::told_early, evidence::Measure::share, share, gates.told_early);
-    if (!shown(counts.told_early, gates) || !shown(counts.starters - counts.told_early, gates)) check.found.reset();
-    for (auto& result : evaluation.outcomes) {
-        result.checks.push_back(check);
-        if (result.finding && result.finding->quality == evidence::Quality::green)
-            result.finding->quality = check.light;
-    }
-}
-
 } // namespace
 
+core::Result<std::uint16_t> programme_in(const Panel& panel, const std::string& programme) {
+    const auto found = std::ranges::find(panel.programmes, programme);
+    if (found != panel.programmes.end()) return static_cast<std::uint16_t>(found - panel.programmes.begin());
+    std::string known;
+    for (const auto& code : panel.programmes)
+        known += (known.empty() ? "" : ", ") + code;
+    return core::failed(core::Problem{
+        .code = "no_such_programme", .value = programme, .args = {{"value", programme}, {"known", known}}});
+}
+
 core::Result<Trials> trials_of(const Panel& panel, const TrialsQuestion& asked) {
-    const auto programme = TRY(place_of(panel, asked.programme));
+    if (asked.horizon && std::ranges::find(trial_rules().horizons, *asked.horizon) == trial_rules().horizons.end())
+        return core::failed(core::Problem{
+            .code = "no_such_horizon", .value = std::to_string(*asked.horizon), .args = horizon_args(*asked.horizon)});
+    const auto programme = TRY(programme_in(panel, asked.programme));
     Trials out{.table = {}, .counts = {}, .question = question_about(asked)};
     auto& counts = out.counts;
-    const auto starts = starts_in(panel, programme, counts);
-    TrialRows rows(panel, programme, starts.eligible, asked.durable_months);
+    const auto starts = starts_in(panel, programme, asked.from_announcement, counts);
+    TrialRows rows(panel, programme, starts.eligible, asked.durable_months, asked.from_announcement);
     std::set<std::size_t> beside;
-    for (const int trial : starts.trials)
+    double done = 0;
+    for (const int trial : starts.trials) {
+        TRY(core::went_on(asked.progress, rows_share * done++ / static_cast<double>(starts.trials.size())));
         add_trial(cells_in(panel, starts, trial), trial, asked, rows, beside, counts);
+    }
     if (counts.nobody_beside + counts.not_on_benefit == counts.starters)
         return core::failed(core::Problem{.code = "nobody_started"});
     counts.people_compared = static_cast<std::int64_t>(beside.size());
@@ -161,32 +169,6 @@ core::Result<Trials> trials_of(const Panel& panel, const TrialsQuestion& asked) 
                                           .args = {{"month", core::to_iso(month.last_day()).substr(0, 7)}}});
     }
     return out;
-}
-
-core::Result<evidence::Evaluation> evaluate_trials(const Panel& panel, const TrialsQuestion& asked,
-                                                   const Gates& gates) {
-    using evidence::FlowCode;
-    const auto trials = TRY(trials_of(panel, asked));
-    auto evaluation = TRY(evaluate_matched(trials.question, trials.table, gates));
-    evaluation.treatment = asked.programme;
-    const auto& counts = trials.counts;
-    const std::pair<FlowCode, std::int64_t> steps[] = {{FlowCode::starters, counts.starters},
-                                                       {FlowCode::not_on_benefit, counts.not_on_benefit},
-                                                       {FlowCode::nobody_beside, counts.nobody_beside},
-                                                       {FlowCode::could_have, counts.could_have},
-                                                       {FlowCode::drawn_beside, counts.taken}};
-    const bool is_hidden = std::ranges::any_of(steps, [&](const auto& step) { return !shown(step.second, gates); });
-    std::vector<evidence::FlowStep> flow;
-    for (const auto& [code, count] : steps)
-        // A total from which a suppressed count follows by subtraction is suppressed as well.
-        if (count > 0 || code == FlowCode::starters)
-            flow.push_back({.code = code,
-                            .rows = code == FlowCode::starters && is_hidden ? evidence::Count() : shown(count, gates)});
-    for (auto& step : evaluation.flow)
-        if (step.code != FlowCode::read) flow.push_back(std::move(step));
-    evaluation.flow = std::move(flow);
-    add_told_early(counts, gates, evaluation);
-    return evaluation;
 }
 
 } // namespace trede::evaluation

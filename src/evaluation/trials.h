@@ -15,10 +15,16 @@ namespace trede::evaluation {
 struct TrialsQuestion {
     std::string programme; ///< its code in the panel
     int durable_months = 6;
-    bool all_controls = false; ///< everybody who could have started, and no draw of twenty for each starter
+    std::optional<int> horizon{};   ///< months, of the main outcome; empty: the first of data/evaluation/trials.yaml
+    bool all_controls = false;      ///< everybody who could have started, and no draw of twenty for each starter
+    bool from_announcement = false; ///< the clock starts when people are told of their start, not when they begin
     std::uint64_t seed = 1;
     unsigned threads = 1;
+    core::Progress progress{};
 };
+
+/// The place of a programme in the panel. Problems: no_such_programme, with those that there are.
+core::Result<std::uint16_t> programme_in(const panel::Panel& panel, const std::string& programme);
 
 /// How the people of a programme became rows.
 struct TrialCounts {
@@ -44,6 +50,8 @@ struct TrialCounts {
 ///     rung, zrm_physical_health, zrm_mental_health, <code>_in and <code>_after of every other programme (in it, or
 ///     done with it in the last two years), months_seen (since the first month in the panel), earlier_benefit,
 ///     past_work, contact
+///   by which groups are told apart: age, education (1 low to 3 high), health (the lower of both on the matrix)
+///   started_after: months until the own start of the programme; 0 for who was treated
 ///   start_odds: logarithm of starters over compared people in the cell, which takes up that cells have not all twenty
 ///   outcomes at horizon h: durable_exit_h, exit_work_h, on_benefit_h; missing where not yet observed
 ///   exit_before: of who left the benefit earlier in the panel than past_work looks back: whether it was through work,
@@ -55,13 +63,15 @@ struct Trials {
     Question question; ///< of evaluate_matched, about this table
 };
 
-/// Problems: no_such_programme, with those that there are; nobody_started; outcome_not_yet_seen, with from when it can
-/// be.
+/// Problems: no_such_programme, with those that there are; no_such_horizon; nobody_started; outcome_not_yet_seen, with
+/// from when it can be; stopped.
 core::Result<Trials> trials_of(const panel::Panel& panel, const TrialsQuestion& question);
 
 /// The trials, compared as in matched.h, with the steps from starters to rows in the flow chart. The steps
-/// after `drawn_beside` count rows; checks and finding count different people. Problems: those of
-/// trials_of and evaluate_matched.
+/// after `drawn_beside` count rows; checks and finding count different people. When the main outcome has an answer: the
+/// months after the start (course.h), in groups (groups.h), as if nobody of the others started later (against_never.h),
+/// and, where many knew of it long before, counted from when they were told. Problems: those of trials_of and
+/// evaluate_matched.
 core::Result<evidence::Evaluation> evaluate_trials(const panel::Panel& panel, const TrialsQuestion& question,
                                                    const Gates& gates);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/random.h"
 #include "evaluation/matched.h"
+#include "evaluation/trial_rows.h"
 #include "evaluation/trials.h"
 #include "evaluation/words.h"
 #include <algorithm>
@@ -18,6 +19,7 @@ Gates gates() { return gates_at(*core::Date::of(2026, 11, 24)).value(); }
 
 struct Town {
     double after = 1;   ///< what the programme makes of the monthly chance of work, from the month after the start
+    double during = 0;  ///< the same while it lasts, three months; 0: as after
     double drive = 0;   ///< an unrecorded trait that leads to work and to the programme
     int told = 0;       ///< months before the start in which people know of it
     bool chosen = true; ///< group one is sent more often, and finds work more often
@@ -51,8 +53,9 @@ panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
             panel::MonthValues values;
             values.group = panel::known(ready ? 1 : 2);
             if (on && start < 0 && month > 12 && chance.chance(invited)) start = month;
-            const bool leaves =
-                on && chance.chance(std::min(0.9, work * (start >= 0 && start < month ? town.after : 1)));
+            const bool is_in = start >= 0 && start < month && month < start + 3 && town.during > 0;
+            const double changed = start < 0 || start >= month ? 1 : is_in ? town.during : town.after;
+            const bool leaves = on && chance.chance(std::min(0.9, work * changed));
             const bool moves = on && !leaves && chance.chance(0.01);
             if (on && (leaves || moves)) {
                 on = false;
@@ -192,4 +195,151 @@ TEST(Trials, AProgrammeThatNobodyKnowsOrStartedIsSaidSo) {
     const auto unknown = trials_of(panel, {.programme = "p_77"}).error();
     EXPECT_EQ(unknown.kept().front().code, "no_such_programme");
     EXPECT_EQ(trials_of(panel, {.programme = "p_02"}).error().kept().front().code, "nobody_started");
+}
+
+namespace {
+
+/// How many percent more of the starters had left for good by so many months after their start than in the same town
+/// where the programme does nothing: the same people with the same luck until they start.
+double planted(const Town& town, int months) {
+    auto idle = town;
+    idle.after = idle.during = 1;
+    const auto count = [&](const panel::Panel& panel) {
+        double starters = 0, left = 0;
+        for (std::size_t p = 0; p < panel.people(); ++p) {
+            const Months life(panel, p);
+            const int start = life.start_of(0);
+            if (start == never || start + months + 6 > panel.last - panel.first || !life.has(start, panel::on_benefit))
+                continue;
+            ++starters;
+            for (int month = 1; month <= months; ++month)
+                if (life.leaves_for_good(start + month, 6)) {
+                    ++left;
+                    break;
+                }
+        }
+        return left / starters;
+    };
+    return count(lived(town)) - count(lived(idle));
+}
+
+} // namespace
+
+TEST(Course, IsTheSameComparisonInEveryMonthAndEndsWhereTheOutcomeIs) {
+    const auto out = evaluate_trials(lived({.after = 2, .people = 3000}), {.programme = "p_01"}, gates()).value();
+    ASSERT_TRUE(out.in_time);
+    const auto& course = out.in_time->courses.front();
+    ASSERT_EQ(course.points.size(), 25U);
+    EXPECT_EQ(course.points.front().treated, 0);
+    EXPECT_EQ(course.points.front().difference, 0);
+    const auto& result = *std::ranges::find(out.outcomes, "durable_exit_24", &evidence::OutcomeResult::outcome);
+    EXPECT_NEAR(course.points.back().difference, result.comparison->estimates.front().estimate, 1e-10);
+    EXPECT_NEAR(course.points.back().se, result.comparison->estimates.front().se, 1e-10);
+    EXPECT_FALSE(out.in_time->falls_behind);
+    EXPECT_FALSE(out.in_time->break_even);
+    EXPECT_GT(out.in_time->off_benefit.interval.low, 0);
+    EXPECT_EQ(out.in_time->programme_months, 3);
+    for (const auto& point : course.points)
+        EXPECT_TRUE(point.treated >= 0 && point.otherwise >= 0 && point.otherwise <= 1);
+}
+
+TEST(Course, WhoIsKeptInFirstFallsBehindAndTheMonthOfBreakEvenIsFound) {
+    const Town town{.after = 2.5, .during = 0.05, .people = 6000};
+    const auto out = evaluate_trials(lived(town), {.programme = "p_01"}, gates()).value();
+    ASSERT_TRUE(out.in_time);
+    EXPECT_TRUE(out.in_time->falls_behind);
+    ASSERT_TRUE(out.in_time->break_even);
+    double area = 0;
+    int made_good = 0;
+    for (int month = 1; month <= 24; ++month) {
+        area += planted(town, month);
+        if (area < 0) made_good = month + 1;
+    }
+    EXPECT_NEAR(*out.in_time->break_even, made_good, 2);
+}
+
+TEST(Course, AgainstNeverFindsWhatWasPlantedThoughTheOthersStartLater) {
+    const Town town{.after = 2, .people = 6000};
+    const auto out = evaluate_trials(lived(town), {.programme = "p_01"}, gates()).value();
+    const auto& main = out.outcomes.front();
+    ASSERT_TRUE(main.comparison && main.comparison->never);
+    const auto& never = *main.comparison->never;
+    EXPECT_GT(never.started_share, 0.05);
+    EXPECT_NEAR(never.estimate, planted(town, 12), 3 * never.se);
+    EXPECT_GT(never.estimate, main.comparison->estimates.front().estimate); // who waits gains too
+}
+
+TEST(Groups, ThatMakeUpAWholeGiveTheHeadlineBack) {
+    const auto out = evaluate_trials(lived({.after = 2, .people = 6000}), {.programme = "p_01"}, gates()).value();
+    const auto& main = out.outcomes.front();
+    double people = 0, sum = 0;
+    for (const auto& group : main.groups)
+        if (group.group == "under_two_years" || group.group == "two_years_or_longer") {
+            people += static_cast<double>(group.treated);
+            sum += static_cast<double>(group.treated) * group.estimate;
+        }
+    EXPECT_EQ(people, static_cast<double>(main.finding->treated));
+    EXPECT_NEAR(sum / people, main.finding->estimate, 1e-10);
+    for (const auto& group : main.groups) {
+        EXPECT_GE(group.p_holm, group.p);
+        EXPECT_GE(static_cast<double>(group.treated), gates().treated.least);
+    }
+    EXPECT_FALSE(main.groups.empty());
+}
+
+TEST(Trials, ARefusedAnswerShowsNoCourseAndNoGroups) {
+    const auto out = evaluate_trials(lived({.drive = 1, .people = 4000}), {.programme = "p_01"}, gates()).value();
+    ASSERT_EQ(out.outcomes.front().verdict.code, VerdictCode::cannot_tell);
+    EXPECT_FALSE(out.in_time);
+    EXPECT_TRUE(out.outcomes.front().groups.empty());
+    EXPECT_TRUE(!out.outcomes.front().comparison || !out.outcomes.front().comparison->never);
+}
+
+TEST(Trials, TheClockMayStartWhenPeopleAreTold) {
+    const auto panel = lived({.told = 5, .people = 700});
+    const auto begun = trials_of(panel, {.programme = "p_01"}).value();
+    const auto told = trials_of(panel, {.programme = "p_01", .from_announcement = true}).value();
+    const auto first_trial = [](const Trials& trials) {
+        const auto trial = trials.table.column("trial").value();
+        return *std::ranges::min_element(trial);
+    };
+    EXPECT_EQ(first_trial(told), first_trial(begun) - 5);
+    const auto out = evaluate_trials(lived({.told = 5, .people = 3000}), {.programme = "p_01"}, gates()).value();
+    EXPECT_TRUE(out.outcomes.front().since_told);
+    const auto short_notice =
+        evaluate_trials(lived({.told = 1, .people = 3000}), {.programme = "p_01"}, gates()).value();
+    EXPECT_FALSE(short_notice.outcomes.front().since_told);
+}
+
+TEST(Trials, TheHorizonThatWasChosenComesFirst) {
+    const auto panel = lived({.people = 400});
+    EXPECT_EQ(trials_of(panel, {.programme = "p_01"}).value().question.outcomes.front(), "durable_exit_12");
+    const auto chosen = trials_of(panel, {.programme = "p_01", .horizon = 24}).value();
+    EXPECT_EQ(chosen.question.outcomes.front(), "durable_exit_24");
+    EXPECT_EQ(chosen.question.horizon_months, 24);
+    EXPECT_EQ(trials_of(panel, {.programme = "p_01", .horizon = 13}).error().kept().front().code, "no_such_horizon");
+}
+
+TEST(Trials, StopsWhenItIsAskedToAndTellsHowFarItIs) {
+    const auto panel = lived({.people = 400});
+    std::vector<double> shares;
+    const auto watched = [&](double until) {
+        shares.clear();
+        return evaluate_trials(panel,
+                               {.programme = "p_01",
+                                .progress =
+                                    [&](double share) {
+                                        shares.push_back(share);
+                                        return share < until;
+                                    }},
+                               gates());
+    };
+    EXPECT_TRUE(watched(2));
+    EXPECT_TRUE(std::ranges::is_sorted(shares));
+    EXPECT_LT(shares.back(), 1);
+    for (const double until : {0.1, 0.5}) {
+        const auto stopped = watched(until);
+        ASSERT_FALSE(stopped);
+        EXPECT_EQ(stopped.error().kept().front().code, "stopped");
+    }
 }

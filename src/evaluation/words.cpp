@@ -24,6 +24,7 @@ std::string amount(double value, const OutcomeResult& result, const core::Texts&
     const double se = result.finding      ? result.finding->se
                       : result.figures    ? result.figures->itt.se
                       : result.comparison ? result.comparison->estimates.front().se
+                      : result.rollout    ? result.rollout->simple_se
                                           : 0;
     const auto number = texts.number(value, decimals_for(se));
     if (result.unit.empty()) return number;
@@ -73,8 +74,13 @@ std::string reason_sentence(Reason reason, const OutcomeResult& result, const co
     };
     const auto key = "evaluation.reason." + std::string(evidence::code_of(reason));
     switch (reason) {
-    case Reason::too_few_treated: return texts.get(key, about(CheckCode::treated));
+    case Reason::too_few_treated:
+        if (check_in(result, CheckCode::places_treated) != nullptr)
+            return texts.get("evaluation.reason.too_few_places", about(CheckCode::places_treated));
+        return texts.get(key, about(CheckCode::treated));
     case Reason::too_few_compared: {
+        if (check_in(result, CheckCode::places_compared) != nullptr)
+            return texts.get("evaluation.reason.too_few_places_beside", about(CheckCode::places_compared));
         const auto* effective = check_in(result, CheckCode::effective);
         const bool is_enough = effective != nullptr && effective->light == evidence::Quality::red;
         return texts.get(key, about(is_enough ? CheckCode::effective : CheckCode::compared));
@@ -131,7 +137,9 @@ std::string sentence(const OutcomeResult& result, const core::Texts& texts) {
 
     const auto& finding = *result.finding;
     const std::string scale = result.binary ? "_share" : "_mean";
-    const std::string offered = finding.estimand == evidence::Estimand::itt ? "_offered" : "_taken";
+    const std::string offered = finding.design == evidence::Design::did           ? "_places"
+                                : finding.estimand == evidence::Estimand::itt ? "_offered"
+                                                                              : "_taken";
     if (code == VerdictCode::no_effect_larger_than)
         return texts.get("evaluation.sentence.no_effect_larger_than" + scale,
                          {outcome, {"bound", amount(*result.verdict.bound, result, texts)}});

@@ -49,6 +49,16 @@ struct WithoutCovariates {
     double se = 0;
 };
 
+/// Who is compared may start later. This is the answer as if none of them had within so many months: who did is left
+/// out, and people whose chance of it was as large count for more.
+struct AgainstNever {
+    int within_months = 0;
+    double started_share = 0; ///< of those compared: who did start
+    double estimate = 0;
+    double se = 0;
+    Interval interval{};
+};
+
 struct Comparison {
     std::vector<Estimate> estimates{}; ///< in the order above; one that the data do not allow is not there
     double mean_treated = 0;           ///< of the outcome
@@ -60,6 +70,7 @@ struct Comparison {
     double disagreement = 0; ///< largest distance of a check from the headline, in standard errors of the headline
     std::vector<Placebo> placebos{};
     std::vector<WithoutCovariates> without{};
+    std::optional<AgainstNever> never{}; ///< of the main outcome of a sequence of trials
     std::optional<stats::EValue> e_value{};
     std::optional<stats::Robustness> robustness{};
     std::string separated_by{}; ///< columns that predict the treatment perfectly, so that Firth's penalty was needed

@@ -18,6 +18,8 @@ std::string_view code_of(FlowCode code) {
     case FlowCode::nobody_beside: return "nobody_beside";
     case FlowCode::could_have: return "could_have";
     case FlowCode::drawn_beside: return "drawn_beside";
+    case FlowCode::place_incomplete: return "place_incomplete";
+    case FlowCode::treated_at_once: return "treated_at_once";
     case FlowCode::too_recent: return "too_recent";
     case FlowCode::used: return "used";
     }
@@ -41,6 +43,9 @@ std::string_view code_of(CheckCode code) {
     case CheckCode::placebo: return "placebo";
     case CheckCode::disagreement: return "disagreement";
     case CheckCode::told_early: return "told_early";
+    case CheckCode::places_treated: return "places_treated";
+    case CheckCode::places_compared: return "places_compared";
+    case CheckCode::pretrend: return "pretrend";
     }
     throw core::Broken("a check has a code");
 }

@@ -23,6 +23,21 @@ namespace trede::evidence {
 
 using Count = std::optional<std::int64_t>;
 
+/// Places where a programme began, beside places where it had not (yet) begun, before and after.
+struct RolloutPoint {
+    double at = 0; ///< periods since the programme began there
+    double estimate = 0;
+    double se = 0; ///< 0 in the period to which all are compared
+    Interval interval{};
+};
+struct Rollout {
+    std::vector<RolloutPoint> points{};     ///< before the begin as well
+    std::optional<double> pretrend_p{};     ///< of no difference before the begin; empty: not to be tested
+    std::optional<Interval> if_diverging{}; ///< were places to go on to move apart as fast as they did before
+    double simple = 0, simple_se = 0;       ///< every place and period alike, beside the headline
+    std::int64_t places_treated = 0, places_compared = 0;
+};
+
 /// A step in the flow chart from the rows that were read to the people an effect is based on.
 enum class FlowCode : std::uint8_t {
     read,
@@ -31,13 +46,15 @@ enum class FlowCode : std::uint8_t {
     cluster_missing,
     assigned,
     outcome_missing,
-    outside_support, ///< treated people whom nobody can be compared with
-    starters,        ///< people who started in the months of the panel
-    not_on_benefit,  ///< of those: not on benefit around the month of the start
-    nobody_beside,   ///< of those: nobody who was as long on benefit and had not started
-    could_have,      ///< people in a month who could have started in it
-    drawn_beside,    ///< those of them who are compared
-    too_recent,      ///< the horizon has not passed yet, for everybody in the trial alike
+    outside_support,  ///< treated people whom nobody can be compared with
+    starters,         ///< people who started in the months of the panel
+    not_on_benefit,   ///< of those: not on benefit around the month of the start
+    nobody_beside,    ///< of those: nobody who was as long on benefit and had not started
+    could_have,       ///< people in a month who could have started in it
+    drawn_beside,     ///< those of them who are compared
+    place_incomplete, ///< places that are not there in every period
+    treated_at_once,  ///< places that had the programme from the first period on
+    too_recent,       ///< the horizon has not passed yet, for everybody in the trial alike
     used
 };
 
@@ -58,14 +75,17 @@ enum class CheckCode : std::uint8_t {
     clusters,
     concurrent,
     detectable,
-    effective,     ///< people to compare with, when all weighed alike
-    required,      ///< kinds of covariates that are not there
-    outside,       ///< share of the treated whom nobody can be compared with
-    imbalance,     ///< largest standardised difference after weighting
-    largest_share, ///< of one weight
-    placebo,       ///< smallest p of a difference before the start
-    disagreement,  ///< between the ways of reckoning, in standard errors
-    told_early,    ///< share of the starters who knew of it long before
+    effective,       ///< people to compare with, when all weighed alike
+    required,        ///< kinds of covariates that are not there
+    outside,         ///< share of the treated whom nobody can be compared with
+    imbalance,       ///< largest standardised difference after weighting
+    largest_share,   ///< of one weight
+    placebo,         ///< smallest p of a difference before the start
+    disagreement,    ///< between the ways of reckoning, in standard errors
+    told_early,      ///< share of the starters who knew of it long before
+    places_treated,  ///< where the programme began
+    places_compared, ///< where it did not, or not yet
+    pretrend,        ///< p of no difference before the begin
 };
 
 /// In what a check is counted: people (or groups, or kinds), shares, p-values, a plain number, or what the outcome is
@@ -143,7 +163,9 @@ struct OutcomeResult {
     std::optional<Finding> finding{};
     std::optional<Figures> figures{};          ///< of an experiment; empty when too few people stand behind them
     std::optional<Comparison> comparison{};    ///< of any other design; empty when too few people stand behind it
+    std::optional<Rollout> rollout{};          ///< of a roll-out over places
     std::vector<GroupEffect> groups{};         ///< of the main outcome, when it has an answer
+    std::optional<GroupEffect> since_told{};   ///< the same counted from when people were told, where many knew early
     std::vector<std::string> missing_kinds{};  ///< of covariates that a fair comparison needs (Gates::required)
     std::vector<std::string> measured_late{};  ///< covariates that were measured after the start
     double p = 1;                              ///< of the headline

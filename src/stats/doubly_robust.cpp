@@ -83,12 +83,45 @@ core::Result<std::array<double, 2>> arm_sizes(Column treatment, std::size_t colu
 
 } // namespace
 
+struct ArmSquares::Inside {
+    StandardColumns columns;
+    Column treatment;
+    std::vector<std::string> names;
+    unsigned threads = 1;
+    std::array<Triangle, 2> triangle{};
+};
+
+namespace {
+
+ArmLines lines_of(const StandardColumns& columns, const std::array<VectorXd, 2>& c,
+                  const std::array<Triangle, 2>& triangle, const std::vector<std::string>& names, std::size_t rows,
+                  unsigned threads) {
+    ArmLines out;
+    for (std::size_t a = 0; a < 2; ++a)
+        for (const auto j : triangle[a].left_out)
+            (a == 1 ? out.left_out_treated : out.left_out_compared).push_back(names[static_cast<std::size_t>(j)]);
+    out.treated.resize(rows);
+    out.compared.resize(rows);
+    for_each_block(rows, threads, [&](const RowBlock& block) {
+        const auto from = block.from;
+        const auto to = from + block.rows;
+        MatrixXd z(static_cast<Eigen::Index>(to - from), columns.columns());
+        columns.fill(from, z);
+        add_up(z, c[1], Eigen::Map<Eigen::ArrayXd>(out.treated.data() + from, z.rows()));
+        add_up(z, c[0], Eigen::Map<Eigen::ArrayXd>(out.compared.data() + from, z.rows()));
+    });
+    return out;
+}
+
+std::array<VectorXd, 2> zero(Eigen::Index k) { return {VectorXd::Zero(k), VectorXd::Zero(k)}; }
+
+} // namespace
+
 core::Result<ArmLines> arm_lines(const Matrix& design, Column outcome, Column treatment,
                                  const std::vector<std::string>& names, unsigned threads) {
     static_cast<void>(TRY(arm_sizes(treatment, design.columns())));
     const StandardColumns columns(design, threads);
-    const auto k = columns.columns();
-    std::array<VectorXd, 2> c{VectorXd::Zero(k), VectorXd::Zero(k)};
+    auto c = zero(columns.columns());
     std::array<Triangle, 2> triangle;
     for (const bool first : {true, false}) {
         const auto sums = sums_of(columns, outcome, treatment, c, first, threads);
@@ -97,21 +130,31 @@ core::Result<ArmLines> arm_lines(const Matrix& design, Column outcome, Column tr
             c[a] += triangle[a].solve(sums.arm[a].product);
         }
     }
-    ArmLines out;
+    return lines_of(columns, c, triangle, names, outcome.size(), threads);
+}
+
+core::Result<ArmSquares> ArmSquares::of(const Matrix& design, Column treatment, const std::vector<std::string>& names,
+                                        unsigned threads) {
+    static_cast<void>(TRY(arm_sizes(treatment, design.columns())));
+    Inside inside{
+        .columns = StandardColumns(design, threads), .treatment = treatment, .names = names, .threads = threads};
+    const auto sums = sums_of(inside.columns, treatment, treatment, zero(inside.columns.columns()), true, threads);
     for (std::size_t a = 0; a < 2; ++a)
-        for (const auto j : triangle[a].left_out)
-            (a == 1 ? out.left_out_treated : out.left_out_compared).push_back(names[static_cast<std::size_t>(j)]);
-    out.treated.resize(outcome.size());
-    out.compared.resize(outcome.size());
-    for_each_block(outcome.size(), threads, [&](const RowBlock& block) {
-        const auto from = block.from;
-        const auto to = from + block.rows;
-        MatrixXd z(static_cast<Eigen::Index>(to - from), k);
-        columns.fill(from, z);
-        add_up(z, c[1], Eigen::Map<Eigen::ArrayXd>(out.treated.data() + from, z.rows()));
-        add_up(z, c[0], Eigen::Map<Eigen::ArrayXd>(out.compared.data() + from, z.rows()));
-    });
+        inside.triangle[a] = triangle_of(sums.arm[a].square);
+    ArmSquares out;
+    out.inside_ = std::make_shared<const Inside>(std::move(inside));
     return out;
+}
+
+ArmLines ArmSquares::lines(Column outcome) const {
+    const auto& [columns, treatment, names, threads, triangle] = *inside_;
+    auto c = zero(columns.columns());
+    for (int pass = 0; pass < 2; ++pass) {
+        const auto sums = sums_of(columns, outcome, treatment, c, false, threads);
+        for (std::size_t a = 0; a < 2; ++a)
+            c[a] += triangle[a].solve(sums.arm[a].product);
+    }
+    return lines_of(columns, c, triangle, names, outcome.size(), threads);
 }
 
 core::Result<DoublyRobust> doubly_robust(Column outcome, Column treatment, const LogitFit& propensity,

@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "stats/logit.h"
 #include "stats/matrix.h"
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,19 @@ struct ArmLines {
 ///   too_few_rows   an arm with no more rows than columns
 core::Result<ArmLines> arm_lines(const Matrix& design, Column outcome, Column treatment,
                                  const std::vector<std::string>& names, unsigned threads = 1);
+
+/// The same lines for many outcomes of the same rows: the squares are summed once. What it was made of must outlive it.
+class ArmSquares {
+public:
+    /// Problems: those of arm_lines.
+    static core::Result<ArmSquares> of(const Matrix& design, Column treatment, const std::vector<std::string>& names,
+                                       unsigned threads = 1);
+    [[nodiscard]] ArmLines lines(Column outcome) const;
+
+private:
+    struct Inside;
+    std::shared_ptr<const Inside> inside_;
+};
 
 /// An effect with what each row moves it by: se = sqrt(sum influence^2), summed per cluster first (influence_se).
 struct InfluencedEffect {

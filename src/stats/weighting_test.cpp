@@ -131,6 +131,22 @@ TEST(DoublyRobust, LinesAreThoseOfLeastSquaresInEachArm) {
     EXPECT_TRUE(lines.left_out_treated.empty());
 }
 
+TEST(DoublyRobust, ManyOutcomesOfTheSameRowsHaveTheLinesOfEach) {
+    const Drawn drawn(5'000);
+    const auto design = drawn.design();
+    const auto squares = ArmSquares::of(design, drawn.treatment, Drawn::names(), 2).value();
+    for (const auto& outcome : {drawn.outcome, drawn.x, drawn.treatment}) {
+        const auto lines = arm_lines(design, outcome, drawn.treatment, Drawn::names()).value();
+        const auto same = squares.lines(outcome);
+        for (std::size_t i = 0; i < outcome.size(); ++i) {
+            EXPECT_NEAR(same.treated[i], lines.treated[i], 1e-11);
+            EXPECT_NEAR(same.compared[i], lines.compared[i], 1e-11);
+        }
+    }
+    const std::vector<double> nobody(5'000, 0);
+    EXPECT_EQ(ArmSquares::of(design, nobody, Drawn::names()).error().kept().front().code, "arm_empty");
+}
+
 TEST(DoublyRobust, ATraitThatAnArmDoesNotHaveIsNamedAndLeftOut) {
     Drawn drawn(2'000);
     auto only = drawn.z;

@@ -33,7 +33,7 @@ const std::vector<Kind>& kinds() {
         {.name = "cinelli_hazlett_rv", .verbs = {"robustness"}},
         {.name = "did_2x2_panel", .verbs = {"did"}},
         {.name = "did_staggered", .verbs = {"did"}},
-        {.name = "synthetic_staggered", .verbs = {"did"}, .required = roll_out_is_told},
+        {.name = "synthetic_staggered", .verbs = {"did"}, .design = "did", .required = roll_out_is_told},
         {.name = "evalue", .verbs = {"evalue"}, .asked = {"scale", "est", "lo", "hi"}},
         {.name = "multiple_testing", .verbs = {"padjust"}},
         {.name = "power",

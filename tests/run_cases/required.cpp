@@ -199,9 +199,16 @@ std::vector<std::string> roll_out_is_told(const core::Value& expected, const Ans
         wrong.emplace_back(must_flag ? "the trends beforehand are not flagged" : "trends that are alike are flagged");
     if (answer.figures["diverging_trends"].items().empty())
         wrong.emplace_back("there is no range for trends that keep moving apart");
-    if (!must_flag)
-        within("effect", expected["truth"]["simple_att"], answer.figures["reference"]["simple"],
-               answer.figures["reference"]["se"], 3, wrong);
+    if (must_flag) {
+        says(answer.document["evaluate"], "cannot_tell", "pretrend", wrong);
+        return wrong;
+    }
+    within("effect", expected["truth"]["simple_att"], answer.figures["reference"]["simple"],
+           answer.figures["reference"]["se"], 3, wrong);
+    const auto& rollout = answer.document["evaluate"]["results"].members().front().second["rollout"];
+    within("effect of the evaluation", expected["truth"]["simple_att"], rollout["simple"]["est"],
+           rollout["simple"]["se"], 3, wrong);
+    says(answer.document["evaluate"], "works", "", wrong);
     return wrong;
 }
 

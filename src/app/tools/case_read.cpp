@@ -46,6 +46,9 @@ core::Result<EvaluateRequest> with_case(EvaluateRequest request) {
     };
     fill(request.data, request.case_folder + "/data.csv");
     fill(request.treatment, role(described, {"assignment", "treatment", "arm"}));
+    fill(request.place, role(described, {"unit"}));
+    fill(request.time, role(described, {"time"}));
+    fill(request.first_treat, role(described, {"first_treat"}));
     fill(request.block, role(described, {"block"}));
     fill(request.take_up, role(described, {"take_up"}));
     fill(request.cluster, role(described, {"cluster"}));

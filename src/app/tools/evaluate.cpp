@@ -9,6 +9,7 @@
 #include "core/json.h"
 #include "evaluation/experiment.h"
 #include "evaluation/matched.h"
+#include "evaluation/rollout.h"
 #include "evaluation/trials.h"
 #include "panel/panel_csv.h"
 #include "stats/frame.h"
@@ -36,6 +37,7 @@ bool is_kind(const std::string& kind, const evaluation::Gates& gates) {
 
 core::Result<evaluation::Question> question_of(const EvaluateRequest& request, const evaluation::Gates& gates) {
     evaluation::Question question{.design = request.design == "experiment" ? evidence::Design::experiment
+                                            : request.design == "did"      ? evidence::Design::did
                                                                            : evidence::Design::matched,
                                   .treatment = request.treatment,
                                   .outcomes = request.outcomes,
@@ -51,7 +53,11 @@ core::Result<evaluation::Question> question_of(const EvaluateRequest& request, c
                                   .take_up = request.take_up,
                                   .permutations = request.permutations,
                                   .placebos = request.placebos,
-                                  .start = request.start};
+                                  .start = request.start,
+                                  .place = request.place,
+                                  .time = request.time,
+                                  .first_treat = request.first_treat,
+                                  .anticipation = request.anticipation};
     core::Problems problems;
     for (const auto& text : request.kinds) {
         const auto pair = pair_of(text, "--covariate-kinds");
@@ -76,15 +82,14 @@ core::Result<evaluation::Question> question_of(const EvaluateRequest& request, c
 }
 
 TableRequest table_of(const EvaluateRequest& request, const evaluation::Question& question) {
-    TableRequest wanted{
-        .file = request.data, .numbers = {question.treatment}, .groups = {}, .decimal_comma = request.decimal_comma};
+    TableRequest wanted{.file = request.data, .numbers = {}, .groups = {}, .decimal_comma = request.decimal_comma};
     for (const auto* names : {&question.outcomes, &question.covariates, &question.placebos})
         wanted.numbers.insert(wanted.numbers.end(), names->begin(), names->end());
-    for (const auto& name : {question.take_up, question.start})
+    for (const auto& name : {question.treatment, question.take_up, question.start, question.time, question.first_treat})
         if (!name.empty()) wanted.numbers.push_back(name);
     for (const auto& measured : question.measured)
         wanted.numbers.push_back(measured.column);
-    for (const auto& name : {question.block, question.cluster})
+    for (const auto& name : {question.block, question.cluster, question.place})
         if (!name.empty()) wanted.groups.push_back(name);
     return wanted;
 }
@@ -133,7 +138,9 @@ core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request) {
     auto found = TRY(evaluation::evaluate_trials(panel,
                                                  {.programme = request.programme,
                                                   .durable_months = parameters.durable_exit_months,
+                                                  .horizon = request.horizon_months,
                                                   .all_controls = request.all_controls,
+                                                  .from_announcement = request.from_announcement,
                                                   .seed = request.seed,
                                                   .threads = request.threads},
                                                  gates));
@@ -142,16 +149,22 @@ core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request) {
 
 core::Result<Evaluated> evaluated_table(const EvaluateRequest& request) {
     core::Problems problems;
-    if (request.treatment.empty()) problems.add(core::Problem{.code = "treatment_not_named"});
+    if (request.design == "did") {
+        for (const auto& [column, option] :
+             {std::pair{request.place, "--place"}, {request.time, "--time"}, {request.first_treat, "--first-treat"}})
+            if (column.empty()) problems.add(core::Problem{.code = "role_missing", .args = {{"option", option}}});
+    } else if (request.treatment.empty())
+        problems.add(core::Problem{.code = "treatment_not_named"});
     if (request.outcomes.empty()) problems.add(core::Problem{.code = "outcome_not_named"});
     if (problems.has_errors()) return core::failed(std::move(problems));
     const auto gates = TRY(evaluation::gates_at(request.today));
     const auto question = TRY(question_of(request, gates));
     const auto table = TRY(read_table(table_of(request, question)));
     const double read = request.stopwatch ? request.stopwatch() : 0;
-    auto found = TRY(question.design == evidence::Design::experiment
-                         ? evaluation::evaluate_experiment(question, *table.frame, gates)
-                         : evaluation::evaluate_matched(question, *table.frame, gates));
+    auto found = TRY(
+        question.design == evidence::Design::experiment ? evaluation::evaluate_experiment(question, *table.frame, gates)
+        : question.design == evidence::Design::did      ? evaluation::evaluate_rollout(question, *table.frame, gates)
+                                                        : evaluation::evaluate_matched(question, *table.frame, gates));
     return Evaluated{std::move(found), {table.file, table.sha256}, read};
 }
 

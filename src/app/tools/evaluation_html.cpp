@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/evaluation_html.h"
+#include "app/tools/course_tables.h"
 #include "app/tools/evaluation_tables.h"
 #include "app/tools/html_page.h"
 #include "evaluation/words.h"
@@ -178,8 +179,12 @@ std::string evaluation_html(const evidence::Evaluation& evaluation, const Evalua
         write_section(figures_table(result, texts), writer);
         write_section(checks_table(result, texts), writer);
         write_section(weighted_balance_table(result, texts), writer);
+        write_section(rollout_table(result, texts), writer);
+        write_section(groups_table(result, texts), writer);
+        write_section(otherwise_table(result, texts), writer);
         write_section(leaning_table(result, texts), writer);
     }
+    write_section(course_table(evaluation, texts), writer);
     write_section(balance_words(evaluation, texts), writer);
     write_section(flow_table(evaluation, texts), writer);
     write_section(method_table(evaluation, input, texts), writer);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/evaluation_json.h"
+#include "app/tools/course_json.h"
 #include "core/texts.h"
 #include "evaluation/words.h"
 #include <cmath>
@@ -36,10 +37,6 @@ Value verdict_json(const evidence::Verdict& verdict, const OutcomeResult& result
     auto out = Value::object().set("code", evidence::code_of(verdict.code)).set("reasons", reasons);
     if (verdict.bound) out.set("bound", *verdict.bound);
     return out.set("text", text);
-}
-
-Value interval_json(const evidence::Interval& interval) {
-    return Value::object().set("low", interval.low).set("high", interval.high).set("level", interval.level);
 }
 
 Value bounds_json(const stats::Bounds& bounds) {
@@ -187,6 +184,7 @@ Value comparison_json(const evidence::Comparison& comparison) {
                 Value::object().set("ratio", found->ratio).set("point", found->point).set("interval", found->interval));
     if (const auto& found = comparison.robustness)
         out.set("robustness_value", Value::object().set("value", found->value).set("value_alpha", found->value_alpha));
+    if (comparison.never) out.set("against_never", never_json(*comparison.never));
     return out;
 }
 
@@ -252,12 +250,17 @@ Value outcome_json(const Evaluation& evaluation, const OutcomeResult& result) {
     } else if (result.comparison) {
         out.set("comparison", comparison_json(*result.comparison));
         out.set("p", result.p).set("p_holm", result.p_holm).set("detectable", or_null(result.detectable));
+    } else if (result.rollout) {
+        out.set("rollout", rollout_json(*result.rollout));
+        out.set("p", result.p).set("p_holm", result.p_holm).set("detectable", or_null(result.detectable));
     } else {
         const bool is_lot = evaluation.design == evidence::Design::experiment;
         out.set(is_lot ? "itt" : "comparison", nullptr)
             .set("suppressed", true)
             .set("detectable", or_null(result.detectable));
     }
+    if (!result.groups.empty()) out.set("groups", groups_json(result.groups));
+    if (result.since_told) out.set("since_told", group_json(*result.since_told));
     if (!evaluation.balance.empty()) out.set("balance_smd_pooled", balance_smd(evaluation));
     set_joint(evaluation, out);
     out.set("checks", checks_json(result));
@@ -334,16 +337,17 @@ Value evaluation_json(const Evaluation& evaluation, const EvaluationInput& input
             .set("take_up", or_null(evaluation.take_up))
             .set("cluster", or_null(evaluation.cluster))
             .set("horizon_months", evaluation.horizon_months ? Value(*evaluation.horizon_months) : Value());
-    return Value::object()
-        .set("schema", "trede.evaluation/1")
+    auto out = Value::object();
+    out.set("schema", "trede.evaluation/1")
         .set("input", given)
         .set("design", evidence::code_of(evaluation.design))
         .set("estimand", evidence::code_of(evaluation.estimand))
         .set("question", question)
         .set("verdict", verdict_json(evaluation.verdict, main))
         .set("flow", flow_json(evaluation))
-        .set("results", results)
-        .set("diagnostics", diagnostics_json(evaluation))
+        .set("results", results);
+    if (evaluation.in_time) out.set("in_time", in_time_json(*evaluation.in_time));
+    return out.set("diagnostics", diagnostics_json(evaluation))
         .set("seconds", Value::object().set("read", input.seconds_read).set("fit", input.seconds_fit))
         .set("version", TREDE_VERSION)
         .set("seed", static_cast<std::int64_t>(evaluation.seed));

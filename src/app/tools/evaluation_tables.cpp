@@ -89,6 +89,10 @@ WordTable figures_table(const OutcomeResult& result, const core::Texts& texts) {
                     .rows = {}};
     Estimates estimates(result, texts, table);
     if (result.comparison) add_comparison(*result.comparison, result, texts, estimates, table);
+    if (result.rollout && result.finding) {
+        estimates.add("rollout", result.finding->estimate, result.finding->interval, result.finding->se, result.p);
+        estimates.add("rollout_simple", result.rollout->simple, result.rollout->simple_se, 1e9);
+    }
     if (!result.figures) return table;
     const Figures& figures = *result.figures;
     const auto& itt = figures.itt;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/evaluation_text.h"
+#include "app/tools/course_tables.h"
 #include "app/tools/evaluation_tables.h"
 #include "core/utf8.h"
 #include "evaluation/words.h"
@@ -47,8 +48,12 @@ std::string evaluation_text(const evidence::Evaluation& evaluation, const Evalua
         write_table(figures_table(result, texts), out);
         write_table(checks_table(result, texts), out);
         write_table(weighted_balance_table(result, texts), out);
+        write_table(rollout_table(result, texts), out);
+        write_table(groups_table(result, texts), out);
+        write_table(otherwise_table(result, texts), out);
         write_table(leaning_table(result, texts), out);
     }
+    write_table(course_table(evaluation, texts), out);
     write_table(balance_words(evaluation, texts), out);
     write_table(flow_table(evaluation, texts), out);
     write_table(method_table(evaluation, input, texts), out);

@@ -72,13 +72,13 @@ void Output::write(Pages& pages) {
     }
 }
 
-void Output::finish(const Model& model, const std::string& truth, const std::string& about_truth) {
+void Output::finish(const Model& model, const std::vector<std::pair<std::string, std::string>>& truth) {
     for (auto& file : files_) {
         file.stream.close();
         if (!file.stream) cannot_write(folder_ / (file.header.name + ".csv"));
     }
-    write_text(folder_ / "truth" / "truth.csv", truth);
-    write_text(folder_ / "truth" / "README.md", about_truth);
+    for (const auto& [name, text] : truth)
+        write_text(folder_ / "truth" / name, text);
     const auto& town = model.settings.town;
     write_text(folder_ / register_file,
                fmt::format("format = 1\nmunicipality = \"{}\"\nsource = \"{}\"\ndelivery_day = {}\nkind = \"full\"\n",

@@ -25,7 +25,8 @@ public:
     explicit Output(std::filesystem::path folder);
 
     void write(Pages& pages); ///< appends and empties the pages
-    void finish(const Model& model, const std::string& truth, const std::string& about_truth);
+    /// `truth`: the files beside the register, each with its name.
+    void finish(const Model& model, const std::vector<std::pair<std::string, std::string>>& truth);
     [[nodiscard]] std::vector<FileRows> rows() const;
 
 private:

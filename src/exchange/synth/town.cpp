@@ -134,7 +134,10 @@ core::Result<TownReport> make_town(const TownRequest& request, const Progress& p
     output.write(pages);
     Work work(model, output, progress);
     work.run(request.threads);
-    output.finish(model, work.truth().csv(model), truth_readme());
+    const auto& truth = work.truth();
+    output.finish(
+        model,
+        {{"truth.csv", truth.csv(model)}, {"months.csv", truth.months_csv(model)}, {"README.md", truth_readme()}});
 
     TownReport report;
     report.people = work.people();

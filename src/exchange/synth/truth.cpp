@@ -3,6 +3,7 @@
 #include "core/assets.h"
 #include <fmt/format.h>
 #include <iterator>
+#include <numeric>
 
 namespace trede::exchange::synth {
 
@@ -62,16 +63,16 @@ void Truth::add(const Model& model, const Person& person, const std::vector<Invi
             }
             live(model, person, changed, last, other);
             for (const auto outcome : {Outcome::exit_to_work, Outcome::durable_exit, Outcome::on_benefit})
-                for (std::size_t h = 0; h < horizons.size(); ++h) {
-                    const int until = one.start + horizons[h];
+                for (std::size_t month = 0; month < followed_months; ++month) {
+                    const int until = one.start + static_cast<int>(month);
                     TruthCell cell{1, has(lived, outcome, from, until), has(other, outcome, from, until)};
                     if (until + (outcome == Outcome::durable_exit ? durable_months : 0) < model.months) {
                         cell.seen_people = 1;
                         cell.seen_with = cell.with;
                         cell.seen_other = cell.other;
                     }
-                    cells_[one.programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][h].add(
-                        cell);
+                    cells_[one.programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][month]
+                        .add(cell);
                 }
         }
     }
@@ -81,33 +82,60 @@ void Truth::add(const Truth& other) {
     for (std::size_t p = 0; p < cells_.size(); ++p)
         for (std::size_t c = 0; c < 2; ++c)
             for (std::size_t o = 0; o < 3; ++o)
-                for (std::size_t h = 0; h < horizons.size(); ++h)
-                    cells_[p][c][o][h].add(other.cells_[p][c][o][h]);
+                for (std::size_t month = 0; month < followed_months; ++month)
+                    cells_[p][c][o][month].add(other.cells_[p][c][o][month]);
 }
 
-std::string Truth::csv(const Model& model) const {
-    constexpr std::array contrasts{"without_programme", "not_this_month"};
-    constexpr std::array outcomes{"exit_to_work", "durable_exit", "on_benefit"};
-    std::string out =
-        "programme,contrast,outcome,horizon_months,people,with,other,difference,seen_people,seen_with,seen_other,"
-        "seen_difference\n";
-    const auto share = [](std::int64_t count, std::int64_t people) {
-        return people == 0 ? std::string()
-                           : fmt::format("{:.6f}", static_cast<double>(count) / static_cast<double>(people));
-    };
-    for (std::size_t p = 0; p < cells_.size(); ++p)
-        for (std::size_t c = 0; c < 2; ++c)
-            for (std::size_t o = 0; o < 3; ++o)
-                for (std::size_t h = 0; h < horizons.size(); ++h) {
-                    const auto& cell = cells_[p][c][o][h];
-                    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{}\n",
-                                   model.settings.programmes[p].reference, contrasts[c], outcomes[o], horizons[h],
-                                   cell.people, share(cell.with, cell.people), share(cell.other, cell.people),
-                                   share(cell.with - cell.other, cell.people), cell.seen_people,
-                                   share(cell.seen_with, cell.seen_people), share(cell.seen_other, cell.seen_people),
-                                   share(cell.seen_with - cell.seen_other, cell.seen_people));
-                }
+namespace {
+
+constexpr std::array contrasts{"without_programme", "not_this_month"};
+constexpr std::array outcomes{"exit_to_work", "durable_exit", "on_benefit"};
+
+std::string share(std::int64_t count, std::int64_t people) {
+    return people == 0 ? std::string()
+                       : fmt::format("{:.6f}", static_cast<double>(count) / static_cast<double>(people));
+}
+
+/// "people,with,other,difference".
+std::string figures(std::int64_t people, std::int64_t with, std::int64_t other) {
+    return fmt::format("{},{},{},{}", people, share(with, people), share(other, people), share(with - other, people));
+}
+
+/// One line for each programme, contrast, outcome and month of `months`, each begun alike.
+template <class Rest>
+std::string table(std::string header, const Model& model, std::size_t programmes, const std::vector<int>& months,
+                  const Rest& rest) {
+    std::string out = std::move(header);
+    for (std::size_t p = 0; p < programmes; ++p)
+        for (std::size_t c = 0; c < contrasts.size(); ++c)
+            for (std::size_t o = 0; o < outcomes.size(); ++o)
+                for (const int month : months)
+                    fmt::format_to(std::back_inserter(out), "{},{},{},{},{}\n", model.settings.programmes[p].reference,
+                                   contrasts[c], outcomes[o], month, rest(p, c, o, static_cast<std::size_t>(month)));
     return out;
+}
+
+} // namespace
+
+std::string Truth::csv(const Model& model) const {
+    return table("programme,contrast,outcome,horizon_months,people,with,other,difference,seen_people,seen_with,"
+                 "seen_other,seen_difference\n",
+                 model, cells_.size(), {horizons.begin(), horizons.end()},
+                 [&](std::size_t p, std::size_t c, std::size_t o, std::size_t month) {
+                     const auto& cell = cells_[p][c][o][month];
+                     return figures(cell.people, cell.with, cell.other) + "," +
+                            figures(cell.seen_people, cell.seen_with, cell.seen_other);
+                 });
+}
+
+std::string Truth::months_csv(const Model& model) const {
+    std::vector<int> months(followed_months);
+    std::iota(months.begin(), months.end(), 0);
+    return table("programme,contrast,outcome,month,people,with,other,difference\n", model, cells_.size(), months,
+                 [&](std::size_t p, std::size_t c, std::size_t o, std::size_t month) {
+                     const auto& cell = cells_[p][c][o][month];
+                     return figures(cell.people, cell.with, cell.other);
+                 });
 }
 
 std::string truth_readme() { return std::string(core::asset("data/synth/truth.md")); }

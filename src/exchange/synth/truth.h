@@ -11,6 +11,7 @@ namespace trede::exchange::synth {
 enum class Outcome : std::uint8_t { exit_to_work, durable_exit, on_benefit };
 enum class Contrast : std::uint8_t { without_programme, not_this_month };
 inline constexpr std::array<int, 3> horizons{6, 12, 24}; ///< ends of months after the month of the begin, which is 0
+inline constexpr std::size_t followed_months = horizons.back() + 1; ///< 0 to 24
 
 /// People who started one programme: how many had the outcome, as lived and in the other life.
 struct TruthCell {
@@ -33,14 +34,19 @@ public:
 
     [[nodiscard]] const TruthCell& at(std::size_t programme, Contrast contrast, Outcome outcome,
                                       std::size_t horizon) const {
-        return cells_[programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][horizon];
+        return in_month(programme, contrast, outcome, static_cast<std::size_t>(horizons[horizon]));
+    }
+    [[nodiscard]] const TruthCell& in_month(std::size_t programme, Contrast contrast, Outcome outcome,
+                                            std::size_t month) const {
+        return cells_[programme][static_cast<std::size_t>(contrast)][static_cast<std::size_t>(outcome)][month];
     }
 
-    /// truth.csv: comma, decimal point.
+    /// truth.csv, at the horizons; and months.csv, month by month: comma, decimal point.
     [[nodiscard]] std::string csv(const Model& model) const;
+    [[nodiscard]] std::string months_csv(const Model& model) const;
 
 private:
-    using OfProgramme = std::array<std::array<std::array<TruthCell, horizons.size()>, 3>, 2>;
+    using OfProgramme = std::array<std::array<std::array<TruthCell, followed_months>, 3>, 2>;
     std::vector<OfProgramme> cells_;
 };
 
