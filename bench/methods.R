@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-# methods.R TABLE NAME: times one method of R on a table of timing_table and writes {seconds, figures} as JSON.
-# Seconds are the whole call on a table in memory; `core` is its innermost routine where there is one. Doubly robust
+# methods.R TABLE NAME: times one method of R on a table of timing_table and writes {seconds, processor, figures} as JSON.
+# Seconds are the whole call on a table in memory; `core` is its innermost routine where there is one; `processor` and
+# `core_processor` are what either took of a processor, which tells more where others use the machine. Doubly robust
 # changes have no package here and are written out: they do no more than what is compared.
 arguments <- commandArgs(TRUE)
 table <- if (requireNamespace("data.table", quietly = TRUE)) {
@@ -12,13 +13,14 @@ x <- if (arguments[2] != "did") as.matrix(table[, covariates])
 
 timed <- function(expression) {
   gc()
-  seconds <- system.time(value <- expression)[["elapsed"]]
-  list(seconds = seconds, value = value)
+  times <- system.time(value <- expression)
+  list(seconds = times[["elapsed"]], processor = times[["user.self"]] + times[["sys.self"]], value = value)
 }
 say <- function(call, figures, core = NULL) {
   list_of <- function(numbers) paste(sprintf("%.15g", unname(numbers)), collapse = ",")
-  cat(sprintf('{"seconds": %.4f, "core": %s, "figures": [%s]}\n', call$seconds,
-              if (is.null(core)) "null" else sprintf("%.4f", core$seconds), list_of(figures)))
+  or_null <- function(number) if (is.null(number)) "null" else sprintf("%.4f", number)
+  cat(sprintf('{"seconds": %.4f, "processor": %.4f, "core": %s, "core_processor": %s, "figures": [%s]}\n', call$seconds,
+              call$processor, or_null(core$seconds), or_null(core$processor), list_of(figures)))
 }
 formula_of <- function(left) as.formula(paste(left, "~ d +", paste(covariates, collapse = " + ")))
 

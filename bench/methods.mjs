@@ -72,8 +72,9 @@ try {
       const agree = theirs.figures.filter(figure => found.some(number => is_near(number, figure))).length;
       if (theirs.figures.length === 0 || agree < theirs.figures.length)
         throw new Error(`${name}: only ${agree} of ${theirs.figures.length} figures of R are in our answer; seconds of different answers say nothing`);
-      beside = `, R ${theirs.seconds} s: ${(theirs.seconds / ours).toFixed(1)} times`;
-      if (theirs.core !== null) beside += ` (its core ${theirs.core} s: ${(theirs.core / ours).toFixed(1)} times)`;
+      beside = `, R ${theirs.seconds} s (${theirs.processor} s of processor): ${(theirs.seconds / ours).toFixed(1)} times`;
+      if (theirs.core !== null)
+        beside += ` (its core ${theirs.core} s, ${theirs.core_processor} s of processor: ${(theirs.core / ours).toFixed(1)} times)`;
       beside += `; ${agree} figures agree to 1e-5`;
       if (wanted) beside += `; wanted ${wanted.join(' and ')} times`;
     }

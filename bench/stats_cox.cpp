@@ -17,7 +17,7 @@ int main(int argc, char** argv) {
     fmt::print("{} rows, {} columns, {} threads\n", table.rows(), columns.size(), table.threads);
     const auto sets = measured("risk sets", [&] { return RiskSets::of(columns, spells, table.threads).value(); });
     const auto fit = measured("fit (Efron)", [&] { return fit_cox(sets, names).value(); });
-    measured("fit (Breslow)", [&] { return fit_cox(sets, names, Ties::breslow).value(); });
+    measured("fit (Breslow)", [&] { return fit_cox(sets, names, Ties::breslow, &fit).value(); });
     measured("robust covariance", [&] { return robust_covariance(sets, fit); });
     measured("proportional hazards test",
              [&] { return proportionality_test(sets, fit, share_gone_before(sets, spells)).value(); });

@@ -2,32 +2,37 @@
 #include "stats/concordance.h"
 #include "stats/order.h"
 #include "stats/parallel.h"
-#include <numeric>
 
 namespace trede::stats {
 
 namespace {
 
-/// Weights by rank, whose sum over the lower ranks takes log n steps (Fenwick 1994, Softw. Pract. Exper. 24).
+/// Weights by rank. Those of the lower ranks are added up in log n steps (Fenwick 1994, Softw. Pract. Exper. 24), over
+/// groups of ranks that lie side by side in memory, so that the sums stay near.
 class Ranked {
 public:
-    explicit Ranked(std::size_t ranks) : sums_(ranks + 1) {}
+    explicit Ranked(std::size_t ranks) : held_(ranks), sums_(ranks / in_group + 2) {}
     void add(std::size_t rank, double weight) {
         all_ += weight;
         count_ += weight > 0 ? 1 : -1;
-        for (auto i = rank + 1; i < sums_.size(); i += i & (~i + 1))
+        held_[rank] += weight;
+        for (auto i = rank / in_group + 1; i < sums_.size(); i += i & (~i + 1))
             sums_[i] += weight;
     }
     [[nodiscard]] double below(std::size_t rank) const {
         double sum = 0;
-        for (auto i = rank; i > 0; i -= i & (~i + 1))
+        for (auto i = rank / in_group; i > 0; i -= i & (~i + 1))
             sum += sums_[i];
+        for (auto i = rank / in_group * in_group; i < rank; ++i)
+            sum += held_[i];
         return sum;
     }
+    [[nodiscard]] double at(std::size_t rank) const { return held_[rank]; }
     [[nodiscard]] double all() const { return count_ > 0 ? all_ : 0; }
 
 private:
-    std::vector<double> sums_;
+    static constexpr std::size_t in_group = 16;
+    std::vector<double> held_, sums_;
     double all_ = 0;
     std::int64_t count_ = 0; ///< of what was added and not taken out, which rounding does not touch
 };
@@ -37,7 +42,7 @@ std::vector<std::uint32_t> ranks_of(const RiskSets& sets, const std::vector<doub
     std::vector<double> eta(sets.rows());
     for_each_block(eta.size(), sets.threads(), [&](const RowBlock& block) {
         for (auto place = block.from; place < block.from + block.rows; ++place)
-            eta[place] = std::inner_product(scaled.begin(), scaled.end(), sets.values(place).begin() + 1, 0.0);
+            eta[place] = sets.product(place, scaled);
     });
     std::vector<std::uint32_t> ranks(eta.size());
     std::uint32_t rank = 0;
@@ -71,9 +76,7 @@ std::optional<double> concordance(const RiskSets& sets, const CoxFit& fit) {
         for (auto place = moment.others; place < moment.events; ++place)
             enter(place);
         for (auto place = moment.events; place < moment.end; ++place) {
-            const double lower = at_risk.below(ranks[place]);
-            const double equal = at_risk.below(ranks[place] + 1) - lower;
-            agreed += sets.weight(place) * (lower + equal / 2);
+            agreed += sets.weight(place) * (at_risk.below(ranks[place]) + at_risk.at(ranks[place]) / 2);
             compared += sets.weight(place) * at_risk.all();
         }
         for (auto place = moment.events; place < moment.end; ++place)

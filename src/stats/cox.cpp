@@ -40,31 +40,38 @@ core::Result<void> check_combinations(const Information& at_zero, const std::vec
     return {};
 }
 
+using SharedRisks = std::shared_ptr<const RiskSets::Risks>;
+
 struct At {
     VectorXd b;
-    RiskSets::Risks risks;
+    SharedRisks risks;
     Information information;
     [[nodiscard]] double likelihood() const { return information.log_likelihood; }
 };
 
-At at(const RiskSets& sets, Ties ties, const VectorXd& b) {
-    At out{b, sets.risks({b.data(), static_cast<std::size_t>(b.size())}), {}};
-    if (out.risks.in_range)
-        out.information = information(sets, out.risks, ties);
+SharedRisks risks(const RiskSets& sets, const VectorXd& b) {
+    return std::make_shared<const RiskSets::Risks>(sets.risks({b.data(), static_cast<std::size_t>(b.size())}));
+}
+
+At at(const RiskSets& sets, Ties ties, const VectorXd& b, SharedRisks risks) {
+    At out{b, std::move(risks), {}};
+    if (out.risks->in_range)
+        out.information = information(sets, *out.risks, ties);
     else
         out.information.log_likelihood = -std::numeric_limits<double>::infinity();
     return out;
 }
 
+At at(const RiskSets& sets, Ties ties, const VectorXd& b) { return at(sets, ties, b, risks(sets, b)); }
+
 /// How far the step moves the row that it moves most.
 double largest_move(const RiskSets& sets, const VectorXd& step) {
     std::vector<double> most(sets.blocks());
+    const std::span<const double> b(step.data(), static_cast<std::size_t>(step.size()));
     for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
         const auto [first, end] = sets.places(block);
-        for (auto place = first; place < end; ++place) {
-            const Eigen::Map<const VectorXd> x(sets.values(place).data() + 1, step.size());
-            most[block] = std::max(most[block], std::abs(x.dot(step)));
-        }
+        for (auto place = first; place < end; ++place)
+            most[block] = std::max(most[block], std::abs(sets.product(place, b)));
     });
     return std::ranges::max(most);
 }
@@ -78,7 +85,7 @@ core::Problem infinite(const RiskSets& sets, const VectorXd& direction, const st
     return about_column("coefficient_infinite", names[most]);
 }
 
-/// Newton's steps from zero. At a finite top the steps shrink with the rise that is left; on a ridge without end they
+/// Newton's steps from here. At a finite top the steps shrink with the rise that is left; on a ridge without end they
 /// keep their length while hardly anything is gained.
 core::Result<At> climbed(const RiskSets& sets, Ties ties, const std::vector<std::string>& names, At now, int& rounds) {
     constexpr double flat = 1e-6, long_step = 0.05;
@@ -106,17 +113,21 @@ core::Result<At> climbed(const RiskSets& sets, Ties ties, const std::vector<std:
 
 double CoxFit::standard_error(std::size_t j) const { return std::sqrt(covariance(j, j)); }
 
-core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string>& names, Ties ties) {
+core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string>& names, Ties ties,
+                             const CoxFit* near) {
     core::ensure(!names.empty() && names.size() == sets.columns(), "every column has a name, and there is one");
     const auto k = static_cast<Index>(names.size());
-    auto first = at(sets, ties, VectorXd::Zero(k));
+    const VectorXd zero = VectorXd::Zero(k);
+    auto first = at(sets, ties, zero, near == nullptr ? risks(sets, zero) : near->risks_at_zero);
     TRY(check_combinations(first.information, names));
 
     CoxFit fit;
     fit.ties = ties;
+    fit.risks_at_zero = first.risks;
     fit.log_likelihood_null = first.likelihood();
     const VectorXd score = vector_of(first.information.score);
     fit.score_test = score.dot(Scaled(view(first.information.matrix)).solve(score));
+    if (near != nullptr) first = at(sets, ties, vector_of(near->scaled), near->risks);
     auto top = TRY(climbed(sets, ties, names, std::move(first), fit.rounds));
 
     fit.log_likelihood = top.likelihood();

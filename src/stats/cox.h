@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "stats/cox_information.h"
+#include <memory>
 
 namespace trede::stats {
 
@@ -15,9 +16,10 @@ struct CoxFit {
     double score_test = 0;            ///< U' I^-1 U at zero; with one 0/1 column that of the log-rank test
     Ties ties = Ties::efron;
     int rounds = 0;
-    std::vector<double> scaled; ///< the coefficients in the scale of RiskSets::values
-    RiskSets::Risks risks;      ///< at the coefficients; what is reckoned about the fit starts from these two
-    Information information;
+    std::vector<double> scaled;                   ///< the coefficients in the scale of RiskSets::values
+    std::shared_ptr<const RiskSets::Risks> risks; ///< at the coefficients; what is reckoned about the fit starts from
+    Information information;                      ///< these two
+    std::shared_ptr<const RiskSets::Risks> risks_at_zero;
     [[nodiscard]] double standard_error(std::size_t j) const;
 };
 
@@ -27,7 +29,9 @@ struct CoxFit {
 ///   column_is_combination   this column is a combination of the earlier ones, or the same for all at risk together
 ///   coefficient_infinite    the likelihood keeps rising as this coefficient grows: its values tell perfectly who
 ///                           comes first
-core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string>& names, Ties ties = Ties::efron);
+/// `near` is a fit of the same sets with the other way with ties, from which the steps then start.
+core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string>& names, Ties ties = Ties::efron,
+                             const CoxFit* near = nullptr);
 
 /// b' V^-1 b: Wald's test that all coefficients are zero, with this covariance; k degrees of freedom. Infinite when V
 /// has no inverse, as for fewer clusters than columns.

@@ -89,32 +89,51 @@ void walk_places(const RiskSets& sets, const RiskSets::Risks& risks, const std::
     for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
         auto& part = parts[block];
         part.score = VectorXd::Zero(k);
-        VectorXd expected(at_once), rest(at_once);
-        MatrixXd scaled(k, at_once), first = MatrixXd::Zero(k, k);
+        std::vector<double> expected(at_once), rest(at_once);
+        MatrixXd first = MatrixXd::Zero(k, k); // its upper triangle: Eigen has columns where the sum has rows
         std::size_t from = sets.moments()[sets.block_begin(block)].others, used = 0;
         const auto take = [&] {
-            const auto m = static_cast<Index>(used);
-            const Eigen::Map<const MatrixXd> rows(sets.values(from).data(), k + 1, m);
-            const auto x = rows.bottomRows(k);
-            part.score.noalias() += x * rest.head(m);
-            scaled.leftCols(m) = x * expected.head(m).cwiseSqrt().asDiagonal();
-            first.selfadjointView<Eigen::Lower>().rankUpdate(scaled.leftCols(m));
+            const auto rows = sets.rows(from, from + used);
+            add_weighted(rows, rest.data(), part.score.data());
+            add_squares(rows, expected.data(), first.data());
             from += used;
             used = 0;
         };
         for (auto m = sets.block_begin(block); m < sets.block_end(block); ++m) {
             const auto& at = sets.moments()[m];
             for (std::size_t place = at.others; place < at.end; ++place) {
-                const auto i = static_cast<Index>(used);
-                expected(i) = expected_events(sets, risks, hazards, static_cast<std::uint32_t>(m), place);
-                rest(i) = -expected(i);
-                if (place >= at.events) rest(i) += sets.weight(place) * (factor.empty() ? 1 : factor[m]);
+                expected[used] = expected_events(sets, risks, hazards, static_cast<std::uint32_t>(m), place);
+                rest[used] = -expected[used];
+                if (place >= at.events) rest[used] += sets.weight(place) * (factor.empty() ? 1 : factor[m]);
                 if (++used == at_once) take();
             }
         }
         if (used > 0) take();
         whole[block] = first.diagonal();
-        part.matrix += first;
+        part.matrix.triangularView<Eigen::Lower>() += first.transpose();
+    });
+}
+
+/// The same from the sums that are kept of each moment: all that leave at one, with the event or without, were to
+/// expect as much for their risk.
+void walk_kept_moments(const RiskSets& sets, const RiskSets::Risks& risks, const std::vector<double>& factor,
+                       const Hazards& hazards, std::vector<Part>& parts, std::vector<VectorXd>& whole) {
+    const auto k = static_cast<Index>(sets.columns());
+    const auto square = [&](std::uint32_t m, bool events) {
+        return Eigen::Map<const MatrixXd>(sets.square(risks, m, events).data(), k + 1, k + 1);
+    };
+    for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
+        auto& part = parts[block];
+        MatrixXd sum = MatrixXd::Zero(k + 1, k + 1); // its upper triangle
+        part.score = VectorXd::Zero(k);
+        for (auto at = sets.block_begin(block); at < sets.block_end(block); ++at) {
+            const auto m = static_cast<std::uint32_t>(at);
+            sum += hazards.others[m] * square(m, false) + hazards.events[m] * square(m, true);
+            part.score += (factor.empty() ? 1 : factor[m]) * Vector(sets.events_of(m).data(), k);
+        }
+        part.score -= sum.row(0).tail(k).transpose();
+        whole[block] = sum.diagonal().tail(k);
+        part.matrix.triangularView<Eigen::Lower>() += sum.bottomRightCorner(k, k).transpose();
     });
 }
 
@@ -139,7 +158,8 @@ Information information(const RiskSets& sets, const RiskSets::Risks& risks, Ties
     std::vector<VectorXd> whole(sets.blocks());
     walk_moments(sets, risks, ties, factor, out.hazards, parts);
     add_up(sets, out.hazards);
-    walk_places(sets, risks, factor, out.hazards, parts, whole);
+    const auto walk_rows = risks.squares.empty() ? walk_places : walk_kept_moments;
+    walk_rows(sets, risks, factor, out.hazards, parts, whole);
 
     out.log_likelihood = risks.of_events;
     VectorXd score = VectorXd::Zero(k), all = VectorXd::Zero(k);

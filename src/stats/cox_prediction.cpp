@@ -14,7 +14,7 @@ CoxPrediction::CoxPrediction(const RiskSets& sets, const CoxFit& fit, const Matr
         for (std::size_t j = 0; j < k; ++j)
             covariance_(i, j) *= sets.scale(i) * sets.scale(j);
     for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
-        sets.walk(block, fit.risks, [&](std::uint32_t m, const RiskSets::Sums& sums) {
+        sets.walk(block, *fit.risks, [&](std::uint32_t m, const RiskSets::Sums& sums) {
             const Steps steps(sets.moments()[m], sums.others[0], sums.events[0], fit.ties);
             hazard_[m] = steps.hazard;
             spread_[m] = steps.a;

@@ -23,7 +23,7 @@ struct Shares {
     MatrixXd means; ///< k x moments: the hazard times the mean of x, up to and at the moment
 
     Shares(const RiskSets& of, const CoxFit& fit)
-        : sets(of), ties(fit.ties), risks(fit.risks), hazards(fit.information.hazards) {
+        : sets(of), ties(fit.ties), risks(*fit.risks), hazards(fit.information.hazards) {
         const auto k = sets.columns();
         std::vector<double> sums(sets.moments().size() * k);
         for_each_number(sets.blocks(), sets.threads(), [&](std::size_t block) {
@@ -38,12 +38,14 @@ struct Shares {
             Eigen::Map<const MatrixXd>(sums.data(), static_cast<Index>(k), static_cast<Index>(sets.moments().size()));
     }
 
-    /// The shares in the score of the places of one block, one column each.
+    /// The shares in the score of the places of one block, one column each, and behind them columns that add_squares
+    /// reads.
     [[nodiscard]] MatrixXd of_block(std::size_t block) const {
         const auto k = static_cast<Index>(sets.columns());
         const auto& moments = sets.moments();
         const auto [first, end] = sets.places(block);
-        MatrixXd out(k, static_cast<Index>(end - first));
+        MatrixXd out(k, static_cast<Index>(end - first + HeldRows::read_behind));
+        out.rightCols(HeldRows::read_behind).setZero();
         sets.walk(block, risks, [&](std::uint32_t m, const RiskSets::Sums& at) {
             const auto& moment = moments[m];
             const Steps steps(moment, at.others[0], at.events[0], ties);
@@ -68,16 +70,19 @@ struct Shares {
 };
 
 MatrixXd squares_of_rows(const Shares& shares) {
-    const auto k = static_cast<Index>(shares.sets.columns());
-    std::vector<MatrixXd> parts(shares.sets.blocks());
+    const auto k = shares.sets.columns();
+    const auto width = static_cast<Index>(k);
+    std::vector<MatrixXd> parts(shares.sets.blocks(), MatrixXd::Zero(width, width));
     for_each_number(parts.size(), shares.sets.threads(), [&](std::size_t block) {
         const auto of_block = shares.of_block(block);
-        parts[block].noalias() = of_block * of_block.transpose();
+        const auto [first, end] = shares.sets.places(block);
+        const std::vector<double> once(end - first, 1);
+        add_squares({of_block.data(), k, k, end - first}, once.data(), parts[block].data());
     });
-    MatrixXd sum = MatrixXd::Zero(k, k);
+    MatrixXd sum = MatrixXd::Zero(width, width);
     for (const auto& part : parts)
         sum += part;
-    return sum;
+    return sum.selfadjointView<Eigen::Upper>(); // the lower triangle row by row is the upper one column by column
 }
 
 /// One block after the other, so that a cluster is added up in one order.
@@ -87,9 +92,10 @@ MatrixXd squares_of_clusters(const Shares& shares, const std::vector<std::size_t
     MatrixXd sums = MatrixXd::Zero(static_cast<Index>(sets.columns()), static_cast<Index>(clusters));
     for (std::size_t block = 0; block < sets.blocks(); ++block) {
         const auto of_block = shares.of_block(block);
-        const auto first = sets.places(block).first;
-        for (Index i = 0; i < of_block.cols(); ++i)
-            sums.col(static_cast<Index>(cluster[sets.row_of(first + static_cast<std::size_t>(i))])) += of_block.col(i);
+        const auto [first, end] = sets.places(block);
+        for (auto place = first; place < end; ++place)
+            sums.col(static_cast<Index>(cluster[sets.row_of(place)])) +=
+                of_block.col(static_cast<Index>(place - first));
     }
     return sums * sums.transpose();
 }
@@ -103,7 +109,7 @@ std::vector<double> martingale_residuals(const RiskSets& sets, const CoxFit& fit
         for (std::size_t place = moment.others; place < moment.end; ++place)
             out[sets.row_of(place)] =
                 (place >= moment.events ? 1 : 0) -
-                expected_events(sets, fit.risks, fit.information.hazards, m, place) / sets.weight(place);
+                expected_events(sets, *fit.risks, fit.information.hazards, m, place) / sets.weight(place);
     }
     return out;
 }

@@ -10,6 +10,7 @@
 #include "stats/multiple.h"
 #include "stats/permutation.h"
 #include "stats/welch.h"
+#include <array>
 #include <cmath>
 #include <gtest/gtest.h>
 
@@ -144,6 +145,60 @@ TEST(Instrument, IsTheRatioOfTwoDifferencesWithoutCovariates) {
     EXPECT_EQ(
         two_stage_least_squares(data.outcome, std::vector<double>(60, 1.0), data.treatment, {}).error().kept()[0].code,
         "instrument_moves_nothing");
+}
+
+TEST(Instrument, InTwoStagesIsTheSolutionOfItsMoments) {
+    // With as many instruments as columns: b solves Z'(y - X b) = 0, and its spread is (Z'X)^-1 Z'diag(e^2)Z (X'Z)^-1.
+    auto data = drawn(6, 80);
+    std::vector<double> taken(data.treatment);
+    for (std::size_t i = 0; i < taken.size(); ++i)
+        if (i % 5 == 0 || data.covariate[i] > 1.2) taken[i] = 1 - taken[i];
+    const auto design = design_of({data.treatment, data.covariate});
+    const auto stages = two_stages(design, 1, taken, data.outcome, {"constant", "lot", "c"}).value();
+    const auto& b = stages.second.coefficients;
+
+    using Row = std::array<double, 3>;
+    std::array<Row, 3> zx{}, meat{};
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        const Row z{1, data.treatment[i], data.covariate[i]}, x{1, taken[i], data.covariate[i]};
+        const double e = data.outcome[i] - b[0] * x[0] - b[1] * x[1] - b[2] * x[2];
+        EXPECT_NEAR(stages.second.residuals[i], e, 1e-12);
+        for (std::size_t j = 0; j < 3; ++j)
+            for (std::size_t l = 0; l < 3; ++l) {
+                zx[j][l] += z[j] * x[l];
+                meat[j][l] += e * e * z[j] * z[l];
+            }
+    }
+    Row moments_left{};
+    for (std::size_t i = 0; i < taken.size(); ++i) {
+        const Row z{1, data.treatment[i], data.covariate[i]};
+        for (std::size_t j = 0; j < 3; ++j)
+            moments_left[j] += z[j] * stages.second.residuals[i];
+    }
+    for (const double left : moments_left)
+        EXPECT_NEAR(left, 0, 1e-11);
+    // The covariance V of hc0 fulfils (Z'X) V (X'Z) = Z'diag(e^2)Z.
+    const auto v = covariance(stages.second, stages.design, Spread::hc0);
+    for (std::size_t j = 0; j < 3; ++j)
+        for (std::size_t l = 0; l < 3; ++l) {
+            double sum = 0;
+            for (std::size_t p = 0; p < 3; ++p)
+                for (std::size_t q = 0; q < 3; ++q)
+                    sum += zx[j][p] * v(p, q) * zx[l][q];
+            EXPECT_NEAR(sum, meat[j][l], 1e-9 * std::abs(meat[j][j]));
+        }
+    const auto short_way =
+        two_stage_least_squares(data.outcome, taken, data.treatment, {{"c"}, {data.covariate}}).value();
+    EXPECT_NEAR(short_way.estimate, b[1], 1e-13);
+    EXPECT_NEAR(short_way.se_hc0, std::sqrt(v(1, 1)), 1e-13);
+}
+
+TEST(Instrument, ALotThatTheOtherColumnsMakeUpIsNamed) {
+    const auto data = drawn(7);
+    const auto design = design_of({data.treatment, data.treatment});
+    const auto refused = two_stages(design, 1, data.covariate, data.outcome, {"constant", "lot", "again"});
+    EXPECT_EQ(refused.error().kept().front().code, "column_is_combination");
+    EXPECT_EQ(refused.error().kept().front().place.field, "again");
 }
 
 TEST(Instrument, WhenEveryoneFollowsTheLotItIsTheRegression) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/order.h"
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <numeric>
+#include <span>
 
 namespace trede::stats {
 
@@ -14,15 +16,15 @@ std::uint64_t sortable(double value) {
     return (bits >> 63U) != 0 ? ~bits : bits | (std::uint64_t{1} << 63U);
 }
 
+/// The upper half of that number, and whose it is.
 struct Keyed {
-    std::uint64_t key;
-    std::uint32_t place;
+    std::uint32_t key, place;
 };
 
-constexpr std::size_t bytes = 8;
+constexpr std::size_t bytes = 4;
 using Counts = std::array<std::array<std::uint32_t, 256>, bytes>;
 
-std::size_t byte_of(std::uint64_t key, std::size_t at) { return (key >> (8 * at)) & 255U; }
+std::size_t byte_of(std::uint32_t key, std::size_t at) { return (key >> (8 * at)) & 255U; }
 
 } // namespace
 
@@ -30,7 +32,7 @@ std::vector<std::uint32_t> ascending_order(Column values) {
     std::vector<Keyed> now(values.size());
     Counts counts{};
     for (std::size_t i = 0; i < values.size(); ++i) {
-        now[i] = {sortable(values[i]), static_cast<std::uint32_t>(i)};
+        now[i] = {static_cast<std::uint32_t>(sortable(values[i]) >> 32U), static_cast<std::uint32_t>(i)};
         for (std::size_t at = 0; at < bytes; ++at)
             ++counts[at][byte_of(now[i].key, at)];
     }
@@ -46,6 +48,14 @@ std::vector<std::uint32_t> ascending_order(Column values) {
     std::vector<std::uint32_t> order(values.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = now[i].place;
+    // Few values differ in the lower half alone.
+    const auto whole = [values](std::uint32_t place) { return sortable(values[place]); };
+    for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
+        while (to < order.size() && now[to].key == now[from].key)
+            ++to;
+        const std::span run(order.data() + from, to - from);
+        if (run.size() > 1 && !std::ranges::is_sorted(run, {}, whole)) std::ranges::stable_sort(run, {}, whole);
+    }
     return order;
 }
 

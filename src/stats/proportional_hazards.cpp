@@ -64,8 +64,8 @@ core::Result<ProportionalityTest> proportionality_test(const RiskSets& sets, con
     for (auto& share : squared)
         share *= share;
     const auto& plain = fit.information;
-    const auto once = information(sets, fit.risks, fit.ties, before);
-    const auto twice = information(sets, fit.risks, fit.ties, squared);
+    const auto once = information(sets, *fit.risks, fit.ties, before);
+    const auto twice = information(sets, *fit.risks, fit.ties, squared);
 
     const auto k = static_cast<Index>(sets.columns());
     MatrixXd matrix(2 * k, 2 * k);

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/risk_sets.h"
-#include "stats/broken_rows.h"
-#include "stats/order.h"
 #include "stats/parallel.h"
-#include "stats/settled_times.h"
-#include <Eigen/Core>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -13,251 +10,9 @@ namespace trede::stats {
 
 namespace {
 
-constexpr std::size_t places_per_block = 4096;
 constexpr double largest_exponent = 300;
 
-using Vector = Eigen::Map<const Eigen::ArrayXd>;
-
-core::Result<void> checked(const Spells& spells, Column start, Column stop) {
-    BrokenRows event("event_not_0_or_1"), negative("time_negative"), empty("interval_empty"), weight("weight_not_positive");
-    for (std::size_t row = 0; row < stop.size(); ++row) {
-        if (spells.event[row] != 0 && spells.event[row] != 1) event.add(row);
-        if (start.empty() && stop[row] < 0) negative.add(row);
-        if (!start.empty() && !(start[row] < stop[row])) empty.add(row);
-        if (!spells.weight.empty() && !(spells.weight[row] > 0 && std::isfinite(spells.weight[row]))) weight.add(row);
-    }
-    core::Problems problems;
-    for (const auto* broken : {&event, &negative, &empty, &weight})
-        broken->into(problems);
-    if (!problems.has_errors() && std::ranges::none_of(spells.event, [](double e) { return e == 1; }))
-        problems.add(core::Problem{.code = "no_events"});
-    if (problems.has_errors()) return core::failed(std::move(problems));
-    return {};
-}
-
 } // namespace
-
-/// Makes the parts of a RiskSets one after the other.
-class RiskSetsMade {
-public:
-    RiskSetsMade(const std::vector<Column>& covariates, const Spells& spells, Column start, Column stop,
-                 unsigned threads)
-        : covariates_(covariates), spells_(spells), start_(start), stop_(stop) {
-        out.columns_ = covariates.size();
-        out.threads_ = std::max(1U, threads);
-        if (!spells.stratum.empty()) out.strata_ = *std::ranges::max_element(spells.stratum) + 1;
-        find_moments();
-        place_rows();
-        mark_who_is_gone();
-        cut_blocks();
-        centre_columns();
-        fill_values();
-    }
-    RiskSets out;
-
-private:
-    [[nodiscard]] std::size_t stratum(std::size_t row) const {
-        return spells_.stratum.empty() ? 0 : spells_.stratum[row];
-    }
-
-    /// The rows by stratum, in each by their last day.
-    std::vector<std::uint32_t> order() const {
-        auto by_time = ascending_order(stop_);
-        if (spells_.stratum.empty()) return by_time;
-        std::vector<std::size_t> from(out.strata_ + 1, 0);
-        for (const auto at : spells_.stratum)
-            ++from[at + 1];
-        std::partial_sum(from.begin(), from.end(), from.begin());
-        std::vector<std::uint32_t> by_stratum(by_time.size());
-        for (const auto row : by_time)
-            by_stratum[from[stratum(row)]++] = row;
-        return by_stratum;
-    }
-
-    void find_moments() {
-        order_ = order();
-        for (std::size_t from = 0; from < order_.size();) {
-            const auto here = stratum(order_[from]);
-            auto to = from;
-            for (; to < order_.size() && stratum(order_[to]) == here; ++to) {
-            }
-            const auto first = out.moments_.size();
-            for (auto at = to; at-- > from;) {
-                const auto row = order_[at];
-                if (spells_.event[row] != 1) continue;
-                ++out.events_;
-                if (out.moments_.size() == first || out.moments_.back().time != stop_[row]) {
-                    out.moments_.emplace_back().time = stop_[row];
-                    out.moments_.back().stratum = static_cast<std::uint32_t>(here);
-                }
-                out.moments_.back().weight += spells_.weight.empty() ? 1 : spells_.weight[row];
-            }
-            if (out.moments_.size() > first) out.moments_.back().last = true;
-            first_of_stratum_.resize(here + 1, static_cast<std::uint32_t>(first));
-            from = to;
-        }
-        first_of_stratum_.resize(out.strata_ + 1, static_cast<std::uint32_t>(out.moments_.size()));
-    }
-
-    /// The last moment of the row's stratum at or before this time, or none.
-    [[nodiscard]] std::uint32_t moment_at(std::size_t row, double time) const {
-        const auto from = out.moments_.begin() + first_of_stratum_[stratum(row)];
-        const auto to = out.moments_.begin() + first_of_stratum_[stratum(row) + 1];
-        const auto found =
-            std::partition_point(from, to, [time](const RiskSets::Moment& moment) { return moment.time > time; });
-        return found == to ? RiskSets::none : static_cast<std::uint32_t>(found - out.moments_.begin());
-    }
-
-    void place_rows() {
-        const auto n = stop_.size();
-        std::vector<std::uint32_t> moment(n), missed;
-        if (!start_.empty()) missed.resize(n, RiskSets::none);
-        for_each_block(n, out.threads_, [&](const RowBlock& block) {
-            for (auto row = block.from; row < block.from + block.rows; ++row) {
-                moment[row] = moment_at(row, stop_[row]);
-                if (!start_.empty()) missed[row] = moment_at(row, start_[row]);
-                if (!start_.empty() && missed[row] == moment[row]) moment[row] = RiskSets::none;
-            }
-        });
-        for (std::size_t row = 0; row < n; ++row) {
-            if (moment[row] == RiskSets::none) continue;
-            auto& at = out.moments_[moment[row]];
-            ++(spells_.event[row] == 1 ? at.end : at.events);
-        }
-        std::uint32_t next = 0;
-        for (auto& at : out.moments_) {
-            const auto others = at.events, events = at.end;
-            at.others = next;
-            at.events = next + others;
-            at.end = next = next + others + events;
-        }
-        std::vector<std::uint32_t> others(out.moments_.size()), events(out.moments_.size());
-        for (std::size_t m = 0; m < out.moments_.size(); ++m) {
-            others[m] = out.moments_[m].others;
-            events[m] = out.moments_[m].events;
-        }
-        out.row_of_.resize(n);
-        if (!start_.empty()) out.missed_.resize(n, RiskSets::none);
-        if (!spells_.weight.empty()) out.weight_.resize(n);
-        for (const auto row : order_) {
-            const auto m = moment[row];
-            const auto place = m == RiskSets::none ? next++ : spells_.event[row] == 1 ? events[m]++ : others[m]++;
-            out.row_of_[place] = row;
-            if (!start_.empty() && m != RiskSets::none) out.missed_[place] = missed[row];
-            if (!spells_.weight.empty()) out.weight_[place] = spells_.weight[row];
-        }
-    }
-
-    void mark_who_is_gone() {
-        auto& moments = out.moments_;
-        for (const auto m : out.missed_)
-            if (m != RiskSets::none) ++moments[m].left_end;
-        std::uint32_t next = 0;
-        for (auto& at : moments) {
-            at.left = next;
-            at.left_end = next = next + at.left_end;
-        }
-        out.gone_.resize(next);
-        std::vector<std::uint32_t> free(moments.size());
-        std::ranges::transform(moments, free.begin(), &RiskSets::Moment::left);
-        for (std::size_t place = 0; place < out.missed_.size(); ++place)
-            if (const auto m = out.missed_[place]; m != RiskSets::none)
-                out.gone_[free[m]++] = static_cast<std::uint32_t>(place);
-        std::int64_t at_risk = 0;
-        for (std::size_t m = 0; m < moments.size(); ++m) {
-            auto& at = moments[m];
-            if (m == 0 || moments[m - 1].last) at_risk = 0;
-            at_risk -= at.left_end - at.left;
-            at.afresh = at_risk == 0;
-            at_risk += at.end - at.others;
-        }
-    }
-
-    void cut_blocks() {
-        std::size_t places = 0;
-        for (std::size_t m = 0; m < out.moments_.size(); ++m) {
-            const auto& at = out.moments_[m];
-            places += (at.end - at.others) + (at.left_end - at.left);
-            if (places < places_per_block && m + 1 < out.moments_.size()) continue;
-            out.block_ends_.push_back(m + 1);
-            places = 0;
-        }
-    }
-
-    void centre_columns() {
-        const auto k = out.columns_;
-        out.centre_.resize(out.strata_ * k);
-        out.scale_.resize(k);
-        out.reach_.resize(k);
-        for_each_number(k, out.threads_, [&](std::size_t j) { centre_column(j, covariates_[j]); });
-    }
-
-    /// The mean is reckoned from the first value of the stratum, so that of a constant it is that constant.
-    void centre_column(std::size_t j, Column x) {
-        const auto n = x.size();
-        std::vector<double> first(out.strata_), sum(out.strata_), count(out.strata_);
-        for (std::size_t row = 0; row < n; ++row) {
-            const auto s = stratum(row);
-            if (count[s]++ == 0) first[s] = x[row];
-            sum[s] += x[row] - first[s];
-        }
-        for (std::size_t s = 0; s < out.strata_; ++s)
-            out.centre_[s * out.columns_ + j] = count[s] > 0 ? first[s] + sum[s] / count[s] : 0;
-        double squares = 0, reach = 0;
-        for (std::size_t row = 0; row < n; ++row) {
-            const double far = std::abs(x[row] - out.centre_[stratum(row) * out.columns_ + j]);
-            squares += far * far;
-            reach = std::max(reach, far);
-        }
-        const double spread = std::sqrt(squares / static_cast<double>(n));
-        out.scale_[j] = std::isfinite(spread) ? spread : reach;
-        out.reach_[j] = out.scale_[j] > 0 ? reach / out.scale_[j] : 0;
-    }
-
-    /// Reads the columns in the order of the table and writes each row at its place: rows are scattered, not columns.
-    void fill_values() {
-        const auto width = out.columns_ + 1;
-        constexpr std::size_t at_once = 64;
-        out.values_ = std::make_unique_for_overwrite<double[]>(out.row_of_.size() * width);
-        std::vector<std::uint32_t> place_of(out.row_of_.size());
-        for (std::size_t place = 0; place < place_of.size(); ++place)
-            place_of[out.row_of_[place]] = static_cast<std::uint32_t>(place);
-        for_each_block(place_of.size(), out.threads_, [&](const RowBlock& block) {
-            const auto end = block.from + block.rows;
-            for (auto from = block.from; from < end; from += at_once) {
-                const auto to = std::min(end, from + at_once);
-                for (auto row = from; row < to; ++row)
-                    out.values_[place_of[row] * width] = 1;
-                for (std::size_t j = 0; j < out.columns_; ++j)
-                    for (auto row = from; row < to; ++row)
-                        out.values_[place_of[row] * width + j + 1] = value(row, j);
-            }
-        });
-    }
-
-    [[nodiscard]] double value(std::size_t row, std::size_t j) const {
-        return out.scale_[j] > 0 ? (covariates_[j][row] - out.centre(stratum(row), j)) / out.scale_[j] : 0;
-    }
-
-    const std::vector<Column>& covariates_;
-    const Spells& spells_;
-    Column start_, stop_;
-    std::vector<std::uint32_t> order_, first_of_stratum_;
-};
-
-core::Result<RiskSets> RiskSets::of(const std::vector<Column>& covariates, const Spells& spells, unsigned threads) {
-    const auto n = spells.stop.size();
-    core::ensure(spells.event.size() == n, "every row has its event");
-    core::ensure(std::ranges::all_of(covariates, [n](Column x) { return x.size() == n; }),
-                 "every row has its covariates");
-    core::ensure(spells.start.empty() || spells.start.size() == n, "every row has its start, or none has");
-    core::ensure(spells.weight.empty() || spells.weight.size() == n, "every row has its weight, or none has");
-    core::ensure(spells.stratum.empty() || spells.stratum.size() == n, "every row has its stratum, or none has");
-    if (n >= std::size_t{1} << 31U) return core::failed(core::Problem{.code = "too_many_rows"});
-    const SettledTimes times(spells.start, spells.stop);
-    TRY(checked(spells, times.start, times.stop));
-    return RiskSetsMade(covariates, spells, times.start, times.stop, threads).out;
-}
 
 /// A sum of rows. When rows go out again, what rounding takes is kept beside it (two-sum, Knuth 1969, 4.2.2), so that
 /// a small risk set after a large one keeps its digits.
@@ -273,14 +28,21 @@ struct RiskSets::Running {
         std::ranges::fill(lost, 0);
     }
     void add(double risk, const double* row) {
-        const auto width = sum.size();
-        if (!exact) {
-            Eigen::Map<Eigen::ArrayXd>(sum.data(), static_cast<Eigen::Index>(width)) +=
-                risk * Vector(row, static_cast<Eigen::Index>(width));
-            return;
-        }
-        for (std::size_t j = 0; j < width; ++j)
-            add_one(j, risk * row[j]);
+        for (std::size_t j = 0; j < sum.size(); ++j)
+            if (exact)
+                add_one(j, risk * row[j]);
+            else
+                sum[j] += risk * row[j];
+    }
+    void add(const HeldRows& rows, const double* risk) {
+        constexpr std::size_t few = 4; // for which the sums at once are not worth their begin and end
+        if (!exact && rows.count >= few) return add_weighted(rows, risk, sum.data());
+        for (std::size_t i = 0; i < rows.count; ++i)
+            add(risk[i], rows.first + i * rows.stride);
+    }
+    void add_first_column(std::span<const double> square) {
+        for (std::size_t j = 0; j < sum.size(); ++j)
+            sum[j] += square[j * sum.size()];
     }
     void add(const Running& other) {
         add(1, other.sum.data());
@@ -302,18 +64,28 @@ private:
     }
 };
 
-void RiskSets::add_moment(const Moment& at, const Risks& risks, Running& others, Running& events) const {
+void RiskSets::add_moment(std::uint32_t m, const Risks& risks, Running& others, Running& events) const {
+    const auto& at = moments_[m];
     const auto width = columns_ + 1;
     if (at.afresh)
         others.clear();
     else
         for (auto i = at.left; i < at.left_end; ++i)
             others.add(-risks.of_place[gone_[i]], values_.get() + gone_[i] * width);
-    for (std::size_t place = at.others; place < at.events; ++place)
-        others.add(risks.of_place[place], values_.get() + place * width);
     events.clear();
-    for (std::size_t place = at.events; place < at.end; ++place)
-        events.add(risks.of_place[place], values_.get() + place * width);
+    if (risks.squares.empty()) {
+        others.add(held(at.others, at.events), risks.of_place.data() + at.others);
+        events.add(held(at.events, at.end), risks.of_place.data() + at.events);
+        return;
+    }
+    others.add_first_column(square(risks, m, false));
+    events.add_first_column(square(risks, m, true));
+}
+
+double RiskSets::product(std::size_t place, std::span<const double> b) const {
+    double out = 0;
+    products(rows(place, place + 1), b.data(), &out);
+    return out;
 }
 
 RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
@@ -321,6 +93,7 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
     const auto width = columns_ + 1;
     Risks out;
     out.of_place.resize(rows());
+    if (keeps_moments()) out.squares.resize(2 * moments_.size() * width * width);
     std::vector<double> of_events(blocks());
     std::vector<char> in_range(blocks(), 1);
     const bool goes_out = !gone_.empty();
@@ -328,21 +101,34 @@ RiskSets::Risks RiskSets::risks(std::span<const double> scaled) const {
     const auto add_block = [&](std::size_t block) {
         Running events(width, goes_out);
         for (auto m = block_begin(block); m < block_end(block); ++m) {
-            add_moment(moments_[m], out, totals[block], events);
+            add_moment(static_cast<std::uint32_t>(m), out, totals[block], events);
             totals[block].add(events);
         }
     };
-    const Vector b(scaled.data(), static_cast<Eigen::Index>(columns_));
-    for_each_number(blocks(), threads_, [&](std::size_t block) {
-        for (auto m = block_begin(block); m < block_end(block); ++m)
-            for (std::size_t place = moments_[m].others; place < moments_[m].end; ++place) {
-                const Vector x(values_.get() + place * width + 1, static_cast<Eigen::Index>(columns_));
-                const double eta = (x * b).sum();
-                if (!(std::abs(eta) <= largest_exponent)) in_range[block] = 0;
-                out.of_place[place] = weight(place) * std::exp(eta);
-                if (place >= moments_[m].events) of_events[block] += weight(place) * eta;
+    /// Rows that share a moment, of which all have the event or none has; a few at a time, while they are near.
+    const auto weigh = [&](std::size_t block, std::size_t first, std::size_t end, bool event, double* square) {
+        constexpr std::size_t at_once = 128;
+        std::array<double, at_once> eta{};
+        for (auto from = first; from < end; from += at_once) {
+            const auto to = std::min(end, from + at_once);
+            products(rows(from, to), scaled.data(), eta.data());
+            for (auto place = from; place < to; ++place) {
+                const double exponent = eta[place - from];
+                if (!(std::abs(exponent) <= largest_exponent)) in_range[block] = 0;
+                out.of_place[place] = weight(place) * std::exp(exponent);
+                if (event) of_events[block] += weight(place) * exponent;
             }
-        if (!goes_out) add_block(block); // while its rows are near
+            if (square != nullptr) add_squares(held(from, to), out.of_place.data() + from, square);
+        }
+    };
+    for_each_number(blocks(), threads_, [&](std::size_t block) {
+        for (auto m = block_begin(block); m < block_end(block); ++m) {
+            const auto& at = moments_[m];
+            auto* const squares = out.squares.empty() ? nullptr : out.squares.data() + 2 * m * width * width;
+            weigh(block, at.others, at.events, false, squares);
+            weigh(block, at.events, at.end, true, squares == nullptr ? nullptr : squares + width * width);
+        }
+        if (!goes_out) add_block(block);
     });
     out.in_range = std::ranges::all_of(in_range, [](char in) { return in != 0; });
     if (!out.in_range) return out;
@@ -371,7 +157,7 @@ void RiskSets::walk(std::size_t block, const Risks& risks,
     if (!gone_.empty())
         std::copy_n(risks.lost.begin() + static_cast<std::ptrdiff_t>(block * width), width, others.lost.begin());
     for (auto m = block_begin(block); m < block_end(block); ++m) {
-        add_moment(moments_[m], risks, others, events);
+        add_moment(static_cast<std::uint32_t>(m), risks, others, events);
         visit(static_cast<std::uint32_t>(m), {others.value(), events.value()});
         others.add(events);
     }
@@ -384,20 +170,44 @@ void RiskSets::cumulate(std::vector<double>& of_moment, std::size_t width) const
                 of_moment[m * width + j] += of_moment[(m + 1) * width + j];
 }
 
+namespace {
+
+/// A sum of logarithms, of many factors at a time as long as their product stays in the middle of the numbers.
+class Logarithms {
+public:
+    void add(double factor) {
+        const double next = product_ * factor;
+        if (next > 1e-150 && next < 1e150) {
+            product_ = next;
+            return;
+        }
+        sum_ += std::log(product_);
+        product_ = factor;
+    }
+    [[nodiscard]] double sum() const { return sum_ + std::log(product_); }
+
+private:
+    double sum_ = 0, product_ = 1;
+};
+
+} // namespace
+
 Steps::Steps(const RiskSets::Moment& moment, double others, double all_events, Ties ties) {
     const auto steps = ties == Ties::efron ? moment.end - moment.events : 1;
     const double v = moment.weight / steps;
+    Logarithms logarithms;
     for (std::uint32_t left = steps; left > 0; --left) {
         const double g = static_cast<double>(left) / steps;
         const double sum = others + g * all_events;
-        const double rate = v / sum;
+        const double part = 1 / sum, rate = v * part, of_event = g * rate;
         hazard += rate;
-        of_events += g * rate;
-        a += rate / sum;
-        b += g * rate / sum;
-        c += g * g * rate / sum;
-        log_sum += v * std::log(sum);
+        of_events += of_event;
+        a += rate * part;
+        b += of_event * part;
+        c += g * of_event * part;
+        logarithms.add(sum);
     }
+    log_sum = v * logarithms.sum();
 }
 
 } // namespace trede::stats

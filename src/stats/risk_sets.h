@@ -2,6 +2,7 @@
 #pragma once
 #include "core/result.h"
 #include "stats/matrix.h"
+#include "stats/row_sums.h"
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -77,6 +78,12 @@ public:
     [[nodiscard]] std::span<const double> values(std::size_t place) const {
         return {values_.get() + place * (columns_ + 1), columns_ + 1};
     }
+    /// x'b of a place, b in the scale of values().
+    [[nodiscard]] double product(std::size_t place, std::span<const double> b) const;
+    /// The centred and scaled columns of the places [first, end).
+    [[nodiscard]] HeldRows rows(std::size_t first, std::size_t end) const {
+        return {values_.get() + first * (columns_ + 1) + 1, columns_ + 1, columns_, end - first};
+    }
     [[nodiscard]] double scale(std::size_t column) const { return scale_[column]; } ///< 0: constant in each stratum
     [[nodiscard]] double reach(std::size_t column) const { return reach_[column]; } ///< largest distance from centre
     [[nodiscard]] double centre(std::size_t stratum, std::size_t column) const {
@@ -86,11 +93,25 @@ public:
     /// The risks exp(x'b) times the weights, b in the scale of values(), and what is carried into each block.
     struct Risks {
         std::vector<double> of_place;
+        std::vector<double> squares;       ///< when keeps_moments(): see square()
         std::vector<double> carried, lost; ///< per block: sums of [1, x] times risk, and what rounding took of them
         double of_events = 0;              ///< sum over events of weight times x'b
         bool in_range = true;              ///< no |x'b| above 300; else the rest means nothing
     };
     [[nodiscard]] Risks risks(std::span<const double> scaled) const;
+
+    /// Whether nobody starts later and so many rows share a moment that sums are kept of each: what is reckoned from
+    /// them need not see the rows again.
+    [[nodiscard]] bool keeps_moments() const { return gone_.empty() && 4 * (columns_ + 1) * moments_.size() <= rows(); }
+    /// The sum of [1, x][1, x]' times risk of the others or the events of a moment: the lower triangle, row after row.
+    [[nodiscard]] std::span<const double> square(const Risks& risks, std::uint32_t m, bool events) const {
+        const auto numbers = (columns_ + 1) * (columns_ + 1);
+        return {risks.squares.data() + (2 * m + (events ? 1 : 0)) * numbers, numbers};
+    }
+    /// The sum of x times weight of the events of a moment, when keeps_moments().
+    [[nodiscard]] std::span<const double> events_of(std::uint32_t m) const {
+        return {events_of_.data() + m * columns_, columns_};
+    }
 
     /// Sums of risk times [1, x] at one moment.
     struct Sums {
@@ -105,14 +126,17 @@ public:
 
 private:
     struct Running;
-    void add_moment(const Moment& at, const Risks& risks, Running& others, Running& events) const;
+    void add_moment(std::uint32_t m, const Risks& risks, Running& others, Running& events) const;
+    [[nodiscard]] HeldRows held(std::size_t first, std::size_t end) const {
+        return {values_.get() + first * (columns_ + 1), columns_ + 1, columns_ + 1, end - first};
+    }
 
     std::size_t columns_ = 0, events_ = 0, strata_ = 1;
     unsigned threads_ = 1;
     std::vector<Moment> moments_;
     std::vector<std::size_t> block_ends_;
     std::vector<std::uint32_t> row_of_, missed_, gone_;
-    std::vector<double> weight_, scale_, reach_, centre_;
+    std::vector<double> weight_, scale_, reach_, centre_, events_of_;
     std::unique_ptr<double[]> values_; ///< the largest part; every number is written once, by several threads
     friend class RiskSetsMade;
 };

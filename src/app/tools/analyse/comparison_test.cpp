@@ -203,6 +203,38 @@ TEST(Randomised, LeavingForGoodIsTheHeadline) {
     EXPECT_EQ(here.refusal("linear", R"({"exit": ["nothing"]})"), "no_such_column");
 }
 
+TEST(Randomised, WhatTakingPartDidForThoseWhomTheLotMoved) {
+    // Three of four take part with the lot, one of four without; means 13 and 10: first stage 1/2, so the effect is 6.
+    const std::string data = "lot,part,pay,place\n1,1,16,1\n1,1,14,2\n1,1,12,3\n1,0,10,4\n"
+                             "0,0,8,1\n0,0,10,2\n0,0,8,3\n0,1,14,4\n";
+    const Folder here(R"({"treatment": "lot", "take_up": "part", "outcome": "pay", "cluster": null})", data);
+    const auto answer = here.ask("linear").value();
+    const auto& late = answer.document["results"]["late"];
+    EXPECT_NEAR(late["first_stage"].number(), 0.5, 1e-15);
+    EXPECT_NEAR(late["wald"].number(), 6, 1e-13);
+    EXPECT_NEAR(late["tsls"].number(), 6, 1e-12);
+    // The first stage leaves variances of 1/4 in either arm: HC2 is (1/4 + 1/4)/4 with 3 degrees each, so t^2 is 2.
+    EXPECT_NEAR(late["first_stage_f"].number(), 2, 1e-12);
+    // Residuals about 8.5 + 6 part: 1.5 -0.5 -2.5 1.5, -0.5 1.5 -0.5 -0.5, of which the squares add up to 14. The
+    // fitted part lies 1/4 above or below its mean, in squares 1/2 together, and every row has a leverage of 1/4.
+    EXPECT_NEAR(late["tsls_se_hc0"].number(), std::sqrt(14) / 2, 1e-12);
+    EXPECT_NEAR(late["tsls_se_classic"].number(), std::sqrt(14.0 / 6 / 0.5), 1e-12);
+    const auto& part = answer.document["results"]["coefficients"]["part"];
+    EXPECT_EQ(answer.document["results"]["spread"].string(), "hc2");
+    EXPECT_NEAR(part["se"].number(), std::sqrt(14.0 / 3), 1e-12);
+    EXPECT_TRUE(has_note(answer, "take_up_by_lot"));
+
+    EXPECT_EQ(here.results("linear", R"({"cluster": ["place"]})")["df"].number(), 3);
+    EXPECT_EQ(here.refusal("linear", R"({"take_up": ["pay"]})"), "column_not_binary");
+    EXPECT_EQ(here.refusal("linear", R"({"take_up": ["place"], "treatment": ["pay"]})"), "column_not_binary");
+    EXPECT_EQ(here.refusal("linear", R"({"formula": ["pay ~ lot"]})"), "option_not_used");
+    const Folder unmoved(R"({"treatment": "lot", "take_up": "part", "outcome": "pay"})",
+                         "lot,part,pay\n1,1,1\n1,0,2\n0,1,3\n0,0,5\n");
+    EXPECT_EQ(unmoved.refusal("linear", "{}"), "instrument_moves_nothing");
+    const Folder alone(R"({"take_up": "part", "outcome": "pay"})", data);
+    EXPECT_EQ(alone.refusal("linear", "{}"), "role_missing");
+}
+
 TEST(Randomised, GroupsAreConditionsAndTheRest) {
     const Folder here(R"({"arm": "programme", "outcome": "job", "covariates": ["age"], "subgroups":
         {"A_young": "age < 30", "B_old": "age >= 50 and not A", "C_rest": "others"}})",

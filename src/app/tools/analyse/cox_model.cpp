@@ -21,12 +21,14 @@ void CoxData::add(std::string name, std::vector<double>&& column) {
 core::Result<CoxModel> fitted_cox(const CoxData& data, stats::Ties ties) {
     const stats::Spells spells{
         .stop = data.stop, .event = data.event, .start = data.start, .weight = data.weight, .stratum = data.stratum};
-    auto sets = TRY(stats::RiskSets::of(data.columns, spells, data.threads));
-    return fitted_again({data.names, spells, std::make_shared<const stats::RiskSets>(std::move(sets))}, ties);
+    auto sets = std::make_shared<const stats::RiskSets>(TRY(stats::RiskSets::of(data.columns, spells, data.threads)));
+    auto fit = TRY(stats::fit_cox(*sets, data.names, ties));
+    return CoxModel{data.names, spells, std::move(sets), std::move(fit)};
 }
 
 core::Result<CoxModel> fitted_again(const CoxModel& model, stats::Ties ties) {
-    return CoxModel{model.names, model.spells, model.sets, TRY(stats::fit_cox(*model.sets, model.names, ties))};
+    return CoxModel{model.names, model.spells, model.sets,
+                    TRY(stats::fit_cox(*model.sets, model.names, ties, &model.fit))};
 }
 
 Value named(const std::vector<std::string>& names, const std::vector<double>& numbers) {

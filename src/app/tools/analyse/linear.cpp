@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/linear.h"
+#include "app/tools/analyse/coefficients.h"
 #include "app/tools/analyse/randomised.h"
 #include "app/tools/analyse/spread_named.h"
+#include "app/tools/analyse/take_up.h"
 #include "app/tools/analyse/verbs.h"
 #include "app/tools/formula.h"
-#include "stats/blocked.h"
-#include "stats/distributions.h"
-#include <algorithm>
-#include <cmath>
 
 namespace trede::app {
 
@@ -46,6 +44,7 @@ Value treatment_value(const stats::LinearFit& fit, const stats::Matrix& design) 
 } // namespace
 
 core::Result<Analysis> linear(Question& question) {
+    if (question.has("take_up")) return effect_of_taking_part(question);
     if (question.has("exit") && question.has("relapse")) return durable_exit(question);
     core::Problems problems;
     const auto model = model_of(question);
@@ -69,36 +68,11 @@ core::Result<Analysis> linear(Question& question) {
     const auto y = weights.empty() ? rows.column(outcome) : stats::Column(weighted.outcome);
     const auto fit = TRY(stats::fit_linear(x, y, design.names, question.threads()));
 
-    std::vector<std::size_t> cluster;
-    double degrees = fit.degrees();
-    if (*spread == Spread::cr1 || *spread == Spread::cr2) {
-        cluster = stats::groups_of(rows.column(question.text("cluster")));
-        const auto groups = static_cast<double>(*std::ranges::max_element(cluster) + 1);
-        if (groups < 2) return core::failed(core::Problem{.code = "one_cluster"});
-        degrees = groups - 1;
-    }
-    const auto spreads = stats::covariance(fit, x, *spread, cluster);
-    auto coefficients = Value::object();
-    for (std::size_t j = 0; j < design.names.size(); ++j) {
-        const double estimate = fit.coefficients[j];
-        const double se = std::sqrt(spreads(j, j));
-        // A few clusters make the spread itself uncertain; how many degrees that leaves differs by coefficient.
-        const double own = *spread == Spread::cr2 ? stats::small_sample_degrees(fit, x, j, cluster) : degrees;
-        const bool known = se > 0 && own > 0;
-        const double reach = known ? stats::t_quantile(0.975, own) * se : 0;
-        coefficients.set(design.names[j], Value::object()
-                                              .set("est", estimate)
-                                              .set("se", own > 0 ? Value(se) : Value())
-                                              .set("t", known ? Value(estimate / se) : Value())
-                                              .set("df", own)
-                                              .set("p", known ? Value(stats::t_two_sided(estimate / se, own)) : Value())
-                                              .set("low", known ? Value(estimate - reach) : Value())
-                                              .set("high", known ? Value(estimate + reach) : Value()));
-    }
+    const auto certainty = TRY(certainty_of(question, rows, fit, *spread));
     Analysis out;
     out.results.set("spread", name_of(*spread))
-        .set("coefficients", coefficients)
-        .set("df", degrees)
+        .set("coefficients", coefficients_value(fit, x, design.names, certainty))
+        .set("df", certainty.degrees)
         .set("n", static_cast<std::int64_t>(fit.rows))
         .set("r_squared", weights.empty() ? Value(r_squared(fit)) : Value());
     if (!treatment_named(question).empty() && !question.has("formula")) out.results.set("ols", treatment_value(fit, x));

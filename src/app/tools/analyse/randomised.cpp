@@ -16,13 +16,6 @@ using Doubles = std::vector<double>;
 
 namespace {
 
-core::Result<void> is_binary(const Rows& rows, const std::string& name) {
-    const auto column = rows.column(name);
-    if (std::ranges::all_of(column, [](double x) { return x == 0 || x == 1 || stats::is_missing(x); })) return {};
-    return core::failed(
-        core::Problem{.code = "column_not_binary", .place = {{}, 0, 0, name}, .args = {{"column", name}}});
-}
-
 /// The difference of the means over the rows where both are known. Problems: arm_empty with fewer than two in an arm.
 core::Result<stats::MeanDifference> difference(std::span<const double> outcome, std::span<const double> arm) {
     Doubles treated, compared;
@@ -44,6 +37,13 @@ Value difference_value(const stats::MeanDifference& found) {
 }
 
 } // namespace
+
+core::Result<void> is_binary(const Rows& rows, const std::string& name) {
+    const auto column = rows.column(name);
+    if (std::ranges::all_of(column, [](double x) { return x == 0 || x == 1 || stats::is_missing(x); })) return {};
+    return core::failed(
+        core::Problem{.code = "column_not_binary", .place = {{}, 0, 0, name}, .args = {{"column", name}}});
+}
 
 std::string treatment_named(const Question& question) {
     return question.text(question.has("treatment") ? "treatment" : "arm");

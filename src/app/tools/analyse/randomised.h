@@ -10,6 +10,9 @@ namespace trede::app {
 /// The column with who was treated: `treatment`, else `arm`; empty without one.
 std::string treatment_named(const Question& question);
 
+/// Problems: column_not_binary for a value that is neither 0 nor 1 nor missing.
+core::Result<void> is_binary(const Rows& rows, const std::string& name);
+
 /// The effect on leaving, and on leaving for good: having left and not being back. The second is the headline, because
 /// who left is itself a consequence; being back among those who left is shown and called a description. Problems:
 /// role_missing, those of Question::rows, column_not_binary, arm_empty.
