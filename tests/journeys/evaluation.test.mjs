@@ -76,7 +76,7 @@ test('she sees how far it is, and then the answer with its interval and numbers'
   assert.match(words, /Van [\d.]+ mensen/);
   assert.match(words, /Lijken de groepen op elkaar/);
   assert.match(words, /Vooraf vastgelegd/);
-  assert.match(words, /Sietske/);
+  assert.match(words, /sietske/i);
   assert.ok(await page.locator('.trede-check li').count() >= 5);
   assert.ok(await page.locator('#verschil-wide-title').count(), 'the intervals are drawn');
   assert.doesNotMatch(words, /durable_exit|months_on_benefit|p_0\d/, 'no code of ours');
@@ -93,6 +93,24 @@ test('she takes along the report, the figures and the rows', async () => {
   assert.match(await saved('Cijfers als CSV'), /Buurtcoach/);
   assert.equal(JSON.parse(await saved('document (JSON)')).schema, 'trede.evaluation/1');
   assert.match(await saved('tabel zonder namen voor R (CSV)'), /^treated,person,trial,/);
+});
+
+test('it is kept in English too', async () => {
+  const english = await pageOf(chrome, trede, 'sietske');
+  await english.goto(answered + '?lang=en');
+  const words = await english.locator('main').innerText();
+  assert.match(words, /Does Buurtcoach help\?/);
+  assert.match(words, /Are the groups alike\?/);
+  assert.doesNotMatch(words, /\b(mensen|deelnemers|geboren)\b/);
+  await check(english);
+  await english.goto(trede.url + '/evaluaties');
+  await check(english);
+  await english.goto(answered);
+  await english.getByRole('link', {name: 'To the programme'}).click();
+  await english.getByRole('link', {name: 'Evaluate this programme'}).click();
+  await english.waitForURL(/\/evalueren$/);
+  await check(english);
+  await english.context().close();
 });
 
 test('a programme that draws who wants most is refused, without any number of an effect', async () => {

@@ -116,6 +116,7 @@ core::Result<core::Id> ask_evaluation(const Context& context, core::Id programme
     const auto id = core::Id::parse(field_of(typed, "kenmerk"));
     const auto asked =
         TRY(context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<core::Id> {
+            writer.alone("evaluations"); // two clicks at once: the second sees what the first asked
             const auto form = TRY(form_of(context, writer, programme));
             domain::Job job{.id = id.value_or(form.evaluation), .kind = evaluation_kind, .subject = programme};
             // Sent before: whatever came of it, it was asked once.

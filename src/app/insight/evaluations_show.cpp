@@ -110,6 +110,7 @@ core::Result<void> stop_evaluation(const Context& context, core::Id evaluation) 
 core::Result<core::Id> evaluate_again(const Context& context, core::Id evaluation, core::Id id) {
     TRY(permitted(context.actor, "ask_evaluation"));
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<core::Id> {
+        writer.alone("evaluations"); // two clicks at once: the second sees what the first planned
         const auto job = TRY(evaluation_in(writer, evaluation));
         if (job.state != domain::JobState::done) return core::failed(not_found());
         for (const auto& other : writer.jobs(evaluation_kind))
