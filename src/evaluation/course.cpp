@@ -72,8 +72,14 @@ void find_break_even(const Line& line, InTime& out) {
     const auto behind = std::ranges::find_if(area, [](const auto& won) { return won.interval.high < 0; });
     out.falls_behind = behind != area.end();
     if (!out.falls_behind) return;
-    const auto last = std::find_if(area.rbegin(), area.rend(), [](const auto& won) { return won.estimate < 0; });
-    if (last != area.rbegin()) out.break_even = last->months + 1;
+    // The month after the last in which it is behind; nothing when that is the last month that was seen.
+    const auto after_last = [&](const auto& is_behind) -> std::optional<int> {
+        const auto last = std::find_if(area.rbegin(), area.rend(), is_behind);
+        return last == area.rbegin() ? std::nullopt : std::optional(last->months + 1);
+    };
+    out.break_even = after_last([](const auto& won) { return won.estimate < 0; });
+    out.break_even_from = after_last([](const auto& won) { return won.interval.high < 0; });
+    out.break_even_until = after_last([](const auto& won) { return won.interval.low < 0; });
 }
 
 evidence::MonthsWon off_benefit(const Line& on_benefit) {

@@ -256,6 +256,9 @@ TEST(Course, WhoIsKeptInFirstFallsBehindAndTheMonthOfBreakEvenIsFound) {
         if (area < 0) made_good = month + 1;
     }
     EXPECT_NEAR(*out.in_time->break_even, made_good, 2);
+    ASSERT_TRUE(out.in_time->break_even_from && out.in_time->break_even_until);
+    EXPECT_LE(*out.in_time->break_even_from, *out.in_time->break_even);
+    EXPECT_GE(*out.in_time->break_even_until, *out.in_time->break_even);
 }
 
 TEST(Course, AgainstNeverFindsWhatWasPlantedThoughTheOthersStartLater) {

@@ -35,17 +35,19 @@ struct MonthsWon {
 };
 
 struct InTime {
-    std::vector<Course> courses{};        ///< the main one first
+    std::vector<Course> courses{};         ///< the main one first
     std::optional<int> programme_months{}; ///< of the starters, the median; empty when most have not ended
-    bool falls_behind = false;            ///< early on the main course is below, and the interval leaves out zero
-    std::optional<int> break_even{};      ///< falls behind, and from this month on more is won than lost
-    MonthsWon off_benefit{};              ///< over the whole course
+    bool falls_behind = false;             ///< early on the main course is below, and the interval leaves out zero
+    std::optional<int> break_even{};       ///< falls behind, and from this month on more is won than lost
+    /// Between which months that lies, by the interval of what is won: no end when it may not have come yet.
+    std::optional<int> break_even_from{}, break_even_until{};
+    MonthsWon off_benefit{};                ///< over the whole course
     std::int64_t treated = 0, compared = 0; ///< people
 };
 
 /// The same comparison within a group that was chosen before anybody saw a result.
 struct GroupEffect {
-    std::string group;    ///< code, as in data/evaluation/groups.yaml
+    std::string group;                      ///< code, as in data/evaluation/groups.yaml
     std::int64_t treated = 0, compared = 0; ///< people
     double estimate = 0;
     double se = 0;

@@ -96,6 +96,14 @@ bool is_near(const PlantedProgramme& line) {
     return line.estimate && line.planted && std::abs(*line.estimate - *line.planted) <= in_standard_errors * *line.se;
 }
 
+/// Within so many months, or where the interval of the area lets it be.
+bool is_even(const PlantedProgramme& line, int months) {
+    if (!line.planted_break_even || !line.break_even) return false;
+    const int planted = *line.planted_break_even;
+    return std::abs(*line.break_even - planted) <= months ||
+           (line.break_even_from.value_or(planted) <= planted && planted <= line.break_even_until.value_or(planted));
+}
+
 PlantedOutcome judged(const PlantedProgramme& line, const Expected& expected) {
     using enum PlantedOutcome;
     if (expected.expect == "pooled")
@@ -107,10 +115,7 @@ PlantedOutcome judged(const PlantedProgramme& line, const Expected& expected) {
     if (expected.expect == "refused") return otherwise;
     if (line.verdict == "cannot_tell") return held_back;
     if (expected.expect == "told") return line.is_told ? as_planted : otherwise;
-    const bool is_even =
-        expected.break_even == 0 || (line.break_even && line.planted_break_even &&
-                                     std::abs(*line.break_even - *line.planted_break_even) <= expected.break_even);
-    return is_near(line) && is_even ? as_planted : otherwise;
+    return is_near(line) && (expected.break_even == 0 || is_even(line, expected.break_even)) ? as_planted : otherwise;
 }
 
 void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, const Expected& expected,
@@ -130,7 +135,11 @@ void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, con
     }
     if (expected.break_even > 0) {
         line.planted_break_even = truth.break_even(line.reference, contrast);
-        if (found.in_time) line.break_even = found.in_time->break_even;
+        if (found.in_time) {
+            line.break_even = found.in_time->break_even;
+            line.break_even_from = found.in_time->break_even_from;
+            line.break_even_until = found.in_time->break_even_until;
+        }
     }
 }
 

@@ -51,6 +51,7 @@ struct PlantedProgramme {
     bool pool_only = false;
     bool is_told = false; ///< it is said that people knew of it long before
     std::optional<int> planted_break_even{}, break_even{};
+    std::optional<int> break_even_from{}, break_even_until{}; ///< between which months that lies
     std::string expected{}; ///< "found", "refused" or "pooled" (data/synth/expected.yaml)
     PlantedOutcome outcome = PlantedOutcome::too_small;
 };

@@ -34,6 +34,8 @@ Value in_time_json(const evidence::InTime& in_time) {
         .set("programme_months", or_null(in_time.programme_months))
         .set("falls_behind", in_time.falls_behind)
         .set("break_even_month", or_null(in_time.break_even))
+        .set("break_even_from", or_null(in_time.break_even_from))
+        .set("break_even_until", or_null(in_time.break_even_until))
         .set("months_off_benefit_won", Value::object()
                                            .set("within_months", in_time.off_benefit.months)
                                            .set("est", in_time.off_benefit.estimate)
