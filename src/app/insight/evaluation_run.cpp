@@ -42,7 +42,8 @@ core::Result<std::optional<Cut>> read(const Context& context, const domain::Job&
         for (const auto& figures : reader.programmes(day))
             if (figures.programme.id == choices.programme) name = figures.programme.name;
         if (name.empty()) return core::failed(core::Problem{.code = "programme_unknown"});
-        return Cut{delivery->id, day, name, TRY(read_evaluation_data(reader, day, choices))};
+        auto data = TRY(read_evaluation_data(reader, day, choices));
+        return Cut{delivery->id, day, std::move(name), std::move(data)};
     });
 }
 
