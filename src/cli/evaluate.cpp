@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/evaluate.h"
+#include "app/insight/evaluation_print.h"
 #include "app/tools/evaluate.h"
+#include "cli/cli_context.h"
+#include "cli/database_option.h"
 #include "cli/output.h"
 #include "cli/run.h"
 #include <CLI/CLI.hpp>
@@ -20,6 +23,7 @@ struct Options {
     std::string language = "nl";
     std::string out;
     std::string decimal = "point";
+    std::string database, municipality;
     std::int64_t permutations = -1;
     int horizon = -1;
 };
@@ -28,10 +32,34 @@ app::Format format_of(const std::string& word) {
     return word == "json" ? app::Format::json : word == "html" ? app::Format::html : app::Format::text;
 }
 
-int run_evaluate(Options& options) {
+/// On what was delivered to a database.
+core::Result<std::string> evaluated_in_database(const Options& options, bool is_design_named) {
+    const auto& request = options.request;
+    const auto language = core::language_of(options.language);
+    const auto installation = TRY(app::Installation::open({.database_url = database_url(options.database)}));
+    auto context = administrator_context(*installation, language);
+    context.actor.municipality = options.municipality;
+    app::PrintRequest print{.programme = request.programme, .design = is_design_named ? request.design : ""};
+    if (options.horizon >= 0) print.horizon = options.horizon;
+    print.seed = request.seed;
+    print.format = format_of(options.format);
+    print.stopwatch = request.stopwatch;
+    return app::print_evaluation(context, print);
+}
+
+int run_evaluate(Options& options, bool is_design_named) {
     auto& request = options.request;
-    if (request.data.empty() == request.case_folder.empty()) {
-        fmt::print(stderr, "name the table with --data FILE or the case with --case FOLDER, one of the two\n");
+    const auto sources =
+        (request.data.empty() ? 0 : 1) + (request.case_folder.empty() ? 0 : 1) + (options.municipality.empty() ? 0 : 1);
+    if (sources != 1) {
+        fmt::print(stderr, "name the table with --data FILE, the case with --case FOLDER, or the municipality in a "
+                           "database with --municipality, one of the three\n");
+        return wrong_usage;
+    }
+    if (!options.municipality.empty() &&
+        (request.programme.empty() || request.design == "matched" || request.design == "did")) {
+        fmt::print(stderr, "from a database a programme is evaluated: name it with --programme; --design is experiment "
+                           "or trials\n");
         return wrong_usage;
     }
     if (options.permutations >= 0) request.permutations = options.permutations;
@@ -43,6 +71,8 @@ int run_evaluate(Options& options) {
         return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
     };
     const auto language = core::language_of(options.language);
+    if (!options.municipality.empty())
+        return deliver(evaluated_in_database(options, is_design_named), options.out, language);
     return deliver(app::evaluate(request, format_of(options.format), language), options.out, language);
 }
 
@@ -53,11 +83,15 @@ void add_evaluate(CLI::App& app, int& exit_code) {
     auto& request = options->request;
     auto* command = app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
     command->add_option("--data", request.data, "table with a heading line (CSV); trials: a panel (docs/panel.md)");
+    add_database_option(*command, options->database);
+    command->add_option("--municipality", options->municipality,
+                        "in the database: CBS code of whose people, such as GM9999");
     command->add_option("--case", request.case_folder, "folder with case.json and data.csv");
-    command->add_option("--design", request.design, "how the groups came about")
-        ->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))
-        ->capture_default_str();
-    command->add_option("--programme", request.programme, "trials: code of the programme in the panel, such as p_03");
+    auto* const design = command->add_option("--design", request.design, "how the groups came about");
+    design->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))->capture_default_str();
+    command->add_option(
+        "--programme", request.programme,
+        "trials: code of the programme in the panel, such as p_03; in a database its reference, such as P-03");
     command->add_flag("--all-controls", request.all_controls,
                       "trials: everybody who could have started, and no draw of twenty for each who did");
     command->add_flag("--from-announcement", request.from_announcement,
@@ -103,7 +137,7 @@ void add_evaluate(CLI::App& app, int& exit_code) {
         ->check(CLI::IsMember({"nl", "en"}))
         ->capture_default_str();
     command->add_option("--out", options->out, "file to write instead of the screen");
-    command->callback([options, &exit_code] { exit_code = run_evaluate(*options); });
+    command->callback([options, design, &exit_code] { exit_code = run_evaluate(*options, !design->empty()); });
 }
 
 } // namespace trede::cli

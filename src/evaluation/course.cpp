@@ -66,11 +66,16 @@ private:
     unsigned threads_;
 };
 
-/// From which month on more was won than lost: until then the area was below zero at some time, beyond chance.
-void find_break_even(const Line& line, InTime& out) {
+/// From which month on more was won than lost: until then the area was below zero at some time, beyond chance, with so
+/// many people expected to have left that it rests on more than a few.
+void find_break_even(const Line& line, const Likeness& likeness, const Gates& gates, InTime& out) {
     const auto& area = line.area;
-    const auto behind = std::ranges::find_if(area, [](const auto& won) { return won.interval.high < 0; });
-    out.falls_behind = behind != area.end();
+    const auto is_surely_behind = [&](const evidence::MonthsWon& won) {
+        const double otherwise = line.course.points[static_cast<std::size_t>(won.months)].otherwise;
+        const auto surely = effect_interval(won.estimate, won.se, likeness.people.cluster, trial_rules().behind_level);
+        return surely.high < 0 && otherwise * static_cast<double>(likeness.people.treated) >= gates.smallest_cell;
+    };
+    out.falls_behind = std::ranges::any_of(area, is_surely_behind);
     if (!out.falls_behind) return;
     // The month after the last in which it is behind; nothing when that is the last month that was seen.
     const auto after_last = [&](const auto& is_behind) -> std::optional<int> {
@@ -117,7 +122,7 @@ core::Result<InTime> course_of(const Likeness& likeness, const std::vector<Lived
     for (std::size_t i = 0; i < lives.size(); ++i)
         if (people.treatment[i] > 0.5) lengths.push_back(lives[i].length);
     InTime out;
-    find_break_even(durable, out);
+    find_break_even(durable, likeness, gates, out);
     out.off_benefit = off_benefit(benefit);
     out.programme_months = usual_length(std::move(lengths));
     out.treated = people.treated;

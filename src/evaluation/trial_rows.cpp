@@ -27,7 +27,8 @@ const TrialRules& trial_rules() {
                           .contact = number("contact_months"),
                           .memory = number("programme_memory_months"),
                           .told_early = number("told_early_months"),
-                          .never_within = number("never_within_months")};
+                          .never_within = number("never_within_months"),
+                          .behind_level = (*parsed)["behind_level"].number()};
     }();
     return read;
 }

@@ -17,6 +17,7 @@ struct TrialRules {
     std::vector<int> bands;            ///< limits of the duration
     std::vector<int> horizons;
     int past_work = 0, contact = 0, memory = 0, told_early = 0, never_within = 0;
+    double behind_level = 0; ///< of the interval, not a number of months
 };
 const TrialRules& trial_rules();
 

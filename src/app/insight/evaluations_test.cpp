@@ -2,6 +2,7 @@
 // An evaluation from being asked for to being read, and what must never come of it.
 #include "app/insight/evaluation_ask.h"
 #include "app/insight/evaluation_helps.h"
+#include "app/insight/evaluation_print.h"
 #include "app/insight/evaluation_run.h"
 #include "app/insight/evaluation_table.h"
 #include "app/insight/evaluations_show.h"
@@ -222,6 +223,31 @@ TEST_F(Evaluations, TheSameCutSeedAndChoicesGiveTheSameBytes) {
         ASSERT_FALSE(result(first).is_null());
         EXPECT_EQ(core::to_json(result(first)), core::to_json(result(second))) << reference;
     }
+}
+
+TEST_F(Evaluations, TheCommandGivesTheSameFiguresAsThePage) {
+    const auto id = asked("P-01");
+    EXPECT_TRUE(run());
+    context.actor.roles = {"administrator"};
+    const auto printed =
+        app::print_evaluation(context, {.programme = "P-01", .design = {}, .format = app::Format::json});
+    ASSERT_TRUE(printed);
+    const auto document = core::parse_json(*printed).value();
+    const auto kept = result(id)["document"];
+    EXPECT_EQ(core::to_json(document["results"]), core::to_json(kept["results"]));
+    EXPECT_EQ(document["input"]["sha256"], kept["cut"]["sha256"]);
+    const auto text = app::print_evaluation(context, {.programme = "P-03", .design = {}, .horizon = 24});
+    ASSERT_TRUE(text);
+    EXPECT_NE(text->find("Proefplaatsing"), std::string::npos);
+
+    const auto unknown = app::print_evaluation(context, {.programme = "P-77", .design = {}});
+    ASSERT_EQ(codes(unknown), Codes{"no_such_programme@"});
+    EXPECT_EQ(codes(app::print_evaluation(context, {.programme = "P-03", .design = {}, .horizon = 13})),
+              Codes{"no_such_horizon@"});
+    EXPECT_EQ(codes(app::print_evaluation(context, {.programme = "P-03", .design = "experiment"})),
+              Codes{"cohort_nobody_drawn@"});
+    context.actor.roles = {"citizen"};
+    EXPECT_EQ(codes(app::print_evaluation(context, {.programme = "P-01", .design = {}})), Codes{"not_allowed@"});
 }
 
 TEST_F(Evaluations, WhatIsKeptComesBackAsItWas) {

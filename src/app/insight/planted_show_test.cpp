@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/insight/planted_show.h"
+#include "app/jobs/job_kinds.h"
+#include "app/jobs/job_run.h"
+#include "app/manage/import_register.h"
+#include "app/tools/synth.h"
+#include "store/database.h"
+#include <algorithm>
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+using namespace trede;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Planted : public testing::Test {
+protected:
+    Planted()
+        : folder(fs::temp_directory_path() / ("trede-planted-test-" + std::to_string(::getpid()))),
+          database(opened(folder)) {
+        context.actor.account = "0190a000-0000-7000-8000-000000000001";
+        context.actor.roles = {"administrator"};
+        context.actor.municipality = "GM9999";
+        context.now = core::parse_iso_moment("2026-11-24T09:30:00Z").value();
+        context.today = core::local_time(context.now).date;
+        context.database = &database;
+        const auto registers = (folder / "register").string();
+        app::SynthRequest town;
+        town.out = registers;
+        town.clients = 400;
+        town.seed = 7;
+        town.until = core::Month::of(2026, 10);
+        core::ensure(app::synth(town).has_value(), "a town is invented");
+        const auto imported = app::import_register(
+            context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = {}});
+        core::ensure(imported && imported->outcome, "it is imported");
+    }
+    ~Planted() override { fs::remove_all(folder); }
+
+    void know_what_was_planted() {
+        app::keep_planted_truth(context, app::read_planted_truth((folder / "register" / "truth").string()).value());
+    }
+    bool run() {
+        return app::run_next_job({.context =
+                                      [this] {
+                                          auto nobody = context;
+                                          nobody.actor = {};
+                                          return nobody;
+                                      },
+                                  .kinds = app::job_kinds()});
+    }
+    template <class T> static std::string code(const core::Result<T>& answer) {
+        return answer ? "" : answer.error().kept().front().code;
+    }
+
+    fs::path folder;
+    store::Database database;
+    app::Context context;
+
+private:
+    static store::Database opened(const fs::path& folder) {
+        fs::create_directories(folder);
+        return store::Database::open("sqlite://" + (folder / "town.db").string()).value();
+    }
+};
+
+} // namespace
+
+TEST_F(Planted, IsOnlyThereWherePeopleAreInvented) {
+    EXPECT_EQ(code(app::show_planted(context)), "not_found");
+    EXPECT_EQ(code(app::ask_planted(context)), "not_found");
+    context.actor.roles = {"case_manager"};
+    EXPECT_EQ(code(app::show_planted(context)), "not_allowed");
+}
+
+TEST_F(Planted, EveryProgrammeStandsBesideWhatItsEvaluationSays) {
+    know_what_was_planted();
+    EXPECT_FALSE(app::show_planted(context)->job);
+    ASSERT_TRUE(app::ask_planted(context));
+    ASSERT_TRUE(app::ask_planted(context)); // one that waits is enough
+    EXPECT_TRUE(run());
+    EXPECT_FALSE(run());
+    const auto shown = app::show_planted(context).value();
+    ASSERT_TRUE(shown.job);
+    EXPECT_EQ(shown.job->state, domain::JobState::done);
+    ASSERT_EQ(shown.programmes.size(), 9U);
+    for (const auto& line : shown.programmes) {
+        EXPECT_FALSE(line.name.empty());
+        EXPECT_EQ(line.estimate.has_value(), line.se.has_value());
+        EXPECT_FALSE(line.verdict == "cannot_tell" && line.estimate) << line.reference;
+    }
+    const auto young = std::ranges::find(shown.programmes, "P-07", &app::PlantedProgramme::reference);
+    EXPECT_NE(young->outcome, app::PlantedOutcome::otherwise);
+}
+
+TEST(PlantedTruth, TheMonthOfBreakEvenIsThatFromWhichMoreIsWonThanLost) {
+    const app::PlantedTruth truth{{{"P-05", "not_this_month", {0, -0.02, -0.02, 0.01, 0.02, 0.03}},
+                                   {"P-03", "not_this_month", {0, 0.01, 0.02}},
+                                   {"P-04", "not_this_month", {0, -0.01, -0.01}}}};
+    EXPECT_EQ(truth.break_even("P-05", "not_this_month"), 5);
+    EXPECT_FALSE(truth.break_even("P-03", "not_this_month")); // nothing was lost
+    EXPECT_FALSE(truth.break_even("P-04", "not_this_month")); // it was not made good
+    EXPECT_EQ(truth.at("P-05", "not_this_month", 2), -0.02);
+    EXPECT_FALSE(truth.at("P-05", "not_this_month", 9));
+    EXPECT_EQ(app::to_value(app::planted_truth_of(app::to_value(truth))), app::to_value(truth));
+}
