@@ -18,6 +18,7 @@ struct TrialsQuestion {
     std::optional<int> horizon{};   ///< months, of the main outcome; empty: the first of data/evaluation/trials.yaml
     bool all_controls = false;      ///< everybody who could have started, and no draw of twenty for each starter
     bool from_announcement = false; ///< the clock starts when people are told of their start, not when they begin
+    bool is_brief = false; ///< the outcomes alone: no months, groups, or the same asked otherwise
     std::uint64_t seed = 1;
     unsigned threads = 1;
     core::Progress progress{};

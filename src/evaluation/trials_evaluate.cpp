@@ -51,6 +51,13 @@ std::vector<evidence::FlowStep> flow_of(const TrialCounts& counts, std::vector<e
     return flow;
 }
 
+/// Whether many knew of it long before.
+bool finish(const TrialsQuestion& asked, const Trials& trials, const Gates& gates, evidence::Evaluation& evaluation) {
+    evaluation.treatment = asked.programme;
+    evaluation.flow = flow_of(trials.counts, std::move(evaluation.flow), gates);
+    return add_told_early(trials.counts, gates, evaluation);
+}
+
 /// What there is to say beyond one number: reckoned for each horizon of the durable exit, kept for what has an answer.
 class Beyond {
 public:
@@ -133,15 +140,18 @@ core::Result<void> add_since_told(const Panel& panel, TrialsQuestion asked, cons
 core::Result<evidence::Evaluation> evaluate_trials(const Panel& panel, const TrialsQuestion& asked,
                                                    const Gates& gates) {
     const auto trials = TRY(trials_of(panel, asked));
+    if (asked.is_brief) {
+        auto evaluation = TRY(evaluate_matched(trials.question, trials.table, gates));
+        finish(asked, trials, gates, evaluation);
+        return evaluation;
+    }
     Beyond beyond(panel, TRY(programme_in(panel, asked.programme)), asked, trials, gates);
     auto evaluation = TRY(evaluate_matched(
         trials.question, trials.table, gates,
         [&](const std::string& outcome, const Likeness& likeness, const std::vector<double>& values,
             evidence::Comparison& comparison) { return beyond.look(outcome, likeness, values, comparison); }));
-    evaluation.treatment = asked.programme;
-    evaluation.flow = flow_of(trials.counts, std::move(evaluation.flow), gates);
     beyond.add_to(evaluation);
-    if (add_told_early(trials.counts, gates, evaluation)) TRY(add_since_told(panel, asked, gates, evaluation));
+    if (finish(asked, trials, gates, evaluation)) TRY(add_since_told(panel, asked, gates, evaluation));
     return evaluation;
 }
 

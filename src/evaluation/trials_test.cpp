@@ -346,3 +346,18 @@ TEST(Trials, StopsWhenItIsAskedToAndTellsHowFarItIs) {
         EXPECT_EQ(stopped.error().kept().front().code, "stopped");
     }
 }
+
+TEST(Trials, BrieflyTheOutcomesAreTheSameAndNothingElseIsReckoned) {
+    const auto panel = lived({.after = 2, .people = 3000});
+    const auto whole = evaluate_trials(panel, {.programme = "p_01"}, gates()).value();
+    const auto brief = evaluate_trials(panel, {.programme = "p_01", .is_brief = true}, gates()).value();
+    ASSERT_TRUE(whole.in_time);
+    EXPECT_FALSE(brief.in_time);
+    EXPECT_TRUE(brief.outcomes.front().groups.empty());
+    ASSERT_EQ(whole.outcomes.size(), brief.outcomes.size());
+    for (std::size_t i = 0; i < whole.outcomes.size(); ++i) {
+        EXPECT_EQ(whole.outcomes[i].verdict.code, brief.outcomes[i].verdict.code);
+        EXPECT_EQ(whole.outcomes[i].finding->estimate, brief.outcomes[i].finding->estimate);
+    }
+    EXPECT_EQ(whole.flow.size(), brief.flow.size());
+}

@@ -86,17 +86,31 @@ core::Result<evaluation::TrialsQuestion> trials_question(const EvaluationData& d
                                       .threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U)};
 }
 
-core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
-                                             const core::Progress& progress) {
+namespace {
+
+core::Result<evidence::Evaluation> found_of(const EvaluationData& data, const EvaluationChoices& choices,
+                                            const core::Progress& progress, bool is_brief) {
     const auto gates = TRY(evaluation::gates_at(data.data_day));
     if (data.drawn)
         return evaluation::evaluate_experiment(question_about(*data.drawn, choices, progress), *data.drawn, gates);
     auto question = TRY(trials_question(data, choices));
     question.progress = progress;
+    question.is_brief = is_brief;
     auto found = TRY(evaluation::evaluate_trials(data.panel->panel, question, gates));
     if (!keep_chosen(choices, found))
         return core::failed(not_yet_seen(data, horizon_of(choices.main), question.durable_months));
     return found;
+}
+
+} // namespace
+
+core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
+                                             const core::Progress& progress) {
+    return found_of(data, choices, progress, false);
+}
+
+core::Result<evidence::Evaluation> evaluated_briefly(const EvaluationData& data, const EvaluationChoices& choices) {
+    return found_of(data, choices, {}, true);
 }
 
 } // namespace trede::app

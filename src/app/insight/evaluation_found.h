@@ -16,6 +16,9 @@ namespace trede::app {
 core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
                                              const core::Progress& progress = {});
 
+/// The same without what a page of a programme does not show: the months after the start, groups, other questions.
+core::Result<evidence::Evaluation> evaluated_briefly(const EvaluationData& data, const EvaluationChoices& choices);
+
 /// The problem outcome_not_yet_seen, with from which month on the outcome of the first who began can be seen.
 core::Problem not_yet_seen(const EvaluationData& data, int horizon, int durable_months);
 

@@ -35,7 +35,7 @@ bool is_one_of(const core::Problems& problems, std::initializer_list<std::string
 
 core::Result<InEachLanguage> answered(const EvaluationData& data, const EvaluationChoices& choices) {
     InEachLanguage answers;
-    const auto found = evaluated(data, choices);
+    const auto found = evaluated_briefly(data, choices);
     // Nobody began of whom the outcome can be seen by now: no answer, and no fault either.
     if (!found && is_one_of(found.error(), {"nobody_started", "outcome_not_yet_seen"})) return answers;
     if (!found) return core::failed(found.error());

@@ -27,8 +27,8 @@ core::Result<CoxModel> fitted_cox(const CoxData& data, stats::Ties ties) {
 }
 
 core::Result<CoxModel> fitted_again(const CoxModel& model, stats::Ties ties) {
-    return CoxModel{model.names, model.spells, model.sets,
-                    TRY(stats::fit_cox(*model.sets, model.names, ties, &model.fit))};
+    auto fit = TRY(stats::fit_cox(*model.sets, model.names, ties, &model.fit));
+    return CoxModel{model.names, model.spells, model.sets, std::move(fit)};
 }
 
 Value named(const std::vector<std::string>& names, const std::vector<double>& numbers) {
