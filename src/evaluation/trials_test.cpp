@@ -244,7 +244,7 @@ TEST(Course, IsTheSameComparisonInEveryMonthAndEndsWhereTheOutcomeIs) {
 }
 
 TEST(Course, WhoIsKeptInFirstFallsBehindAndTheMonthOfBreakEvenIsFound) {
-    const Town town{.after = 2.5, .during = 0.05, .people = 6000};
+    const Town town{.after = 2.5, .during = 0.05, .people = 4000};
     const auto out = evaluate_trials(lived(town), {.programme = "p_01"}, gates()).value();
     ASSERT_TRUE(out.in_time);
     EXPECT_TRUE(out.in_time->falls_behind);
@@ -262,7 +262,7 @@ TEST(Course, WhoIsKeptInFirstFallsBehindAndTheMonthOfBreakEvenIsFound) {
 }
 
 TEST(Course, AgainstNeverFindsWhatWasPlantedThoughTheOthersStartLater) {
-    const Town town{.after = 2, .people = 6000};
+    const Town town{.after = 2, .people = 3500};
     const auto out = evaluate_trials(lived(town), {.programme = "p_01"}, gates()).value();
     const auto& main = out.outcomes.front();
     ASSERT_TRUE(main.comparison && main.comparison->never);
@@ -273,7 +273,7 @@ TEST(Course, AgainstNeverFindsWhatWasPlantedThoughTheOthersStartLater) {
 }
 
 TEST(Groups, ThatMakeUpAWholeGiveTheHeadlineBack) {
-    const auto out = evaluate_trials(lived({.after = 2, .people = 6000}), {.programme = "p_01"}, gates()).value();
+    const auto out = evaluate_trials(lived({.after = 2, .people = 3000}), {.programme = "p_01"}, gates()).value();
     const auto& main = out.outcomes.front();
     double people = 0, sum = 0;
     for (const auto& group : main.groups)
@@ -291,7 +291,7 @@ TEST(Groups, ThatMakeUpAWholeGiveTheHeadlineBack) {
 }
 
 TEST(Trials, ARefusedAnswerShowsNoCourseAndNoGroups) {
-    const auto out = evaluate_trials(lived({.drive = 1, .people = 4000}), {.programme = "p_01"}, gates()).value();
+    const auto out = evaluate_trials(lived({.drive = 1, .people = 3000}), {.programme = "p_01"}, gates()).value();
     ASSERT_EQ(out.outcomes.front().verdict.code, VerdictCode::cannot_tell);
     EXPECT_FALSE(out.in_time);
     EXPECT_TRUE(out.outcomes.front().groups.empty());
@@ -307,10 +307,10 @@ TEST(Trials, TheClockMayStartWhenPeopleAreTold) {
         return *std::ranges::min_element(trial);
     };
     EXPECT_EQ(first_trial(told), first_trial(begun) - 5);
-    const auto out = evaluate_trials(lived({.told = 5, .people = 3000}), {.programme = "p_01"}, gates()).value();
+    const auto out = evaluate_trials(lived({.told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
     EXPECT_TRUE(out.outcomes.front().since_told);
     const auto short_notice =
-        evaluate_trials(lived({.told = 1, .people = 3000}), {.programme = "p_01"}, gates()).value();
+        evaluate_trials(lived({.told = 1, .people = 1500}), {.programme = "p_01"}, gates()).value();
     EXPECT_FALSE(short_notice.outcomes.front().since_told);
 }
 
@@ -348,7 +348,7 @@ TEST(Trials, StopsWhenItIsAskedToAndTellsHowFarItIs) {
 }
 
 TEST(Trials, BrieflyTheOutcomesAreTheSameAndNothingElseIsReckoned) {
-    const auto panel = lived({.after = 2, .people = 3000});
+    const auto panel = lived({.after = 2, .people = 1500});
     const auto whole = evaluate_trials(panel, {.programme = "p_01"}, gates()).value();
     const auto brief = evaluate_trials(panel, {.programme = "p_01", .is_brief = true}, gates()).value();
     ASSERT_TRUE(whole.in_time);
