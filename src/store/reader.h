@@ -4,6 +4,8 @@
 #include "domain/delivery.h"
 #include "domain/job.h"
 #include "domain/record.h"
+#include "evidence/ledger/entry.h"
+#include "evidence/ledger/line.h"
 #include "store/account.h"
 #include "store/audit.h"
 #include "store/author.h"
@@ -186,6 +188,19 @@ public:
     [[nodiscard]] std::vector<domain::Job> jobs(std::string_view kind, int most = 200) const; ///< newest first
     /// What came of it; null when nothing did.
     [[nodiscard]] core::Value job_result(const core::Id& id) const;
+
+    // --- the effect ledger: what this municipality added to what is published
+
+    [[nodiscard]] std::vector<evidence::LedgerEntry> ledger_entries() const; ///< by number, whatever their state
+    [[nodiscard]] std::vector<evidence::LedgerEntry> ledger_entries(const evidence::LedgerKey& key) const;
+    [[nodiscard]] std::optional<evidence::LedgerEntry> ledger_entry(const core::Id& id) const;
+    /// Those that hold the source of this name; one that was withdrawn may have come back.
+    [[nodiscard]] std::vector<evidence::LedgerEntry> ledger_entries_named(std::string_view source) const;
+    [[nodiscard]] std::vector<evidence::LedgerLine> ledger_lines() const; ///< by key
+    /// Which kind of programme somebody said that a programme is; empty when nobody did.
+    [[nodiscard]] std::string ledger_instrument(const core::Id& programme) const;
+    /// What the municipality signs with; empty before the first time.
+    [[nodiscard]] std::string ledger_key_seed() const;
 
     /// What makes pseudonyms of this installation its own. Never shown, never in an extract.
     [[nodiscard]] std::string installation_key() const;

@@ -61,6 +61,22 @@ public:
     /// Ends a job that waits, and asks a running one to stop. False when there is none, or it is over.
     bool stop_job(const core::Id& id);
 
+    // --- the effect ledger. A source never changes; steps are added to it.
+
+    /// In the author's name. Problems: ledger_source_known (unless it was withdrawn).
+    core::Result<void> put_forward(const evidence::LedgerEntry& entry);
+    /// By another than who put it forward. Problems: ledger_source_unknown, ledger_source_not_waiting,
+    /// ledger_same_person.
+    core::Result<void> approve_source(const core::Id& id);
+    /// Problems: ledger_source_unknown, ledger_source_withdrawn, ledger_reason_missing.
+    core::Result<void> withdraw_source(const core::Id& id, std::string_view reason);
+    void choose_instrument(const core::Id& programme, std::string_view instrument);
+    /// Keeps what the municipality signs with, unless there is something already; the answer is what is kept.
+    std::string keep_ledger_key_seed(std::string_view seed);
+    /// The lines of the list: all of them, or one that is made again (or is no more).
+    void keep_ledger_lines(std::span<const evidence::LedgerLine> lines);
+    void keep_ledger_line(const evidence::LedgerKey& key, const evidence::LedgerLine* line);
+
     // --- the rest
 
     /// Until this unit of work ends no other does what `name` says: for a count that a change depends on.

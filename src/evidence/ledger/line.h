@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "evidence/ledger_source.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace trede::evidence {
+
+/// What a list of the ledger shows of one row.
+struct LedgerLine {
+    LedgerKey key{};
+    Scale scale = Scale::share;
+    std::string unit{}; ///< of a mean
+    std::int64_t sources = 0;
+    std::optional<std::int64_t> people{};
+    bool has_own = false;    ///< a finding of this municipality is among them
+    std::string strength{};  ///< code of the closed list (ledger/row.h)
+    Direction direction = Direction::none; ///< of what is only known as one
+    std::optional<double> estimate{}, low{}, high{};
+};
+
+} // namespace trede::evidence
