@@ -3,6 +3,7 @@
 #include "cli/db.h"
 #include "cli/evaluate.h"
 #include "cli/import.h"
+#include "cli/ledger.h"
 #include "cli/panel.h"
 #include "cli/synth.h"
 #include "cli/user.h"
@@ -34,6 +35,7 @@ int run(int argc, char** argv, const Serve& serve) {
     add_analyse(app, code);
     add_synth(app, code);
     add_panel(app, code);
+    add_ledger(app, code);
 
     try {
         app.parse(argc, argv);

@@ -88,6 +88,50 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
     return out;
 }
 
+std::optional<std::vector<std::uint8_t>> from_hex(std::string_view hex) {
+    ready();
+    std::vector<std::uint8_t> out(hex.size() / 2);
+    const char* end = nullptr;
+    std::size_t length = 0;
+    if (sodium_hex2bin(out.data(), out.size(), hex.data(), hex.size(), nullptr, &length, &end) != 0 ||
+        end != hex.data() + hex.size())
+        return std::nullopt;
+    return out;
+}
+
+namespace {
+
+struct KeyPair {
+    std::array<std::uint8_t, crypto_sign_PUBLICKEYBYTES> open{};
+    std::array<std::uint8_t, crypto_sign_SECRETKEYBYTES> secret{};
+    explicit KeyPair(std::string_view seed) {
+        ready();
+        ensure(seed.size() == crypto_sign_SEEDBYTES, "a pair of keys is made from 32 bytes");
+        crypto_sign_seed_keypair(open.data(), secret.data(), bytes_of(seed));
+    }
+    ~KeyPair() { sodium_memzero(secret.data(), secret.size()); }
+    KeyPair(const KeyPair&) = delete;
+    KeyPair& operator=(const KeyPair&) = delete;
+};
+
+} // namespace
+
+std::array<std::uint8_t, 32> public_key_of(std::string_view seed) { return KeyPair(seed).open; }
+
+std::array<std::uint8_t, 64> signature_of(std::string_view bytes, std::string_view seed) {
+    const KeyPair pair(seed);
+    std::array<std::uint8_t, crypto_sign_BYTES> signature{};
+    crypto_sign_detached(signature.data(), nullptr, bytes_of(bytes), bytes.size(), pair.secret.data());
+    return signature;
+}
+
+bool is_signed(std::string_view bytes, std::span<const std::uint8_t> signature,
+               std::span<const std::uint8_t> public_key) {
+    ready();
+    if (signature.size() != crypto_sign_BYTES || public_key.size() != crypto_sign_PUBLICKEYBYTES) return false;
+    return crypto_sign_verify_detached(signature.data(), bytes_of(bytes), bytes.size(), public_key.data()) == 0;
+}
+
 std::string hash_password(std::string_view password) {
     ready();
     PasswordPlace place;

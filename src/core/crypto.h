@@ -2,9 +2,11 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trede::core {
 
@@ -34,6 +36,14 @@ void random_bytes(std::span<std::uint8_t> out);
 std::string random_token();
 
 std::string to_hex(std::span<const std::uint8_t> bytes);
+std::optional<std::vector<std::uint8_t>> from_hex(std::string_view hex); ///< nothing for what is no hex
+
+/// Signatures (Ed25519). 32 random bytes make a pair of keys: the bytes sign, and the public key lets others see that
+/// what they read was signed by them and not changed since.
+std::array<std::uint8_t, 32> public_key_of(std::string_view seed);
+std::array<std::uint8_t, 64> signature_of(std::string_view bytes, std::string_view seed);
+bool is_signed(std::string_view bytes, std::span<const std::uint8_t> signature,
+               std::span<const std::uint8_t> public_key);
 
 /// argon2id, 64 MiB and 2 passes. Takes about a tenth of a second and 64 MiB; at most two run at once.
 std::string hash_password(std::string_view password);

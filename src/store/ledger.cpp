@@ -72,8 +72,8 @@ LedgerLine line_of(const Rows& rows) {
     line.sources = rows.integer(6);
     line.people = rows.get<std::optional<std::int64_t>>(7);
     line.has_own = rows.flag(8);
-    line.strength = rows.text(9);
-    line.direction = evidence::direction_of(rows.text(10)).value_or(evidence::Direction::none);
+    line.strength = evidence::strength_of(rows.text(9)).value_or(evidence::Strength::no_evidence);
+    line.saying = rows.text(10);
     line.estimate = rows.get<std::optional<double>>(11);
     line.low = rows.get<std::optional<double>>(12);
     line.high = rows.get<std::optional<double>>(13);
@@ -83,12 +83,11 @@ LedgerLine line_of(const Rows& rows) {
 void add_line(Writer& writer, const LedgerLine& line) {
     writer.connection().exec(
         "INSERT INTO ledger_row (municipality, instrument, group_code, outcome, horizon, scale, unit, sources, people, "
-        "has_own, strength, direction, estimate, low, high) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+        "has_own, strength, saying, estimate, low, high) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
         "?13, ?14, ?15)",
         {writer.author().municipality, line.key.instrument, line.key.group, line.key.outcome,
          line.key.horizon_months.value_or(no_horizon), evidence::code_of(line.scale), or_null(line.unit), line.sources,
-         line.people, line.has_own, line.strength, evidence::direction_code(line.direction), line.estimate, line.low,
-         line.high});
+         line.people, line.has_own, evidence::code_of(line.strength), line.saying, line.estimate, line.low, line.high});
 }
 
 } // namespace
@@ -118,10 +117,20 @@ std::vector<LedgerEntry> Reader::ledger_entries_named(std::string_view source) c
     return entries_where(*connection_, " AND s.source = ?2", std::array<Bound, 2>{author_.municipality, source});
 }
 
+std::int64_t Reader::ledger_waiting() const {
+    // The only step of what waits is the first.
+    return query_value<std::int64_t>(
+               *connection_,
+               "SELECT count(*) FROM ledger_source s WHERE s.municipality = ?1 AND NOT EXISTS (SELECT 1 FROM "
+               "ledger_step t WHERE t.municipality = s.municipality AND t.source = s.id AND t.number > 1)",
+               {author_.municipality})
+        .value_or(0);
+}
+
 std::vector<LedgerLine> Reader::ledger_lines() const {
     std::vector<LedgerLine> lines;
     const auto rows = connection_->query(
-        "SELECT instrument, group_code, outcome, horizon, scale, unit, sources, people, has_own, strength, direction, "
+        "SELECT instrument, group_code, outcome, horizon, scale, unit, sources, people, has_own, strength, saying, "
         "estimate, low, high FROM ledger_row WHERE municipality = ?1 ORDER BY instrument, group_code, outcome, horizon",
         {author_.municipality});
     while (rows->next())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/manage/accounts.h"
+#include "app/access/only_municipality.h"
 #include "domain/codes.h"
 #include "store/database.h"
 #include <algorithm>
@@ -12,14 +13,6 @@ AccountLine line_of(const store::Account& account) {
     return {account.municipality, account.login,
             account.name,         account.roles,
             account.disabled,     !account.staff.is_nil() || !account.provider.empty() || !account.person.is_nil()};
-}
-
-/// The municipality to work for: the one named, or the only one there is.
-core::Result<std::string> municipality_of(store::Database& database, const Administration& where) {
-    if (!where.municipality.empty()) return where.municipality;
-    const auto known = database.read({}, [](store::Reader& reader) { return reader.municipalities(); });
-    if (known.size() != 1) return core::failed({.code = "municipality_needed"});
-    return known.front().code;
 }
 
 /// For whom the account is: staff by their login, a provider by its programmes, a client by the reference of the file.
@@ -54,7 +47,7 @@ core::Result<void> bind_account(const store::Reader& reader, const AccountToAdd&
 
 core::Result<AccountLine> add_account(const Administration& where, const AccountToAdd& account) {
     auto database = TRY(store::Database::open(where.url));
-    const store::Author author{TRY(municipality_of(database, where)), where.by, where.now};
+    const store::Author author{TRY(named_or_only_municipality(database, where.municipality)), where.by, where.now};
     store::Account made;
     made.id = account.id;
     made.municipality = author.municipality;

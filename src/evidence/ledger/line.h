@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "evidence/ledger_source.h"
+#include "evidence/ledger/row.h"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,8 +15,8 @@ struct LedgerLine {
     std::int64_t sources = 0;
     std::optional<std::int64_t> people{};
     bool has_own = false;    ///< a finding of this municipality is among them
-    std::string strength{};  ///< code of the closed list (ledger/row.h)
-    Direction direction = Direction::none; ///< of what is only known as one
+    Strength strength = Strength::no_evidence;
+    std::string saying{}; ///< code of a Saying
     std::optional<double> estimate{}, low{}, high{};
 };
 

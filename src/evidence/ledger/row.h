@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "core/date.h"
 #include "core/result.h"
-#include "evidence/ledger/rules.h"
 #include "evidence/ledger_source.h"
 #include <cstdint>
 #include <optional>
@@ -10,6 +10,8 @@
 #include <vector>
 
 namespace trede::evidence {
+
+struct SynthesisRules;
 
 // One row of the effect ledger: what is believed about a kind of programme, for whom, in what, after how long; how
 // surely; and from which sources. A plain value that page, document and command show alike (docs/ledger.md).

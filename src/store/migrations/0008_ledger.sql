@@ -68,7 +68,7 @@ CREATE TABLE ledger_row (
     people {int},
     has_own {flag} NOT NULL,
     strength {code} NOT NULL,
-    direction {code} NOT NULL,
+    saying {code} NOT NULL,
     estimate {real},
     low {real},
     high {real},
