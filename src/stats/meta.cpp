@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/meta.h"
 #include "stats/distributions.h"
+#include "stats/studies.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -8,17 +9,6 @@
 namespace trede::stats {
 
 namespace {
-
-core::Result<void> checked(Column estimates, Column variances) {
-    core::ensure(estimates.size() == variances.size(), "every estimate has its variance");
-    if (estimates.empty()) return core::failed(core::Problem{.code = "no_studies"});
-    core::Problems problems;
-    for (std::size_t i = 0; i < variances.size(); ++i)
-        if (!(variances[i] > 0) || !std::isfinite(variances[i]) || !std::isfinite(estimates[i]))
-            problems.add(core::Problem{.code = "variance_not_positive", .args = {{"row", std::to_string(i + 1)}}});
-    if (problems.has_errors()) return core::failed(std::move(problems));
-    return {};
-}
 
 /// Sums of the weights 1/(v + tau2), of their squares and cubes, and the mean that they give.
 struct Weighted {
@@ -100,7 +90,7 @@ double tail_of(double level) { return 0.5 + level / 2; }
 } // namespace
 
 core::Result<Synthesis> synthesis(Column y, Column v, Heterogeneity heterogeneity) {
-    if (const auto sound = checked(y, v); !sound) return core::failed(sound.error());
+    if (const auto sound = checked_studies(y, v); !sound) return core::failed(sound.error());
     const auto k = static_cast<double>(y.size());
     const auto fixed = weighted(y, v, 0);
     Synthesis out{.q = spread_about(y, v, 0, fixed.mean), .weights = {}, .studies = y.size()};
@@ -154,121 +144,21 @@ std::vector<Shrunken> shrunken(Column y, Column v, const Synthesis& synthesis) {
     return out;
 }
 
-namespace {
-
-/// The mean given one tau: normal. `weight` is the share of this tau in the posterior, Simpson's coefficient included.
-struct Slice {
-    double tau = 0, weight = 0, mean = 0, variance = 0;
-};
-
-Slice slice_at(Column y, Column v, const Prior& prior, double tau) {
-    const double tau2 = tau * tau;
-    double precision = 1 / (prior.mean_sd * prior.mean_sd);
-    double mean = prior.mean * precision;
-    double log_density = -0.5 * tau2 / (prior.tau_scale * prior.tau_scale);
-    for (std::size_t i = 0; i < y.size(); ++i) {
-        const double w = 1 / (v[i] + tau2);
-        precision += w;
-        mean += w * y[i];
-        log_density += 0.5 * std::log(w);
-    }
-    mean /= precision;
-    // The likelihood with the mean summed out: what is left of the squares about the posterior mean.
-    double squares = (mean - prior.mean) * (mean - prior.mean) / (prior.mean_sd * prior.mean_sd);
-    for (std::size_t i = 0; i < y.size(); ++i)
-        squares += (y[i] - mean) * (y[i] - mean) / (v[i] + tau2);
-    log_density += -0.5 * std::log(precision) - 0.5 * squares;
-    return {.tau = tau, .weight = log_density, .mean = mean, .variance = 1 / precision};
-}
-
-constexpr int grid_steps = 500;
-
-std::vector<Slice> slices_until(Column y, Column v, const Prior& prior, double furthest) {
-    std::vector<Slice> slices;
-    for (int i = 0; i <= grid_steps; ++i)
-        slices.push_back(slice_at(y, v, prior, furthest * i / grid_steps));
-    return slices;
-}
-
-/// The slices with their shares. The grid ends where nothing is left to be counted.
-std::vector<Slice> slices_of(Column y, Column v, const Prior& prior) {
-    constexpr double nothing = -27.6; // log 1e-12
-    double furthest = 10 * prior.tau_scale;
-    auto slices = slices_until(y, v, prior, furthest);
-    const double top = std::ranges::max_element(slices, {}, &Slice::weight)->weight;
-    for (auto i = slices.size(); i-- > 1;)
-        if (slices[i].weight - top > nothing) {
-            furthest = slices[std::min(i + 1, slices.size() - 1)].tau;
-            break;
-        }
-    slices = slices_until(y, v, prior, furthest);
-    double sum = 0;
-    for (std::size_t i = 0; i < slices.size(); ++i) {
-        const double simpson = i == 0 || i + 1 == slices.size() ? 1 : i % 2 == 1 ? 4 : 2;
-        slices[i].weight = simpson * std::exp(slices[i].weight - top);
-        sum += slices[i].weight;
-    }
-    for (auto& slice : slices)
-        slice.weight /= sum;
-    return slices;
-}
-
-/// The share of a mixture of normals below x, each with `extra(slice)` more variance.
-template <class Extra> double share_below(const std::vector<Slice>& slices, double x, Extra extra) {
-    double share = 0;
-    for (const auto& slice : slices)
-        share += slice.weight * normal_below((x - slice.mean) / std::sqrt(slice.variance + extra(slice)));
-    return share;
-}
-
-template <class Extra> double mixture_quantile(const std::vector<Slice>& slices, double p, Extra extra) {
-    double low = slices.front().mean;
-    double high = low;
-    for (const auto& slice : slices) {
-        const double reach = 40 * std::sqrt(slice.variance + extra(slice));
-        low = std::min(low, slice.mean - reach);
-        high = std::max(high, slice.mean + reach);
-    }
-    for (int i = 0; i < 200 && high - low > 1e-14 * (std::abs(low) + std::abs(high)); ++i) {
-        const double middle = low + (high - low) / 2;
-        (share_below(slices, middle, extra) < p ? low : high) = middle;
-    }
-    return low + (high - low) / 2;
-}
-
-} // namespace
-
 core::Result<Posterior> posterior(Column y, Column v, const Prior& prior) {
-    if (const auto sound = checked(y, v); !sound) return core::failed(sound.error());
-    core::ensure(prior.mean_sd > 0 && prior.tau_scale > 0, "a prior has a spread");
-    const auto slices = slices_of(y, v, prior);
-    const auto no_more = [](const Slice&) { return 0.0; };
-    const auto between = [](const Slice& slice) { return slice.tau * slice.tau; };
-
-    Posterior out;
-    double second = 0;
-    for (const auto& slice : slices) {
-        out.mean += slice.weight * slice.mean;
-        second += slice.weight * (slice.variance + slice.mean * slice.mean);
-        out.tau_mean += slice.weight * slice.tau;
-    }
-    out.sd = std::sqrt(second - out.mean * out.mean);
-    out.interval = {mixture_quantile(slices, 0.025, no_more), mixture_quantile(slices, 0.975, no_more)};
-    out.interval80 = {mixture_quantile(slices, 0.1, no_more), mixture_quantile(slices, 0.9, no_more)};
-    out.next = {mixture_quantile(slices, 0.025, between), mixture_quantile(slices, 0.975, between)};
-    out.below_zero = share_below(slices, 0, no_more);
+    const auto beliefs = TRY(Beliefs::of(y, v, prior));
+    const auto mean = beliefs.mean();
+    const auto next = beliefs.next();
+    Posterior out{.mean = mean.mean(),
+                  .sd = mean.sd(),
+                  .interval = {mean.quantile(0.025), mean.quantile(0.975)},
+                  .interval80 = {mean.quantile(0.1), mean.quantile(0.9)},
+                  .next = {next.quantile(0.025), next.quantile(0.975)},
+                  .tau_mean = beliefs.tau_mean(),
+                  .below_zero = mean.below(0)};
     for (std::size_t i = 0; i < y.size(); ++i) {
-        double mean = 0;
-        double square = 0;
-        for (const auto& slice : slices) {
-            // Given tau and the mean, the own effect is normal about own y + (1 - own) mean with variance own v.
-            const double own = slice.tau * slice.tau / (slice.tau * slice.tau + v[i]);
-            const double centre = own * y[i] + (1 - own) * slice.mean;
-            mean += slice.weight * centre;
-            square += slice.weight * (own * v[i] + (1 - own) * (1 - own) * slice.variance + centre * centre);
-        }
-        out.study_means.push_back(mean);
-        out.study_sds.push_back(std::sqrt(std::max(0.0, square - mean * mean)));
+        const auto study = beliefs.study(i);
+        out.study_means.push_back(study.mean());
+        out.study_sds.push_back(study.sd());
     }
     return out;
 }

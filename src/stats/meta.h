@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/result.h"
+#include "stats/beliefs.h"
 #include "stats/bounds.h"
 #include "stats/matrix.h"
 #include <cstdint>
@@ -45,17 +46,7 @@ Bounds interval_normal(const Synthesis& synthesis, double level = 0.95);
 /// Spiegelhalter 2009, JRSS A 172, with the spread of Hartung-Knapp). Needs at least two studies.
 Bounds prediction(const Synthesis& synthesis, double level = 0.95);
 
-/// What is believed beforehand: the mean effect is normal about `mean` with `mean_sd`, and tau is the positive half of
-/// a normal about zero with `tau_scale`.
-struct Prior {
-    double mean = 0;
-    double mean_sd = 1;
-    double tau_scale = 0.5;
-};
-
-/// What is believed afterwards (normal model, as Röver 2020, Journal of Statistical Software 93). Given tau, the mean
-/// is normal; tau is summed over a grid of 501 points out to where its density is below 1e-12 of its top, by
-/// Simpson's rule, so nothing is drawn and the answer is the same every time.
+/// What is believed afterwards, in numbers (stats/beliefs.h).
 struct Posterior {
     double mean = 0;
     double sd = 0;
@@ -63,9 +54,9 @@ struct Posterior {
     Bounds interval80{}; ///< 80 %
     Bounds next{};       ///< 95 % of the true effect of a next study
     double tau_mean = 0;
-    double below_zero = 0;           ///< chance that the mean is below zero
-    std::vector<double> study_means; ///< of each study's own effect, drawn towards the rest
-    std::vector<double> study_sds;
+    double below_zero = 0;             ///< chance that the mean is below zero
+    std::vector<double> study_means{}; ///< of each study's own effect, drawn towards the rest
+    std::vector<double> study_sds{};
 };
 core::Result<Posterior> posterior(Column estimates, Column variances, const Prior& prior);
 

@@ -44,13 +44,16 @@ struct Funnel {
     double p = 1;
 };
 
-/// One more randomised study of `people` (both sides together) that finds what is believed now.
+/// One more randomised study of `people` (both sides together), in a place that is not among the sources. What it would
+/// find is not known; it is looked at in ten places of equal chance over what is believed of such a study now.
 struct OneMoreStudy {
     std::int64_t people = 0;
-    double se = 0;        ///< that it would have
-    Interval interval{};  ///< 95 % of the mean, with it
-    double narrowing = 0; ///< 0.3: the interval would be 30 % narrower
-    Strength strength = Strength::no_evidence;
+    double se = 0;         ///< that it would have
+    double width_now = 0;  ///< of the 95 % interval of the mean
+    double width_then = 0; ///< expected
+    double narrowing = 0;  ///< 0.3: the interval would be 30 % narrower; below zero when it would be wider
+    double clear_now = 0;  ///< 1 when the 95 % interval leaves out zero, else 0
+    double clear_then = 0; ///< chance that it would
 };
 
 struct Examined {

@@ -24,8 +24,9 @@ struct Figure {
 
 /// The estimate with its standard error, from `se` or else from the interval or p; empty when there is no estimate, or
 /// nothing that says how sure it is. `id` names the source in the problems: interval_excludes_estimate,
-/// interval_does_not_fit (its width and `se` say different things), p_does_not_fit, share_out_of_range (a difference of
-/// shares beyond one: a percentage was meant), ledger_se_not_positive, people_missing (a share without how many).
+/// interval_level_not_between, interval_does_not_fit (its width and `se` say different things), p_does_not_fit,
+/// share_out_of_range (a difference of shares beyond one: a percentage was meant), ledger_se_not_positive,
+/// people_missing (a share without how many).
 core::Result<std::optional<Figure>> figure_of(const Reported& reported, std::string_view id);
 
 } // namespace trede::evidence

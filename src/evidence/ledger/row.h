@@ -2,6 +2,7 @@
 #pragma once
 #include "core/date.h"
 #include "core/result.h"
+#include "evidence/ledger/method.h"
 #include "evidence/ledger_source.h"
 #include <cstdint>
 #include <optional>
@@ -17,12 +18,14 @@ struct SynthesisRules;
 // surely; and from which sources. A plain value that page, document and command show alike (docs/ledger.md).
 
 /// How sure a row is, from nothing to much. Closed; the rules stand in data/evidence/synthesis.yaml:
-///   no_evidence     no source, or the 80 % interval holds zero and effects that matter
-///   direction_only  no source with a figure that may be averaged; they point somewhere
-///   hint            the 80 % interval leaves out zero (or every effect that matters)
+///   no_evidence     no source says what it does, or the 80 % interval holds zero
+///   direction_only  no source with a figure that may be averaged; one or more point somewhere
+///   hint            the 80 % interval leaves out zero
 ///   reasonable      the 95 % interval does, from enough sources, one of them at least well adjusted
 ///   strong          so does it when the widening is stricter, from more sources, several of them randomised, with
 ///                   enough people, and in a next municipality it most likely (80 %) points the same way
+/// That there is no effect that matters is an answer too: then 'leaves out zero' reads 'lies within what matters to
+/// nobody', and by the 95 % interval only.
 enum class Strength : std::uint8_t { no_evidence, direction_only, hint, reasonable, strong };
 
 /// What a row says, seen from the goal. Closed; every sentence of a page begins with one of these.
@@ -52,13 +55,6 @@ enum class Part : std::uint8_t {
 /// How a source stands to the answer of the row: points the same way, the other way, or neither.
 enum class Stand : std::uint8_t { same, against, neither };
 
-/// How the sources became one answer.
-enum class Method : std::uint8_t {
-    none,    ///< no figure to average
-    bayes,   ///< too few sources to see how far places lie apart: a stated belief beforehand helps
-    reml_hk, ///< random effects: REML, interval by Hartung and Knapp
-};
-
 /// Why no average is there.
 enum class NoAverage : std::uint8_t { not_missing, no_sources, no_figures, unit_without_prior };
 
@@ -87,7 +83,9 @@ struct Together {
     std::optional<double> q{};
     double helps = 0; ///< chance that the mean effect is on the good side of zero
     std::size_t sources = 0;
-    std::size_t randomised = 0;
+    std::size_t places = 0;         ///< what was found in one municipality counts as one when spread is reckoned
+    std::size_t randomised = 0;     ///< of the sources
+    double prior_weight = 0;        ///< with bayes: how much of the estimate is the belief beforehand, 0 to 1
     std::int64_t people = 0;        ///< of the sources that say how many
     std::size_t people_unknown = 0; ///< sources that do not
 };

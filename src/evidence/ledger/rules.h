@@ -3,8 +3,7 @@
 #include "core/date.h"
 #include "core/result.h"
 #include "evidence/ledger_source.h"
-#include "stats/meta.h"
-#include <array>
+#include "stats/beliefs.h"
 #include <cstdint>
 #include <map>
 #include <string>
@@ -39,6 +38,8 @@ struct SynthesisRules {
     double vaguer = 1;            ///< of the sensitivity: both spreads of the prior times this
     std::int64_t next_people = 0; ///< of one more randomised study, both sides together
     std::map<std::string, UnitRules> units{}; ///< "share", or the unit of a mean
+
+    [[nodiscard]] UnitRules of_unit(Scale scale, const std::string& unit) const; ///< empty when nothing is said of it
 
     // When the strength is what it is called (row.h).
     std::size_t reasonable_sources = 0;
