@@ -13,6 +13,12 @@
 #include "web/pages/evaluations/evaluation_show.h"
 #include "web/pages/evaluations/evaluations_show.h"
 #include "web/pages/facts/fact_show.h"
+#include "web/pages/ledger/ledger_offer.h"
+#include "web/pages/ledger/ledger_row.h"
+#include "web/pages/ledger/ledger_share.h"
+#include "web/pages/ledger/ledger_show.h"
+#include "web/pages/ledger/ledger_source.h"
+#include "web/pages/ledger/ledger_waiting.h"
 #include "web/pages/look_back/look_back_show.h"
 #include "web/pages/own/own_show.h"
 #include "web/pages/own/own_write.h"
@@ -100,6 +106,16 @@ http::Router routes(const Site& site) {
     router.get("/evaluaties/{id}/verslag.json", site.signed_in(evaluation_json));
     router.get("/evaluaties/{id}/cijfers.csv", site.signed_in(evaluation_figures));
     router.get("/evaluaties/{id}/tabel.csv", site.signed_in(evaluation_rows));
+    router.get("/evaluaties/{id}/voordragen", site.signed_in(ledger_offer));
+    router.post("/evaluaties/{id}/voordragen", site.form(ledger_put_forward));
+    router.get("/effectenboek", site.signed_in(ledger_show));
+    router.get("/effectenboek/wacht", site.signed_in(ledger_waiting));
+    router.get("/effectenboek/delen", site.signed_in(ledger_share_show));
+    router.post("/effectenboek/delen", site.form(ledger_share_file));
+    router.get("/effectenboek/bronnen/{id}", site.signed_in(ledger_source_show));
+    router.post("/effectenboek/bronnen/{id}/goedkeuren", site.form(ledger_source_approve));
+    router.post("/effectenboek/bronnen/{id}/intrekken", site.form(ledger_source_withdraw));
+    router.get("/effectenboek/{instrument}/{groep}/{uitkomst}/{na}", site.signed_in(ledger_row_show));
     router.get("/deelnemers", site.signed_in(enrolments_show));
     router.get("/deelnemers/{id}/{deelname}", site.signed_in(enrolment_show));
     router.post("/deelnemers/{id}/{deelname}", site.form(enrolment_record));

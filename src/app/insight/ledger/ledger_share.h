@@ -16,6 +16,16 @@ struct SharedFindings {
     std::vector<LeftOut> left_out{};
 };
 
+/// What would be in the file, before it is made.
+struct SharePreview {
+    std::vector<evidence::LedgerEntry> findings{};
+    std::vector<LeftOut> left_out{};
+    std::string fingerprint{}; ///< empty when nothing was shared yet
+};
+
+/// Problems: not_allowed, gates_unknown.
+core::Result<SharePreview> preview_share(const Context& context);
+
 /// The municipality's own findings that were approved and are not withdrawn, without those that would tell of few
 /// people. The key is made at the first time. Problems: not_allowed, gates_unknown, shared_nothing.
 core::Result<SharedFindings> share_findings(const Context& context);

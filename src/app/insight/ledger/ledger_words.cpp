@@ -2,6 +2,7 @@
 #include "app/insight/ledger/ledger_words.h"
 #include "app/insight/ledger/ledger_knowledge.h"
 #include "charts/scale.h"
+#include "stats/distributions.h"
 #include <algorithm>
 #include <cmath>
 
@@ -162,9 +163,19 @@ std::string source_name(const LedgerSource& source, const core::Texts& texts) {
 }
 
 std::string source_note(const LedgerSource& source, const core::Texts& texts) {
-    auto note = ledger_name(LedgerList::designs, source.design, texts.language());
+    auto note = design_name(source, texts);
     if (source.people) note += (note.empty() ? "" : ", ") + say(texts, "people", {{"count", texts.count(*source.people)}});
     return note;
+}
+
+std::string design_name(const LedgerSource& source, const core::Texts& texts) {
+    return ledger_name(LedgerList::designs, source.design, texts.language());
+}
+
+std::string interval_words(const LedgerSource& source, const core::Texts& texts) {
+    if (!source.estimate || !source.se) return say(texts, "no_figure");
+    const double reach = stats::normal_quantile(0.975) * *source.se;
+    return range(*source.estimate - reach, *source.estimate + reach, {source.scale, source.unit}, texts);
 }
 
 std::string part_words(const evidence::RowSource& source, const core::Texts& texts) {

@@ -45,6 +45,9 @@ std::string method_sentence(const LedgerRowShown& shown, const core::Texts& text
 std::string source_name(const evidence::LedgerSource& source, const core::Texts& texts);
 /// "geloot, 412 mensen".
 std::string source_note(const evidence::LedgerSource& source, const core::Texts& texts);
+std::string design_name(const evidence::LedgerSource& source, const core::Texts& texts);
+/// The 95 % interval as the source itself has it, not widened: "0,2 tot 12,2".
+std::string interval_words(const evidence::LedgerSource& source, const core::Texts& texts);
 /// What a source does in its row, when it is not averaged.
 std::string part_words(const evidence::RowSource& source, const core::Texts& texts);
 

@@ -70,7 +70,10 @@ private:
             .set("json_url", base + "/verslag.json")
             .set("csv_url", base + "/cijfers.csv")
             .set("again_id", shown_.again.text())
-            .set("may_ask", app::may(actor, "ask_evaluation").has_value());
+            .set("may_ask", app::may(actor, "ask_evaluation").has_value())
+            .set("offer_url", app::may(actor, "put_forward_finding")
+                                  ? base + "/voordragen"
+                                  : std::string());
         if (shown_.is_newest && app::may(actor, "make_panel")) view_.set("rows_url", base + "/tabel.csv");
     }
 
