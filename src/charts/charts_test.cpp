@@ -46,10 +46,12 @@ Caption caption(const std::string& id) { return {.id = id, .heading = "Kop", .ti
 TEST(Figure, EveryExampleIsSoundInBothLanguages) {
     for (const auto* texts : {&nl(), &en()}) {
         std::string page;
-        for (const auto& figure : {timeline(examples::timeline(), *texts), web(examples::web(), *texts),
-                                   web(examples::web_with_gaps(), *texts), intervals(examples::intervals(), *texts),
-                                   intervals(examples::groups(), *texts), share_bar(examples::share_bar(), *texts),
-                                   bars(examples::bars(), *texts), curves(examples::curves(), *texts)}) {
+        for (const auto& figure :
+             {timeline(examples::timeline(), *texts), web(examples::web(), *texts),
+              web(examples::web_with_gaps(), *texts), intervals(examples::intervals(), *texts),
+              intervals(examples::groups(), *texts), forest(examples::forest(), *texts),
+              forest(examples::forest_with_gaps(), *texts), share_bar(examples::share_bar(), *texts),
+              bars(examples::bars(), *texts), curves(examples::curves(), *texts)}) {
             expect_sound(figure);
             page += figure;
         }

@@ -125,6 +125,47 @@ Intervals groups() {
     return chart;
 }
 
+Forest forest() {
+    Forest chart;
+    chart.caption = {.id = "bronnen",
+                     .heading = "Zes bronnen, één antwoord, en hoe ver die uiteenlopen",
+                     .level = 3,
+                     .reading = "Hoe groter het vierkant, hoe zwaarder de bron weegt. De ruit is het gemiddelde, de "
+                                "stippellijn de voorspelling voor een volgende gemeente.",
+                     .title = "Zes bronnen en hun samenvatting",
+                     .foot = "Willekeurige effecten (REML, Hartung-Knapp). Spreiding tussen plaatsen τ = 2,9 punt, I² "
+                             "= 62 %."};
+    chart.sources = {{"Oosterhaar, 2019", "geloot, 412 mensen", 0.6, Range{-1.9, 3.1}, 0.24, 1.0},
+                     {"Bellerdijk, 2021", "gewogen, 380 mensen", 6.4, Range{2.3, 10.5}, 0.19, 1.5},
+                     {"Landelijk, 2016", "gewogen, 2.140 mensen", -2.2, Range{-6.0, 1.6}, 0.19, 1.5},
+                     {"Zuidmeer, 2018", "eenvoudiger gewogen, 155", 3.6, Range{-3.8, 11.0}, 0.10, 2.5},
+                     {"Regio De Wolden, 2023", "gewogen, 260 mensen", 4.4, Range{-0.9, 9.7}, 0.15, 1.5},
+                     {"Randerveen, 2026", "eigen evaluatie, 312", 6.2, Range{0.2, 12.2}, 0.13, 1.5, true}};
+    chart.together = ForestAnswer{"Samen", "95 %-interval", 2.8, {-0.9, 6.5}};
+    chart.next = ForestAnswer{"Volgende gemeente", "voorspelling, 95 %", 2.8, {-6.1, 11.6}};
+    chart.own = ForestAnswer{"Randerveen zelf", "47 % eigen gegevens", 4.4, {0.0, 8.7}, Range{1.5, 7.2}};
+    chart.axis = "extra mensen duurzaam aan het werk, per 100 deelnemers, 24 maanden";
+    chart.narrow_axis = "extra per 100 deelnemers, 24 maanden";
+    return chart;
+}
+
+Forest forest_with_gaps() {
+    Forest chart;
+    chart.caption = {.id = "bronnen-gaten",
+                     .heading = "Eén bron met een cijfer",
+                     .level = 3,
+                     .reading = "Wie geen cijfer heeft, telt als richting. Een pijl loopt buiten de as.",
+                     .title = "Bronnen met en zonder cijfer"};
+    chart.sources = {{"ZonMw, werk eerst met hulp tegelijk", "geloot, 1.211 mensen", 5.2, Range{0.6, 9.8}, 0.75, 1.0},
+                     {"Het rapport, over dezelfde mensen", "vergelijkingsgroep", 5.2, Range{-1.3, 11.7}},
+                     {"Een klein onderzoek", "eenvoudiger gewogen, 40 mensen", -3, Range{-60, 54}, 0.01, 2.5},
+                     {"Deskundigen", "mening", {}, {}, {}, {}, false, "richting: helpt"}};
+    chart.together = ForestAnswer{"Samen", "95 %-interval", 3.7, {-2.1, 8.9}};
+    chart.axis = "extra mensen aan het werk, per 100 deelnemers";
+    chart.width = 560;
+    return chart;
+}
+
 Pairs pairs() {
     Pairs chart;
     chart.caption = {.id = "lijken",

@@ -2,6 +2,7 @@
 #pragma once
 #include "charts/bars.h"
 #include "charts/curves.h"
+#include "charts/forest.h"
 #include "charts/intervals.h"
 #include "charts/marks.h"
 #include "charts/pairs.h"
@@ -19,6 +20,8 @@ Web web();
 Web web_with_gaps();
 Intervals intervals();
 Intervals groups();
+Forest forest();
+Forest forest_with_gaps();
 Pairs pairs();
 ShareBar share_bar();
 Bars bars();

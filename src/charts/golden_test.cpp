@@ -46,6 +46,8 @@ TEST(Golden, Web) { expect_golden("web", web(examples::web(), nl())); }
 TEST(Golden, WebWithGaps) { expect_golden("web_with_gaps", web(examples::web_with_gaps(), nl())); }
 TEST(Golden, Intervals) { expect_golden("intervals", intervals(examples::intervals(), nl())); }
 TEST(Golden, Groups) { expect_golden("groups", intervals(examples::groups(), nl())); }
+TEST(Golden, Forest) { expect_golden("forest", forest(examples::forest(), nl())); }
+TEST(Golden, ForestWithGaps) { expect_golden("forest_with_gaps", forest(examples::forest_with_gaps(), nl())); }
 TEST(Golden, Pairs) { expect_golden("pairs", pairs(examples::pairs(), nl())); }
 TEST(Golden, ShareBar) { expect_golden("share_bar", share_bar(examples::share_bar(), nl())); }
 TEST(Golden, Bars) { expect_golden("bars", bars(examples::bars(), nl())); }

@@ -2,6 +2,7 @@
 #include "charts/intervals.h"
 #include "charts/drawing.h"
 #include "charts/lettering.h"
+#include "charts/value_axis.h"
 #include <algorithm>
 #include <cmath>
 
@@ -61,18 +62,6 @@ Ticks axis_of(const Intervals& chart, int about) {
     return nice_ticks(low, high, about);
 }
 
-// The reference is drawn darker than the other lines; it need not be a tick.
-void draw_axis(Drawing& drawing, const Intervals& chart, const Ticks& ticks, const Scale& x, double top, double bottom,
-               const core::Texts& texts) {
-    for (const double tick : ticks.at) {
-        const double at = x.at(tick);
-        if (tick != chart.reference) drawing.line({at, top}, {at, bottom}, "grid");
-        drawing.text({at, bottom + 18}, written_tick(tick, ticks, chart.form, texts), "mid small soft");
-    }
-    const double reference = x.at(chart.reference);
-    drawing.line({reference, top}, {reference, bottom}, "zero");
-}
-
 void draw_estimate(Drawing& drawing, const IntervalRow& row, double reference, const Scale& x, double y) {
     const bool open = holds_reference(row, reference);
     if (is_drawable(row.interval)) {
@@ -121,7 +110,7 @@ std::string wide(const Reader& reader) {
 
     const double height = bottom + (chart.axis.empty() ? 24 : 40);
     Drawing drawing(chart.width, height, {chart.caption.id + "-wide", chart.caption.title, reader.description()});
-    draw_axis(drawing, chart, ticks, x, top, bottom, reader.texts);
+    draw_value_axis(drawing, ticks, x, chart.reference, top, bottom, chart.form, reader.texts);
     if (!chart.axis.empty()) {
         const double half = text_width(chart.axis, small_size) / 2;
         const double middle = std::clamp((left + right) / 2, half, std::max(half, chart.width - half));
@@ -170,7 +159,7 @@ std::string narrow(const Reader& reader) {
     const Scale x{ticks.at.front(), ticks.at.back(), left, right};
     const double height = bottom + 24 + 16 * static_cast<double>(axis_lines.size());
     Drawing drawing(width, height, {chart.caption.id + "-narrow", chart.caption.title, reader.description()});
-    draw_axis(drawing, chart, ticks, x, top, bottom, reader.texts);
+    draw_value_axis(drawing, ticks, x, chart.reference, top, bottom, chart.form, reader.texts);
     double base = bottom + 36;
     for (const auto& line : axis_lines) {
         drawing.text({width / 2, base}, line, "mid small soft");

@@ -49,7 +49,8 @@ std::string page(const std::string& styles) {
     pair(web(examples::web(), texts), web(examples::web_with_gaps(), texts));
     section(curves(examples::curves(), texts));
     pair(intervals(examples::intervals(), texts), intervals(examples::groups(), texts));
-    section(pairs(examples::pairs(), texts));
+    section(forest(examples::forest(), texts));
+    pair(forest(examples::forest_with_gaps(), texts), pairs(examples::pairs(), texts));
     auto nothing = Timeline{};
     nothing.caption = {.id = "leeg", .heading = "Een nieuw dossier", .level = 3, .title = "Tijdlijn"};
     pair(bars(examples::bars(), texts), timeline(nothing, texts));
