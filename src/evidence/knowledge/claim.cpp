@@ -4,6 +4,12 @@
 
 namespace trede::evidence {
 
+namespace {
+
+std::string only_one(const std::vector<std::string>& ids) { return ids.size() == 1 ? ids.front() : std::string(); }
+
+} // namespace
+
 std::string_view code_of(Verified verified) {
     switch (verified) {
     case Verified::source_seen: return "source_seen";
@@ -22,6 +28,15 @@ std::string_view code_of(Direction direction) {
     case Direction::descriptive: return "descriptive";
     }
     throw core::Broken("a direction has a code");
+}
+
+std::string instrument_of(const StatedFinding& finding, const Claim& claim) {
+    return finding.instrument.empty() ? only_one(claim.instruments) : finding.instrument;
+}
+
+std::string instrument_of(const StatedFinding& finding, const OutsideCheck& check) {
+    if (!finding.instrument.empty()) return finding.instrument;
+    return only_one(check.instruments.empty() ? check.all_instruments : check.instruments);
 }
 
 } // namespace trede::evidence

@@ -84,8 +84,10 @@ struct OutsideCheck : Record {
     Cited source{};
     Verified verified = Verified::not_seen;
     std::vector<std::string> claims{};         ///< on which it bears
-    std::vector<std::string> instruments{};    ///< its own and those of these claims
-    std::vector<std::string> outcomes{};       ///< its own, else those of these claims
+    std::vector<std::string> instruments{};    ///< that it names itself
+    std::vector<std::string> outcomes{};
+    std::vector<std::string> all_instruments{}; ///< with those of the claims on which it bears
+    std::vector<std::string> all_outcomes{};    ///< its own, else those of these claims
     std::vector<std::string> groups{};
     std::vector<std::string> contradictions{};
     std::optional<Direction> direction{};
@@ -93,5 +95,10 @@ struct OutsideCheck : Record {
 };
 
 std::string_view code_of(Direction direction);
+
+/// The instrument that a figure is about: that which it names, else the only one of its record; empty when that leaves
+/// a choice.
+std::string instrument_of(const StatedFinding& finding, const Claim& claim);
+std::string instrument_of(const StatedFinding& finding, const OutsideCheck& check);
 
 } // namespace trede::evidence

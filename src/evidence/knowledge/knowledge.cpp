@@ -32,8 +32,13 @@ bool fits(const std::string& asked, const std::vector<std::string>& codes) {
 bool fits_group(const std::string& asked, const std::vector<std::string>& groups) {
     return fits(asked, groups) || (asked == "everyone" && groups.empty());
 }
+const std::vector<std::string>& instruments_of(const Claim& claim) { return claim.instruments; }
+const std::vector<std::string>& instruments_of(const OutsideCheck& check) { return check.all_instruments; }
+const std::vector<std::string>& outcomes_of(const Claim& claim) { return claim.outcomes; }
+const std::vector<std::string>& outcomes_of(const OutsideCheck& check) { return check.all_outcomes; }
+
 template <class T> bool fits(const KnowledgeQuery& query, const T& record) {
-    return fits(query.instrument, record.instruments) && fits(query.outcome, record.outcomes) &&
+    return fits(query.instrument, instruments_of(record)) && fits(query.outcome, outcomes_of(record)) &&
            fits_group(query.group, record.groups) && (query.design.empty() || query.design == record.design) &&
            (query.strength.empty() || query.strength == record.strength);
 }
@@ -115,7 +120,7 @@ std::vector<const Claim*> KnowledgeView::claims_about(const Instrument& instrume
 std::vector<const OutsideCheck*> KnowledgeView::checks_about(const Instrument& instrument) const {
     auto found = checks();
     std::erase_if(found, [&](const OutsideCheck* check) {
-        return !names(check->instruments, instrument.id) && !names(instrument.checks, check->id);
+        return !names(check->all_instruments, instrument.id) && !names(instrument.checks, check->id);
     });
     return found;
 }

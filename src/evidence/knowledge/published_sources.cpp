@@ -26,13 +26,11 @@ LedgerSource figure_source(const StatedFinding& finding, std::string id, const s
     return source;
 }
 
-template <class T>
-std::vector<LedgerSource> figures_of(const T& record) {
+template <class T> std::vector<LedgerSource> figures_of(const T& record) {
     std::vector<LedgerSource> sources;
     for (const auto& finding : record.findings) {
-        const auto& instrument = finding.instrument.empty() ? record.instruments.front() : finding.instrument;
-        sources.push_back(
-            figure_source(finding, record.id + "/" + std::to_string(sources.size() + 1), instrument, record.design));
+        auto id = record.id + "/" + std::to_string(sources.size() + 1);
+        sources.push_back(figure_source(finding, std::move(id), instrument_of(finding, record), record.design));
     }
     return sources;
 }

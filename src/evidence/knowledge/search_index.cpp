@@ -110,9 +110,9 @@ Gathered words_in(const OutsideCheck& check, const KnowledgeRecords& records) {
     gathered.add(check.id, in_id);
     gathered.add(check.title, in_what_it_says);
     gathered.add(check.finding, in_what_it_says);
-    add_instruments(gathered, check.instruments, records);
+    add_instruments(gathered, check.all_instruments, records);
     add_codes(gathered, ListKind::groups, check.groups, records);
-    add_codes(gathered, ListKind::outcomes, check.outcomes, records);
+    add_codes(gathered, ListKind::outcomes, check.all_outcomes, records);
     for (const auto& number : check.numbers) {
         gathered.add(number.what, elsewhere);
         gathered.add(number.words, elsewhere);
