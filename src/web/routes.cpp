@@ -13,6 +13,13 @@
 #include "web/pages/evaluations/evaluation_show.h"
 #include "web/pages/evaluations/evaluations_show.h"
 #include "web/pages/facts/fact_show.h"
+#include "web/pages/knowledge/contradictions_show.h"
+#include "web/pages/knowledge/examples_show.h"
+#include "web/pages/knowledge/instrument_show.h"
+#include "web/pages/knowledge/instruments_show.h"
+#include "web/pages/knowledge/knowledge_show.h"
+#include "web/pages/knowledge/question_show.h"
+#include "web/pages/knowledge/statement_show.h"
 #include "web/pages/look_back/look_back_show.h"
 #include "web/pages/own/own_show.h"
 #include "web/pages/own/own_write.h"
@@ -100,6 +107,13 @@ http::Router routes(const Site& site) {
     router.get("/evaluaties/{id}/verslag.json", site.signed_in(evaluation_json));
     router.get("/evaluaties/{id}/cijfers.csv", site.signed_in(evaluation_figures));
     router.get("/evaluaties/{id}/tabel.csv", site.signed_in(evaluation_rows));
+    router.get("/kennis", site.signed_in(knowledge_show));
+    router.get("/kennis/instrumenten", site.signed_in(instruments_show));
+    router.get("/kennis/instrumenten/{id}", site.signed_in(instrument_show));
+    router.get("/kennis/vragen/{code}", site.signed_in(question_show));
+    router.get("/kennis/tegenspraken", site.signed_in(contradictions_show));
+    router.get("/kennis/voorbeelden", site.signed_in(examples_show));
+    router.get("/kennis/{id}", site.signed_in(statement_show));
     router.get("/deelnemers", site.signed_in(enrolments_show));
     router.get("/deelnemers/{id}/{deelname}", site.signed_in(enrolment_show));
     router.post("/deelnemers/{id}/{deelname}", site.form(enrolment_record));
