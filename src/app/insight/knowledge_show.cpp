@@ -19,8 +19,7 @@ std::optional<PilotSize> pilot_size(const evidence::Pilot& pilot) {
     constexpr auto file = "data/evaluation/planning.yaml";
     static const core::Value assumed = core::parse_yaml(core::asset(file), file).value();
     const stats::Wanted wanted{.alpha = assumed["alpha"].number(), .power = assumed["power"].number()};
-    const auto people =
-        stats::people_for_shares(pilot.base_share, pilot.base_share + pilot.difference, 1, wanted);
+    const auto people = stats::people_for_shares(pilot.base_share, pilot.base_share + pilot.difference, 1, wanted);
     if (!people) return std::nullopt;
     return PilotSize{static_cast<std::int64_t>(std::ceil(*people)), wanted.alpha, wanted.power};
 }

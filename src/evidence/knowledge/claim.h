@@ -52,6 +52,7 @@ struct Claim : Record {
     std::vector<std::string> groups{}; ///< empty: everyone
     std::vector<std::string> outcomes{};
     Direction direction = Direction::descriptive;
+    bool is_about_effect = true; ///< what an instrument does; else it says something of it, and gives no source
     std::vector<StatedEffect> effects{};
     std::optional<Counts> counts{};
     std::string design{}, strength{};
@@ -83,8 +84,8 @@ struct OutsideCheck : Record {
     std::string design{}, strength{};
     Cited source{};
     Verified verified = Verified::not_seen;
-    std::vector<std::string> claims{};         ///< on which it bears
-    std::vector<std::string> instruments{};    ///< that it names itself
+    std::vector<std::string> claims{};      ///< on which it bears
+    std::vector<std::string> instruments{}; ///< that it names itself
     std::vector<std::string> outcomes{};
     std::vector<std::string> all_instruments{}; ///< with those of the claims on which it bears
     std::vector<std::string> all_outcomes{};    ///< its own, else those of these claims

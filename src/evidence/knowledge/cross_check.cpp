@@ -172,10 +172,10 @@ void check_names(const KnowledgeRecords& records, core::Problems& problems) {
 void check_publications(const KnowledgeRecords& records, core::Problems& problems) {
     std::map<std::tuple<std::string, std::string, int>, std::string> seen;
     for (const auto& publication : records.publications) {
-        const auto [found, is_new] = seen.emplace(std::tuple(core::folded(publication.author.nl),
-                                                             core::folded(publication.title.nl),
-                                                             publication.year.value_or(0)),
-                                                  publication.key);
+        const auto [found, is_new] =
+            seen.emplace(std::tuple(core::folded(publication.author.nl), core::folded(publication.title.nl),
+                                    publication.year.value_or(0)),
+                         publication.key);
         if (!is_new && found->second != publication.key)
             problems.add({.code = "knowledge_source_twice",
                           .place = place_of(publication, publication.key, {}),
@@ -193,9 +193,8 @@ struct Located {
 template <class T>
 void add_figures(std::vector<Located>& figures, const std::vector<T>& records, const ClosedLists& lists) {
     for (const auto& record : records) {
-        const bool is_whole = std::ranges::all_of(record.findings, [&](const StatedFinding& finding) {
-            return !instrument_of(finding, record).empty();
-        });
+        const bool is_whole = std::ranges::all_of(
+            record.findings, [&](const StatedFinding& finding) { return !instrument_of(finding, record).empty(); });
         if (record.findings.empty() || !is_whole) continue;
         for (auto& source : sources_of(record, lists, nullptr))
             figures.push_back({std::move(source), place_of(record, record.id, "findings"), record.id});
@@ -207,9 +206,8 @@ void check_figures(const KnowledgeRecords& records, core::Problems& problems) {
     add_figures(figures, records.claims, records.lists);
     add_figures(figures, records.checks, records.lists);
     const auto tell = [&](const char* code, const Located& later, const Located& earlier) {
-        problems.add({.code = code,
-                      .place = later.place,
-                      .args = {{"record", later.record}, {"other", earlier.record}}});
+        problems.add(
+            {.code = code, .place = later.place, .args = {{"record", later.record}, {"other", earlier.record}}});
     };
     for (std::size_t i = 0; i < figures.size(); ++i)
         for (std::size_t j = 0; j < i; ++j) {

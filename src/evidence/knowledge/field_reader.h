@@ -26,10 +26,10 @@ public:
     FieldReader(const core::Value& fields, std::string name, core::Place place, core::Problems& problems)
         : fields_(&fields), name_(std::move(name)), place_(std::move(place)), problems_(&problems) {}
 
-    Bilingual words(std::string_view key, Need need);           ///< {nl, en}, or one text for both
-    std::vector<Bilingual> lines(std::string_view key);         ///< a list of them
-    std::string text(std::string_view key, Need need);          ///< a name or a code; a number is read as written
-    std::vector<std::string> codes(std::string_view key);       ///< a list of them
+    Bilingual words(std::string_view key, Need need);     ///< {nl, en}, or one text for both
+    std::vector<Bilingual> lines(std::string_view key);   ///< a list of them
+    std::string text(std::string_view key, Need need);    ///< a name or a code; a number is read as written
+    std::vector<std::string> codes(std::string_view key); ///< a list of them
     std::optional<double> number(std::string_view key, Need need = Need::may);
     std::optional<int> whole(std::string_view key, Need need = Need::may);
     std::vector<int> wholes(std::string_view key);

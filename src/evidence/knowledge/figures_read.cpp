@@ -30,8 +30,7 @@ void judge(StatedEffect& effect, const FieldReader& fields, Record& record) {
             fields.wrong("knowledge_interval_excludes", "interval");
         else if (effect.p && high > low) {
             const double reckoned = two_sided_p(*effect.value / ((high - low) / (2 * z_95)));
-            if (!p_fits(*effect.p, reckoned))
-                record.flags.push_back({FlagCode::p_does_not_fit, *effect.p, reckoned});
+            if (!p_fits(*effect.p, reckoned)) record.flags.push_back({FlagCode::p_does_not_fit, *effect.p, reckoned});
         }
     }
     const bool flagged = std::ranges::any_of(

@@ -127,8 +127,7 @@ std::vector<const OutsideCheck*> KnowledgeView::checks_about(const Instrument& i
 
 std::vector<const Initiative*> KnowledgeView::examples_of(const Instrument& instrument) const {
     auto found = initiatives();
-    std::erase_if(found,
-                  [&](const Initiative* initiative) { return !names(initiative->instruments, instrument.id); });
+    std::erase_if(found, [&](const Initiative* initiative) { return !names(initiative->instruments, instrument.id); });
     return found;
 }
 
@@ -142,9 +141,8 @@ std::vector<const OutsideCheck*> KnowledgeView::checks_of(const Claim& claim) co
 
 std::vector<const Claim*> KnowledgeView::claims_of(const OutsideCheck& check) const {
     auto found = claims();
-    std::erase_if(found, [&](const Claim* claim) {
-        return !names(claim->checks, check.id) && !names(check.claims, claim->id);
-    });
+    std::erase_if(
+        found, [&](const Claim* claim) { return !names(claim->checks, check.id) && !names(check.claims, claim->id); });
     return found;
 }
 

@@ -63,9 +63,8 @@ public:
         }
         for (const auto& [key, value] : document->members())
             if (key != "format" && key != "records")
-                problems_->add({.code = "knowledge_key_unknown",
-                                .place = place,
-                                .args = {{"record", file.name}, {"key", key}}});
+                problems_->add(
+                    {.code = "knowledge_key_unknown", .place = place, .args = {{"record", file.name}, {"key", key}}});
         if (!(*document)["records"].is_array()) problems_->add({.code = "knowledge_no_records", .place = place});
         std::int64_t number = 0;
         for (const auto& value : (*document)["records"].items())

@@ -25,7 +25,7 @@ struct ListEntry {
 };
 
 enum class ListKind : std::uint8_t { outcomes, designs, strengths, groups, categories, kinds, severities, evaluations };
-inline constexpr std::array all_lists{ListKind::outcomes,   ListKind::designs, ListKind::strengths,
+inline constexpr std::array all_lists{ListKind::outcomes,   ListKind::designs,    ListKind::strengths,
                                       ListKind::groups,     ListKind::categories, ListKind::kinds,
                                       ListKind::severities, ListKind::evaluations};
 std::string_view code_of(ListKind kind); ///< the name of its file, without .yaml

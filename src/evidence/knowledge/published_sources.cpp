@@ -36,7 +36,9 @@ template <class T> std::vector<LedgerSource> figures_of(const T& record) {
 }
 
 /// Of more than one group nothing is said about one of them alone.
-std::string group_of(const std::vector<std::string>& groups) { return groups.size() == 1 ? groups.front() : "everyone"; }
+std::string group_of(const std::vector<std::string>& groups) {
+    return groups.size() == 1 ? groups.front() : "everyone";
+}
 
 template <class T>
 std::vector<LedgerSource> directions_of(const T& record, Direction direction, const ClosedLists& lists,
@@ -64,6 +66,7 @@ std::vector<LedgerSource> directions_of(const T& record, Direction direction, co
 
 std::vector<LedgerSource> sources_of(const Claim& claim, const ClosedLists& lists, const Publication* publication) {
     if (!claim.findings.empty()) return figures_of(claim);
+    if (!claim.is_about_effect) return {};
     return directions_of(claim, claim.direction, lists, publication);
 }
 

@@ -26,12 +26,12 @@ struct Flag {
 /// What every record of data/evidence has.
 struct Record {
     std::string id{};
-    std::string file{};     ///< "claims/work.yaml"
-    std::int64_t line = 0;  ///< where it begins in that file
-    bool is_own = false;    ///< from the folder of the municipality
+    std::string file{};    ///< "claims/work.yaml"
+    std::int64_t line = 0; ///< where it begins in that file
+    bool is_own = false;   ///< from the folder of the municipality
 
-    std::optional<core::Date> from{};     ///< of the years that it is about
-    std::optional<core::Date> until{};    ///< the first day on which it no longer holds
+    std::optional<core::Date> from{};  ///< of the years that it is about
+    std::optional<core::Date> until{}; ///< the first day on which it no longer holds
     Bilingual region{};
     Bilingual withdrawn{};                ///< why it no longer holds
     std::optional<core::Date> reviewed{}; ///< when somebody last looked whether it still holds

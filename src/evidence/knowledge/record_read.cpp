@@ -41,10 +41,8 @@ ListEntry read_entry(FieldReader& fields, ListKind kind) {
     entry.name = fields.words("name", Need::must);
     entry.means = fields.words("means", Need::may);
     if (kind == ListKind::outcomes)
-        entry.side = fields.one_of<Side>("side", {{"work", Side::work},
-                                                  {"social", Side::social},
-                                                  {"health", Side::health},
-                                                  {"other", Side::other}});
+        entry.side = fields.one_of<Side>(
+            "side", {{"work", Side::work}, {"social", Side::social}, {"health", Side::health}, {"other", Side::other}});
     if (kind == ListKind::designs)
         entry.risk = fields.one_of<RiskOfBias>("risk", {{"randomised", RiskOfBias::randomised},
                                                         {"well_adjusted", RiskOfBias::well_adjusted},
@@ -95,6 +93,7 @@ Claim read_claim(FieldReader& fields) {
     claim.groups = fields.codes("groups");
     claim.outcomes = fields.codes("outcomes");
     claim.direction = read_direction(fields);
+    if (fields.has("about_effect")) claim.is_about_effect = fields.yes("about_effect");
     claim.effects = read_effects(fields, claim);
     claim.counts = read_counts(fields);
     claim.design = fields.text("design", Need::must);
@@ -237,10 +236,9 @@ KnowledgeQuestion read_question(FieldReader& fields) {
     question.id = fields.text("code", Need::must);
     question.question = fields.words("question", Need::must);
     question.answer = fields.words("answer", Need::must);
-    question.asked = fields.one_of<AskedBy>("asked", {{"report", AskedBy::report}, {"reader", AskedBy::reader}},
-                                            AskedBy::report);
-    question.known =
-        fields.one_of<Known>("known", {{"yes", Known::yes}, {"partly", Known::partly}, {"no", Known::no}});
+    question.asked =
+        fields.one_of<AskedBy>("asked", {{"report", AskedBy::report}, {"reader", AskedBy::reader}}, AskedBy::report);
+    question.known = fields.one_of<Known>("known", {{"yes", Known::yes}, {"partly", Known::partly}, {"no", Known::no}});
     question.claims = fields.codes("claims");
     question.checks = fields.codes("checks");
     question.instruments = fields.codes("instruments");

@@ -20,8 +20,8 @@ http::Response contradictions_show(const Visit& visit) {
               .template_name = "pages/knowledge/contradictions_show",
               .view = {},
               .section = "kennis"};
-    page.view.set("summary", texts.get("web.knowledge.contradictions_text",
-                                       {{"count", std::to_string(contradictions.size())}}));
+    page.view.set("summary",
+                  texts.get("web.knowledge.contradictions_text", {{"count", std::to_string(contradictions.size())}}));
     for (const auto* contradiction : contradictions) {
         auto& row = page.view.add("contradictions");
         words.set_contradiction(row, *contradiction);

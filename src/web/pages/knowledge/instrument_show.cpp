@@ -20,21 +20,22 @@ using evidence::Side;
 namespace {
 
 /// "3 gunstig, 1 wisselend. De sterkste is redelijk." What a reader may think after one line.
-std::string balance_of(const std::vector<const Claim*>& claims, const KnowledgeView& known,
-                       const KnowledgeWords& words, const core::Texts& texts) {
+std::string balance_of(const std::vector<const Claim*>& claims, const KnowledgeView& known, const KnowledgeWords& words,
+                       const core::Texts& texts) {
     constexpr std::array directions{Direction::positive, Direction::negative, Direction::none, Direction::mixed,
                                     Direction::descriptive};
     if (claims.empty()) return texts.get("web.knowledge.side_nothing");
     std::string counts;
     for (const auto direction : directions) {
-        const auto count = std::ranges::count(claims, direction, &Claim::direction);
+        const auto count = std::ranges::count_if(claims, [&](const Claim* claim) {
+            return (claim->is_about_effect ? claim->direction : Direction::descriptive) == direction;
+        });
         if (count == 0) continue;
         counts += (counts.empty() ? "" : ", ") + texts.get("web.knowledge.count_" + std::string(code_of(direction)),
                                                            {{"count", std::to_string(count)}});
     }
-    const auto* strongest = *std::ranges::min_element(claims, {}, [&](const Claim* claim) {
-        return known.lists().rank(ListKind::strengths, claim->strength);
-    });
+    const auto* strongest = *std::ranges::min_element(
+        claims, {}, [&](const Claim* claim) { return known.lists().rank(ListKind::strengths, claim->strength); });
     return texts.get("web.knowledge.side_balance",
                      {{"counts", counts}, {"strongest", words.name(ListKind::strengths, strongest->strength)}});
 }
@@ -51,8 +52,8 @@ void add_side(html::View& view, const char* list, std::vector<const Claim*> clai
     view.set(list, std::move(side));
 }
 
-void add_sides(html::View& view, const Instrument& instrument, const KnowledgeView& known,
-               const KnowledgeWords& words, const core::Texts& texts) {
+void add_sides(html::View& view, const Instrument& instrument, const KnowledgeView& known, const KnowledgeWords& words,
+               const core::Texts& texts) {
     std::vector<const Claim*> work, social, other;
     for (const auto* claim : known.claims_about(instrument)) {
         const bool on_work = known.is_on(Side::work, claim->outcomes);
@@ -81,8 +82,8 @@ void add_facts(html::View& view, const Instrument& instrument, const KnowledgeWo
     };
     std::string distances;
     for (const auto distance : instrument.distance)
-        distances += (distances.empty() ? "" : ", ") +
-                     texts.get("web.knowledge.distance_" + std::string(code_of(distance)));
+        distances +=
+            (distances.empty() ? "" : ", ") + texts.get("web.knowledge.distance_" + std::string(code_of(distance)));
     fact("goal", texts.get("web.knowledge.goal_" + std::string(code_of(instrument.goal))));
     fact("population", words.in(instrument.target_group));
     fact("distance", capitalised(distances));
@@ -99,10 +100,7 @@ void add_grounds(html::View& view, const Instrument& instrument, const Knowledge
         if (ground.until)
             when += (when.empty() ? "" : ", ") +
                     texts.get("web.knowledge.ground_until", {{"day", texts.date(*ground.until - 1)}});
-        view.add("grounds")
-            .set("text", words.in(ground.text))
-            .set("when", when)
-            .set("unverified", !ground.is_verified);
+        view.add("grounds").set("text", words.in(ground.text)).set("when", when).set("unverified", !ground.is_verified);
     }
     view.set("has_grounds", !instrument.legal_ground.empty());
 }

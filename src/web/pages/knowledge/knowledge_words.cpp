@@ -54,6 +54,17 @@ std::string KnowledgeWords::toward(evidence::Direction direction, const std::vec
     return get("toward_" + std::string(code_of(direction)), {{"outcomes", names(ListKind::outcomes, outcomes)}});
 }
 
+std::string KnowledgeWords::toward(const evidence::Claim& claim) const {
+    // A goal that was not reached says nothing of what helps.
+    return toward(claim.is_about_effect ? claim.direction : evidence::Direction::descriptive, claim.outcomes);
+}
+
+std::string KnowledgeWords::region(const evidence::Bilingual& region) const {
+    if (region.nl == "NL") return get("netherlands");
+    if (region.nl == "GB-SCT") return get("scotland");
+    return in(region);
+}
+
 std::string KnowledgeWords::source(const evidence::Cited& cited) const {
     const auto* publication = known_->publication(cited.key);
     if (!publication) return cited.key;
@@ -117,7 +128,7 @@ void KnowledgeWords::set_line(html::View& row, const evidence::Claim& claim) con
         .set("title", in(claim.claim))
         .set("badge_class", strength_badge(claim.strength))
         .set("strength", name(ListKind::strengths, claim.strength))
-        .set("toward", toward(claim.direction, claim.outcomes))
+        .set("toward", toward(claim))
         .set("rests_on", rests_on)
         .set("beside", beside);
 }

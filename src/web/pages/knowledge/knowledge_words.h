@@ -10,7 +10,7 @@ namespace trede::web {
 
 // How records of what is known are said on a page.
 
-std::string statement_url(std::string_view id);  ///< of a claim or a check
+std::string statement_url(std::string_view id); ///< of a claim or a check
 std::string instrument_url(std::string_view id);
 std::string question_url(std::string_view id);
 std::string contradiction_url(std::string_view id); ///< its place on the page of all
@@ -27,6 +27,8 @@ public:
     [[nodiscard]] std::string names(evidence::ListKind kind, const std::vector<std::string>& codes) const;
     /// "gunstig voor betaald werk, inkomen".
     [[nodiscard]] std::string toward(evidence::Direction direction, const std::vector<std::string>& outcomes) const;
+    [[nodiscard]] std::string toward(const evidence::Claim& claim) const;
+    [[nodiscard]] std::string region(const evidence::Bilingual& region) const;
     /// "CPB, 2018".
     [[nodiscard]] std::string source(const evidence::Cited& cited) const;
     /// "5,2 procentpunt, waarschijnlijk tussen −1,3 en 11,7 (p = 0,12)".

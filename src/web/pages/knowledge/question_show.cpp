@@ -12,8 +12,7 @@ using evidence::ListKind;
 
 namespace {
 
-void add_pilot(html::View& view, const evidence::Pilot& pilot, const KnowledgeWords& words,
-               const core::Texts& texts) {
+void add_pilot(html::View& view, const evidence::Pilot& pilot, const KnowledgeWords& words, const core::Texts& texts) {
     const auto size = app::pilot_size(pilot);
     if (!size) return;
     const auto in_hundred = [&](double share) { return words.number(share * 100); };
@@ -21,14 +20,15 @@ void add_pilot(html::View& view, const evidence::Pilot& pilot, const KnowledgeWo
     view.set("has_pilot", true)
         .set("pilot_sentence", texts.get("web.knowledge.pilot_sentence", {{"all", texts.count(2 * size->per_group)},
                                                                           {"each", texts.count(size->per_group)}}))
-        .set("pilot_sees", texts.get("web.knowledge.pilot_sees", {{"outcome", outcome},
-                                                                  {"from", in_hundred(pilot.base_share)},
-                                                                  {"to", in_hundred(pilot.base_share + pilot.difference)},
-                                                                  {"power", texts.percentage(size->power)},
-                                                                  {"alpha", texts.percentage(size->alpha)}}))
-        .set("pilot_months", pilot.horizon_months
-                                 ? texts.get("web.knowledge.pilot_months", {{"count", std::to_string(*pilot.horizon_months)}})
-                                 : "")
+        .set("pilot_sees",
+             texts.get("web.knowledge.pilot_sees", {{"outcome", outcome},
+                                                    {"from", in_hundred(pilot.base_share)},
+                                                    {"to", in_hundred(pilot.base_share + pilot.difference)},
+                                                    {"power", texts.percentage(size->power)},
+                                                    {"alpha", texts.percentage(size->alpha)}}))
+        .set("pilot_months", pilot.horizon_months ? texts.get("web.knowledge.pilot_months",
+                                                              {{"count", std::to_string(*pilot.horizon_months)}})
+                                                  : "")
         .set("pilot_why", words.in(pilot.why))
         .set("pilot_source", pilot.source)
         .set("pilot_source_url", statement_url(pilot.source));

@@ -20,8 +20,7 @@ public:
 
     http::Response of(const Visit& visit, const evidence::Claim& claim) {
         begin(claim, words_.in(claim.claim));
-        const auto toward = words_.toward(claim.direction, claim.outcomes);
-        judge(claim.strength, capitalised(toward), {});
+        judge(claim.strength, capitalised(words_.toward(claim)), {});
         fact("population", words_.in(claim.population));
         fact("groups", words_.names(ListKind::groups, claim.groups));
         for (const auto& effect : claim.effects) {
@@ -118,7 +117,7 @@ private:
             .set("page", page ? get("report_page", {{"page", std::to_string(*page)}}) : "")
             .set("own", record.is_own ? get("own_text") : "")
             .set("reviewed", record.reviewed ? get("reviewed", {{"day", texts_.date(*record.reviewed)}}) : "")
-            .set("region", words_.in(record.region))
+            .set("region", words_.region(record.region))
             .set("since", record.from ? get("since", {{"year", std::to_string(record.from->year())}}) : "");
     }
 
