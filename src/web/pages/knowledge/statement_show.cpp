@@ -138,7 +138,7 @@ private:
             if (const auto* contradiction = known_.contradiction(id))
                 words_.set_contradiction(view_.add("contradictions"), *contradiction);
         view_.set("has_contradictions", !contradictions.empty())
-            .set("no_contradictions", contradictions.empty() && record.flags.empty());
+            .set("no_contradictions", contradictions.empty());
     }
 
     http::Response end(const Visit& visit) {
