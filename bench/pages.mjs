@@ -38,6 +38,9 @@ await inTown(clients, async server => {
   const teun = await visitor(server.url, 'teun');
   await measure(server, 'Mijn team', () => teun('/team'));
   await measure(server, 'Mijn mensen of a team, overdue', () => teun('/mensen?aandacht=overdue'));
+  await measure(server, 'Kennis', () => marloes('/kennis'));
+  await measure(server, 'Kennis, searched', () => marloes('/kennis?q=werk+gezondheid&sterkte=weak'));
+  await measure(server, 'Kennis, an instrument', () => marloes('/kennis/instrumenten/INS-language'));
   await measure(server, 'Trajecten', () => sietske('/trajecten'));
   const programmes = [];
   for (const path of addresses(await sietske('/trajecten'), '/trajecten/')) {

@@ -2,7 +2,7 @@
 // On every page of whoever is signed in: keys for the way, and nothing left behind at signing out.
 import {forgetAll} from './keep';
 
-const ways: Record<string, string> = {v: '/vandaag', m: '/mensen', t: '/trajecten'};
+const ways: Record<string, string> = {v: '/vandaag', m: '/mensen', t: '/trajecten', k: '/kennis'};
 let going = false;
 
 document.querySelector('form[action="/uitloggen"]')?.addEventListener('submit', forgetAll);
@@ -11,7 +11,8 @@ document.addEventListener('keydown', event => {
   const at = event.target;
   const typing = at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName));
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-  const search = document.querySelector<HTMLInputElement>('#zoek');
+  // On the page of what is known a search is for that, and not for people.
+  const search = document.querySelector<HTMLInputElement>('#zoekkennis') ?? document.querySelector<HTMLInputElement>('#zoek');
   const way = ways[event.key];
   if (event.key === '/' && search) {
     event.preventDefault();

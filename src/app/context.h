@@ -6,6 +6,9 @@
 #include <string>
 #include <vector>
 
+namespace trede::evidence {
+class Knowledge;
+}
 namespace trede::store {
 class Database;
 }
@@ -33,6 +36,7 @@ struct Context {
     core::Date today{};
     core::Language language = core::Language::nl;
     store::Database* database = nullptr;
+    const evidence::Knowledge* knowledge = nullptr; ///< what is known; what travels with Trede when it is null
     Bell* bell = nullptr; ///< to ring when there is work for who does jobs (jobs/bell.h); nobody waits when it is null
 };
 

@@ -12,7 +12,8 @@ core::Result<std::unique_ptr<Installation>> Installation::open(const Installatio
 }
 
 Installation::Installation(std::unique_ptr<store::Database> database, const InstallationOptions& options)
-    : database_(std::move(database)), demo_(options.demo), today_(options.today) {
+    : database_(std::move(database)), demo_(options.demo), today_(options.today),
+      knowledge_(options.knowledge) {
     if (!demo_) return;
     database_->read({}, [&](store::Reader& reader) {
         for (const auto& account : reader.accounts())
@@ -28,6 +29,7 @@ Context Installation::context(core::Moment now, core::Language language) const {
     context.today = today_.value_or(core::local_time(now).date);
     context.language = language;
     context.database = database_.get();
+    context.knowledge = knowledge_.get();
     context.bell = &bell_;
     return context;
 }

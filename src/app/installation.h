@@ -17,6 +17,7 @@ struct InstallationOptions {
     std::string database_url;
     bool demo = false;                 ///< a synthetic municipality whose accounts everyone may know
     std::optional<core::Date> today{}; ///< a fixed day, for the demo and for tests; else the clock's
+    std::shared_ptr<const evidence::Knowledge> knowledge{}; ///< with that of the municipality; else what travels along
 };
 
 /// An account of the demo, shown on its sign-in page.
@@ -56,6 +57,7 @@ private:
     mutable Bell bell_;
     bool demo_;
     std::optional<core::Date> today_;
+    std::shared_ptr<const evidence::Knowledge> knowledge_;
     std::vector<DemoAccount> demo_accounts_;
 };
 

@@ -2,6 +2,7 @@
 #include "cli/serve.h"
 #include "app/installation.h"
 #include "app/manage/demo.h"
+#include "app/manage/knowledge_open.h"
 #include "cli/database_option.h"
 #include "cli/problems.h"
 #include "cli/run.h"
@@ -15,7 +16,7 @@ namespace trede::cli {
 namespace {
 
 struct Words {
-    std::string database, listen = "127.0.0.1:8080", today, language = "nl";
+    std::string database, listen = "127.0.0.1:8080", today, language = "nl", knowledge;
     bool demo = false;
 };
 
@@ -50,6 +51,12 @@ int run_serve(const Words& words, const Serve& serve) {
         }
     }
     const auto language = core::language_of(words.language);
+    const auto knowledge = app::open_knowledge(words.knowledge);
+    if (!knowledge) {
+        print_problems(knowledge.error(), language);
+        return input_has_a_problem;
+    }
+    installation.knowledge = *knowledge;
     if (words.demo) {
         // Its passwords are known to everyone, so nobody from outside may reach it.
         if (!is_loopback(options->address)) {
@@ -92,6 +99,8 @@ void add_serve(CLI::App& app, int& code, const Serve& serve) {
         ->envname("TREDE_LISTEN")
         ->capture_default_str();
     command->add_flag("--demo", words->demo, "make and open a synthetic municipality");
+    command->add_option("--knowledge", words->knowledge, "a folder of your own with what is known, beside that of Trede")
+        ->envname("TREDE_KNOWLEDGE");
     command->add_option("--today", words->today, "a fixed day, as 2026-11-24")->envname("TREDE_TODAY");
     command->add_option("--lang", words->language, "nl or en")
         ->check(CLI::IsMember({"nl", "en"}))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cohort/programmes.h"
+#include "core/folded.h"
 #include "core/result.h"
-#include "domain/person.h"
 #include "panel/dictionary.h"
 #include <algorithm>
 #include <set>
@@ -14,7 +14,7 @@ constexpr std::size_t longest_stem = 30; // leaves room for a number that tells 
 
 std::string stem_of(std::string_view reference) {
     std::string stem;
-    for (const char c : domain::folded(reference)) {
+    for (const char c : core::folded(reference)) {
         const bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
         if (fits)
             stem += c;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "domain/person.h"
-#include <array>
-#include <string_view>
-#include <utility>
+#include "core/folded.h"
 
 namespace trede::domain {
 
@@ -16,52 +14,9 @@ std::string Identity::full_name() const {
     return name;
 }
 
-std::string folded(std::string_view utf8) {
-    // The letters of Latin-1 Supplement and Latin Extended-A that names in Dutch registers have.
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> letters{{
-        {"ÀÁÂÃÄÅàáâãäåĀāĂăĄą", "a"},
-        {"ÇçĆćĈĉĊċČč", "c"},
-        {"ĎďĐđÐð", "d"},
-        {"ÈÉÊËèéêëĒēĔĕĖėĘęĚě", "e"},
-        {"ĜĝĞğĠġĢģ", "g"},
-        {"ĤĥĦħ", "h"},
-        {"ÌÍÎÏìíîïĨĩĪīĬĭĮįİı", "i"},
-        {"Ĵĵ", "j"},
-        {"Ķķ", "k"},
-        {"ĹĺĻļĽľĿŀŁł", "l"},
-        {"ÑñŃńŅņŇň", "n"},
-        {"ÒÓÔÕÖØòóôõöøŌōŎŏŐő", "o"},
-        {"ŔŕŖŗŘř", "r"},
-        {"ŚśŜŝŞşŠš", "s"},
-        {"ß", "ss"},
-        {"ŢţŤťŦŧ", "t"},
-        {"ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲų", "u"},
-        {"Ŵŵ", "w"},
-        {"ÝýÿŶŷŸ", "y"},
-        {"ŹźŻżŽž", "z"},
-    }};
-    std::string out;
-    for (std::size_t i = 0; i < utf8.size();) {
-        const auto byte = static_cast<unsigned char>(utf8[i]);
-        if (byte < 0x80) {
-            out += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : utf8[i];
-            ++i;
-            continue;
-        }
-        const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-        const auto letter = utf8.substr(i, length);
-        std::string_view plain = letter;
-        for (const auto& [accented, base] : letters)
-            if (length == 2 && accented.find(letter) != std::string_view::npos) plain = base;
-        out += plain;
-        i += length;
-    }
-    return out;
-}
-
 std::string sort_key(std::string_view surname, std::string_view given_name, std::string_view prefix) {
-    std::string key = folded(surname) + ", " + folded(given_name);
-    if (!prefix.empty()) key += " " + folded(prefix);
+    std::string key = core::folded(surname) + ", " + core::folded(given_name);
+    if (!prefix.empty()) key += " " + core::folded(prefix);
     return key;
 }
 

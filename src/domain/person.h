@@ -37,7 +37,4 @@ struct Identity {
 /// How names are put in order: lower case, no accents, prefix last ("berg, anneke van den").
 std::string sort_key(std::string_view surname, std::string_view given_name, std::string_view prefix);
 
-/// Lower case without accents: "Čapek" -> "capek". What a search compares.
-std::string folded(std::string_view utf8);
-
 } // namespace trede::domain

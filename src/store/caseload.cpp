@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The list of people: who is in reach, how many fit, and one page of them.
+#include "core/folded.h"
 #include "store/caseload_rows.h"
 #include "store/reader.h"
 #include "store/sql.h"
@@ -16,7 +17,7 @@ using domain::SinceContact;
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
-    const auto folded = domain::folded(text);
+    const auto folded = core::folded(text);
     std::string_view rest = folded;
     while (!rest.empty()) {
         const auto end = std::min(rest.find_first_of(" ,\t"), rest.size());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "store/shape.h"
+#include "core/folded.h"
 #include "core/utf8.h"
 #include "store/details.h"
 #include <fmt/format.h>
@@ -63,7 +64,7 @@ Bound details_bound(const core::Value& details) {
 }
 
 std::string folded_search(const domain::Identity& identity, std::string_view reference) {
-    return fmt::format("{} {}", domain::folded(identity.full_name()), domain::folded(reference));
+    return fmt::format("{} {}", core::folded(identity.full_name()), core::folded(reference));
 }
 
 constexpr core::Date first_day{-719162}; // 1 January of the year 1

@@ -27,12 +27,13 @@ struct MenuEntry {
     const char* action;    ///< shown to whom the table of rights allows this
     bool invented = false; ///< only where people are invented
 };
-constexpr std::array<MenuEntry, 10> menu{{
+constexpr std::array<MenuEntry, 11> menu{{
     {"vandaag", "/vandaag", "web.menu.today", "see_today"},
     {"team", "/team", "web.menu.team", "see_team"},
     {"mensen", "/mensen", "web.menu.people", "see_caseload"},
     {"trajecten", "/trajecten", "web.menu.programmes", "see_programmes"},
     {"evaluaties", "/evaluaties", "web.menu.evaluations", "see_evaluations"},
+    {"kennis", "/kennis", "web.menu.knowledge", "see_knowledge"},
     {"effectenboek", "/effectenboek", "web.menu.ledger", "see_ledger"},
     {"deelnemers", "/deelnemers", "web.menu.enrolments", "see_enrolments"},
     {"mijn-trede", "/mijn-trede", "web.menu.own", "see_own"},

@@ -19,6 +19,13 @@
 #include "web/pages/ledger/ledger_show.h"
 #include "web/pages/ledger/ledger_source.h"
 #include "web/pages/ledger/ledger_waiting.h"
+#include "web/pages/knowledge/contradictions_show.h"
+#include "web/pages/knowledge/examples_show.h"
+#include "web/pages/knowledge/instrument_show.h"
+#include "web/pages/knowledge/instruments_show.h"
+#include "web/pages/knowledge/knowledge_show.h"
+#include "web/pages/knowledge/question_show.h"
+#include "web/pages/knowledge/statement_show.h"
 #include "web/pages/look_back/look_back_show.h"
 #include "web/pages/own/own_show.h"
 #include "web/pages/own/own_write.h"
@@ -116,6 +123,13 @@ http::Router routes(const Site& site) {
     router.post("/effectenboek/bronnen/{id}/goedkeuren", site.form(ledger_source_approve));
     router.post("/effectenboek/bronnen/{id}/intrekken", site.form(ledger_source_withdraw));
     router.get("/effectenboek/{instrument}/{groep}/{uitkomst}/{na}", site.signed_in(ledger_row_show));
+    router.get("/kennis", site.signed_in(knowledge_show));
+    router.get("/kennis/instrumenten", site.signed_in(instruments_show));
+    router.get("/kennis/instrumenten/{id}", site.signed_in(instrument_show));
+    router.get("/kennis/vragen/{code}", site.signed_in(question_show));
+    router.get("/kennis/tegenspraken", site.signed_in(contradictions_show));
+    router.get("/kennis/voorbeelden", site.signed_in(examples_show));
+    router.get("/kennis/{id}", site.signed_in(statement_show));
     router.get("/deelnemers", site.signed_in(enrolments_show));
     router.get("/deelnemers/{id}/{deelname}", site.signed_in(enrolment_show));
     router.post("/deelnemers/{id}/{deelname}", site.form(enrolment_record));

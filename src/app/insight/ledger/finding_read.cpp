@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/ledger/finding_read.h"
-#include "app/insight/ledger/ledger_knowledge.h"
 #include "evidence/ledger/reported.h"
 #include "stats/distributions.h"
 #include <algorithm>
@@ -26,8 +25,8 @@ constexpr std::int64_t longest_horizon = 600, first_year = 1900, last_year = 220
 
 class Reading {
 public:
-    Reading(const Value& value, const FindingPlace& place, std::int64_t smallest)
-        : value_(value), place_(place), smallest_(smallest) {}
+    Reading(const Value& value, const FindingPlace& place, const LedgerKnowledge& known, std::int64_t smallest)
+        : value_(value), place_(place), known_(known), smallest_(smallest) {}
 
     core::Result<LedgerEntry> entry() {
         if (!value_.is_object()) {
@@ -102,7 +101,7 @@ private:
 
     std::string code(std::string_view field, LedgerList list, bool is_required = true) {
         auto said = text(field, is_required);
-        if (!said.empty() && !is_ledger_code(list, said)) problem(field, "ledger_code_unknown", {{"value", said}}, said);
+        if (!said.empty() && !known_.has(list, said)) problem(field, "ledger_code_unknown", {{"value", said}}, said);
         return said;
     }
     template <class Enum> Enum choice(std::string_view field, std::optional<Enum> (*read)(std::string_view), Enum usual) {
@@ -213,6 +212,7 @@ private:
 
     const Value& value_;
     const FindingPlace& place_;
+    const LedgerKnowledge& known_;
     std::int64_t smallest_;
     LedgerEntry entry_;
     core::Problems problems_;
@@ -223,8 +223,9 @@ Value or_null(const std::string& text) { return text.empty() ? Value() : Value(t
 
 } // namespace
 
-core::Result<LedgerEntry> read_finding(const Value& value, const FindingPlace& place, std::int64_t smallest) {
-    return Reading(value, place, smallest).entry();
+core::Result<LedgerEntry> read_finding(const Value& value, const FindingPlace& place, const LedgerKnowledge& known,
+                                       std::int64_t smallest) {
+    return Reading(value, place, known, smallest).entry();
 }
 
 Value finding_value(const LedgerEntry& entry) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "app/insight/ledger/ledger_knowledge.h"
 #include "core/result.h"
 #include "core/value.h"
 #include "evidence/ledger/entry.h"
@@ -19,7 +20,7 @@ struct FindingPlace {
 /// ledger_field_unknown, ledger_parts_do_not_add_up, ledger_unit_missing, ledger_unit_of_share, ledger_too_few_people,
 /// ledger_direction_without_figure, ledger_design_too_sure, and those of evidence::figure_of.
 core::Result<evidence::LedgerEntry> read_finding(const core::Value& value, const FindingPlace& place,
-                                                 std::int64_t smallest);
+                                                 const LedgerKnowledge& known, std::int64_t smallest);
 
 /// The same fields, back.
 core::Value finding_value(const evidence::LedgerEntry& entry);

@@ -74,8 +74,9 @@ core::Result<void> check_rows(const store::Reader& reader, const Context& contex
     for (const auto& entry : added)
         keys.insert(entry.source.key);
     core::Problems problems;
+    const LedgerKnowledge known(context);
     for (const auto& key : keys) {
-        auto sources = published_sources(context.today, key);
+        auto sources = known.published(key);
         for (const auto& entry : reader.ledger_entries(key))
             if (entry.state() != EntryState::withdrawn) sources.push_back(entry.source);
         if (const auto row = believed(key, std::move(sources), context.today); !row) problems.add(row.error());
@@ -130,7 +131,7 @@ core::Result<Adopted> adopt(store::Writer& writer, const Context& context, const
 
 core::Result<Adopted> adopt_findings(const Context& context, const FileGiven& file) {
     TRY(permitted(context.actor, "adopt_findings"));
-    const auto shared = TRY(read_shared_file(file.text, file.name, TRY(smallest_cell(context.today))));
+    const auto shared = TRY(read_shared_file(file.text, file.name, LedgerKnowledge(context), TRY(smallest_cell(context.today))));
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<Adopted> {
         writer.alone("ledger");
         return adopt(writer, context, file, shared);
@@ -140,7 +141,7 @@ core::Result<Adopted> adopt_findings(const Context& context, const FileGiven& fi
 core::Result<AddedFinding> add_finding(const Context& context, const FileGiven& file) {
     TRY(permitted(context.actor, "adopt_findings"));
     const auto value = TRY(core::parse_yaml(file.text, file.name));
-    AddedFinding added{.entry = TRY(read_finding(value, {.file = file.name}, TRY(smallest_cell(context.today))))};
+    AddedFinding added{.entry = TRY(read_finding(value, {.file = file.name}, LedgerKnowledge(context), TRY(smallest_cell(context.today))))};
     auto& entry = added.entry;
     const auto origin = value["origin"].string("published");
     if (origin != "published" && origin != "own")

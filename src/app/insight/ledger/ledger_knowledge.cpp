@@ -1,86 +1,92 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/ledger/ledger_knowledge.h"
-#include "core/assets.h"
+#include "app/manage/knowledge_open.h"
 #include "core/crypto.h"
 #include "core/json.h"
-#include "core/yaml.h"
 #include "evidence/ledger/entry.h"
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace trede::app {
 
+using evidence::ListKind;
+
 namespace {
-
-struct Names {
-    std::string nl, en;
-};
-struct List {
-    std::vector<std::string> codes;
-    std::map<std::string, Names, std::less<>> names;
-};
-
-void read(List& list, std::string_view file, std::string_view code_key) {
-    const auto parsed = core::parse_yaml(core::asset(file), file);
-    core::ensure(parsed.has_value(), "the lists of data/evidence are valid YAML");
-    for (const auto& record : (*parsed)["records"].items()) {
-        const std::string code(record[code_key].string());
-        list.codes.push_back(code);
-        list.names.emplace(
-            code, Names{std::string(record["name"]["nl"].string()), std::string(record["name"]["en"].string())});
-    }
-}
-
-const List& list_of(LedgerList which) {
-    static const auto lists = [] {
-        std::array<List, 4> made;
-        for (const auto file : core::asset_names("data/evidence/instruments/"))
-            read(made[0], file, "id");
-        read(made[1], "data/evidence/groups.yaml", "code");
-        read(made[2], "data/evidence/outcomes.yaml", "code");
-        read(made[3], "data/evidence/designs.yaml", "code");
-        return made;
-    }();
-    return lists.at(static_cast<std::size_t>(which));
-}
 
 constexpr std::array less_is_better{"on_benefit", "inflow",     "care_use", "mortality", "barriers",
                                     "poverty",    "inequality", "crime",    "cost"};
 
+ListKind kind_of(LedgerList list) {
+    return list == LedgerList::groups     ? ListKind::groups
+           : list == LedgerList::outcomes ? ListKind::outcomes
+                                          : ListKind::designs;
+}
+
+/// "EV-176" of "EV-176/1".
+std::string_view record_of(const evidence::LedgerSource& source) {
+    return std::string_view(source.id).substr(0, source.id.find('/'));
+}
+
 } // namespace
 
-const std::vector<evidence::LedgerSource>& published_sources(core::Date) {
-    static const std::vector<evidence::LedgerSource> none;
-    return none;
+LedgerKnowledge::LedgerKnowledge(const Context& context, core::Date day)
+    : view_((context.knowledge != nullptr ? *context.knowledge : built_in_knowledge()).at(day)),
+      language_(context.language) {}
+
+std::vector<evidence::LedgerSource> LedgerKnowledge::published() const { return view_.sources(); }
+
+std::vector<evidence::LedgerSource> LedgerKnowledge::published(const evidence::LedgerKey& key) const {
+    auto sources = view_.sources();
+    std::erase_if(sources, [&](const evidence::LedgerSource& source) { return source.key != key; });
+    return sources;
 }
 
-std::vector<evidence::LedgerSource> published_sources(core::Date day, const evidence::LedgerKey& key) {
-    std::vector<evidence::LedgerSource> found;
-    std::ranges::copy_if(published_sources(day), std::back_inserter(found),
-                         [&](const evidence::LedgerSource& source) { return source.key == key; });
-    return found;
+std::string LedgerKnowledge::basis() const {
+    core::Sha256 hash;
+    for (const auto& source : view_.sources())
+        hash.add(core::to_json(evidence::content_of({.source = source})));
+    return core::to_hex(hash.finish());
 }
 
-const std::string& published_basis(core::Date day) {
-    static const auto basis = [&] {
-        core::Sha256 hash;
-        for (const auto& source : published_sources(day))
-            hash.add(core::to_json(evidence::content_of({.source = source})));
-        return core::to_hex(hash.finish());
-    }();
-    return basis;
+std::vector<std::string> LedgerKnowledge::codes(LedgerList list) const {
+    std::vector<std::string> codes;
+    if (list == LedgerList::instruments) {
+        for (const auto* instrument : view_.instruments())
+            codes.push_back(instrument->id);
+        return codes;
+    }
+    for (const auto& entry : view_.lists().of(kind_of(list)))
+        codes.push_back(entry.code);
+    return codes;
 }
 
-const std::vector<std::string>& ledger_codes(LedgerList list) { return list_of(list).codes; }
+bool LedgerKnowledge::has(LedgerList list, std::string_view code) const {
+    if (list == LedgerList::instruments) return view_.instrument(code) != nullptr;
+    return view_.lists().find(kind_of(list), code) != nullptr;
+}
 
-bool is_ledger_code(LedgerList list, std::string_view code) { return list_of(list).names.contains(code); }
+std::string LedgerKnowledge::name(LedgerList list, std::string_view code) const {
+    if (list == LedgerList::instruments) {
+        const auto* instrument = view_.instrument(code);
+        return instrument != nullptr ? instrument->name.in(language_) : std::string(code);
+    }
+    const auto* entry = view_.lists().find(kind_of(list), code);
+    return entry != nullptr ? entry->name.in(language_) : std::string(code);
+}
 
-std::string ledger_name(LedgerList list, std::string_view code, core::Language language) {
-    const auto& names = list_of(list).names;
-    const auto found = names.find(code);
-    if (found == names.end()) return std::string(code);
-    return language == core::Language::en ? found->second.en : found->second.nl;
+const evidence::Claim* LedgerKnowledge::claim_of(const evidence::LedgerSource& source) const {
+    return source.origin == evidence::Origin::published ? view_.claim(record_of(source)) : nullptr;
+}
+
+const evidence::OutsideCheck* LedgerKnowledge::check_of(const evidence::LedgerSource& source) const {
+    return source.origin == evidence::Origin::published ? view_.check(record_of(source)) : nullptr;
+}
+
+const evidence::Publication* LedgerKnowledge::publication_of(const evidence::LedgerSource& source) const {
+    const auto* claim = claim_of(source);
+    const auto* check = check_of(source);
+    if (claim == nullptr && check == nullptr) return nullptr;
+    return view_.publication(claim != nullptr ? claim->source.key : check->source.key);
 }
 
 bool is_better_high(std::string_view outcome) {

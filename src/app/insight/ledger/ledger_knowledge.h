@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include "core/date.h"
-#include "core/texts.h"
+#include "app/context.h"
+#include "evidence/knowledge/knowledge.h"
 #include "evidence/ledger_source.h"
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,20 +14,34 @@ namespace trede::app {
 /// The closed lists by which a row of the ledger is named.
 enum class LedgerList : std::uint8_t { instruments, groups, outcomes, designs };
 
-// What the ledger takes from what is known: the sources that are published, and the words of its lists. The one place
-// where the two meet.
+/// What the ledger takes from what is known on a day: the sources that are published, and the words of its lists. The one
+/// place where the two meet. A view: the knowledge of the context has to outlive it.
+class LedgerKnowledge {
+public:
+    explicit LedgerKnowledge(const Context& context) : LedgerKnowledge(context, context.today) {}
+    LedgerKnowledge(const Context& context, core::Date day);
 
-/// Sources that are published, as they hold on the day, in the order of their ids.
-const std::vector<evidence::LedgerSource>& published_sources(core::Date day);
-std::vector<evidence::LedgerSource> published_sources(core::Date day, const evidence::LedgerKey& key);
+    [[nodiscard]] std::vector<evidence::LedgerSource> published() const;
+    [[nodiscard]] std::vector<evidence::LedgerSource> published(const evidence::LedgerKey& key) const;
+    [[nodiscard]] std::string basis() const; ///< changes when what is published does
 
-/// Changes when what is published does.
-const std::string& published_basis(core::Date day);
+    [[nodiscard]] std::vector<std::string> codes(LedgerList list) const; ///< in the order of their file
+    [[nodiscard]] bool has(LedgerList list, std::string_view code) const;
+    /// What people call it; the code itself when it is in no list any more.
+    [[nodiscard]] std::string name(LedgerList list, std::string_view code) const;
 
-const std::vector<std::string>& ledger_codes(LedgerList list); ///< in the order of their file
-bool is_ledger_code(LedgerList list, std::string_view code);
-/// What people call it; the code itself when it is in no list any more.
-std::string ledger_name(LedgerList list, std::string_view code, core::Language language);
+    /// The claim or check that a published source rests on; where both are empty there is none.
+    [[nodiscard]] const evidence::Claim* claim_of(const evidence::LedgerSource& source) const;
+    [[nodiscard]] const evidence::OutsideCheck* check_of(const evidence::LedgerSource& source) const;
+    [[nodiscard]] const evidence::Publication* publication_of(const evidence::LedgerSource& source) const;
+
+    [[nodiscard]] const evidence::KnowledgeView& view() const { return view_; }
+    [[nodiscard]] core::Language language() const { return language_; }
+
+private:
+    evidence::KnowledgeView view_;
+    core::Language language_;
+};
 
 /// Whether more of it is better. Less is better of what people are helped out of.
 bool is_better_high(std::string_view outcome);

@@ -14,21 +14,21 @@ constexpr const char* kept_name = "ledger";
 // Raise it when lines that an older program kept would no longer do.
 constexpr int line_format = 1;
 
-core::Result<std::string> basis_on(core::Date day) {
-    const auto rules = TRY(evidence::synthesis_rules_at(day));
-    return published_basis(day) + " " + core::to_iso(rules.since) + " " + TREDE_VERSION + " " +
+core::Result<std::string> basis_of(const Context& context) {
+    const auto rules = TRY(evidence::synthesis_rules_at(context.today));
+    return LedgerKnowledge(context).basis() + " " + core::to_iso(rules.since) + " " + TREDE_VERSION + " " +
            std::to_string(line_format);
 }
 
 std::vector<evidence::LedgerSource> counting(const store::Reader& reader, const Context& context,
                                              const evidence::LedgerKey& key) {
-    return counted(published_sources(context.today, key), reader.ledger_entries(key), context.now);
+    return counted(LedgerKnowledge(context).published(key), reader.ledger_entries(key), context.now);
 }
 
 } // namespace
 
 core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& context) {
-    const auto basis = TRY(basis_on(context.today));
+    const auto basis = TRY(basis_of(context));
     const auto author = author_of(context);
     using Lines = std::vector<evidence::LedgerLine>;
     auto known = context.database->read(author, [&](store::Reader& reader) -> std::optional<Lines> {
@@ -38,7 +38,7 @@ core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& contex
     if (known) return std::move(*known);
     return context.database->write(author, [&](store::Writer& writer) {
         writer.alone("ledger"); // nobody approves while the lines are made
-        const auto sources = counted(published_sources(context.today), writer.ledger_entries(), context.now);
+        const auto sources = counted(LedgerKnowledge(context).published(), writer.ledger_entries(), context.now);
         auto lines = believed_lines(sources, context.today);
         writer.keep_ledger_lines(lines);
         writer.keep_answer(kept_name, basis, core::Value::object().set("rows", static_cast<std::int64_t>(lines.size())));

@@ -42,7 +42,7 @@ bool lets_through(const LedgerFilter& filter, const LedgerLine& line, Part part)
 /// The place of each code in the order in which people read its name; one comparison of numbers per row.
 class Order {
 public:
-    explicit Order(core::Language language) : language_(language) {}
+    explicit Order(const LedgerKnowledge& known) : known_(known) {}
     [[nodiscard]] std::tuple<int, int, int, int> of(const evidence::LedgerKey& key) {
         return {by_name(instruments_, LedgerList::instruments, key.instrument), by_list(groups_, key.group),
                 by_name(outcomes_, LedgerList::outcomes, key.outcome), key.horizon_months.value_or(10'000)};
@@ -59,8 +59,8 @@ private:
     int by_name(Places& places, LedgerList list, const std::string& code) {
         if (places.empty()) {
             std::vector<std::pair<std::string, std::string>> named;
-            for (const auto& each : ledger_codes(list))
-                named.emplace_back(ledger_name(list, each, language_), each);
+            for (const auto& each : known_.codes(list))
+                named.emplace_back(known_.name(list, each), each);
             std::ranges::sort(named);
             for (const auto& [name, each] : named)
                 places.emplace(each, static_cast<int>(places.size()));
@@ -70,17 +70,17 @@ private:
     /// Everyone first, then as the list has them.
     int by_list(Places& places, const std::string& code) {
         if (places.empty())
-            for (const auto& each : ledger_codes(LedgerList::groups))
+            for (const auto& each : known_.codes(LedgerList::groups))
                 places.emplace(each, static_cast<int>(places.size()));
         return found(places, code);
     }
 
-    core::Language language_;
+    const LedgerKnowledge& known_;
     Places instruments_, groups_, outcomes_;
 };
 
-void sort(std::vector<LedgerLine>& lines, core::Language language) {
-    Order order(language);
+void sort(std::vector<LedgerLine>& lines, const LedgerKnowledge& known) {
+    Order order(known);
     std::vector<std::pair<std::tuple<int, int, int, int>, std::size_t>> places;
     places.reserve(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i)
@@ -116,7 +116,7 @@ core::Result<LedgerPage> list_ledger(const Context& context, const LedgerFilter&
     page.found = static_cast<std::int64_t>(found.size());
     page.pages = std::max(1, static_cast<int>((page.found + ledger_lines_per_page - 1) / ledger_lines_per_page));
     page.page = std::clamp(filter.page, 1, page.pages);
-    sort(found, context.language);
+    sort(found, LedgerKnowledge(context));
     const auto first = std::min<std::size_t>(found.size(), static_cast<std::size_t>(page.page - 1) *
                                                                static_cast<std::size_t>(ledger_lines_per_page));
     const auto last = std::min<std::size_t>(found.size(), first + ledger_lines_per_page);
@@ -134,7 +134,7 @@ core::Result<std::vector<LedgerLine>> all_ledger_lines(const Context& context, c
     std::erase_if(lines, [&](const LedgerLine& line) {
         return !std::ranges::all_of(parts, [&](Part part) { return lets_through(filter, line, part); });
     });
-    sort(lines, context.language);
+    sort(lines, LedgerKnowledge(context));
     return lines;
 }
 

@@ -141,13 +141,13 @@ struct Chosen {
     std::vector<const Offered*> findings;
 };
 
-core::Result<Chosen> chosen_in(const Offer& offer, const Fields& fields) {
+core::Result<Chosen> chosen_in(const Offer& offer, const Fields& fields, const LedgerKnowledge& known) {
     Typed typed(fields);
     Chosen chosen{.instrument = std::string(field_of(fields, "instrument")),
                   .note = typed.text("toelichting", longest_note)};
     if (chosen.instrument.empty())
         typed.problem("instrument", "field_missing");
-    else if (!is_ledger_code(LedgerList::instruments, chosen.instrument))
+    else if (!known.has(LedgerList::instruments, chosen.instrument))
         typed.problem("instrument", "choice_unknown");
     for (const auto& [name, code] : fields) {
         if (name != "bevinding") continue;
@@ -180,7 +180,7 @@ core::Result<int> put_findings_forward(const Context& context, core::Id evaluati
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<int> {
         const auto of = TRY(evaluated_in(writer, evaluation));
         const auto offer = offer_of(writer, of, smallest);
-        const auto chosen = TRY(chosen_in(offer, typed));
+        const auto chosen = TRY(chosen_in(offer, typed, LedgerKnowledge(context)));
         for (const auto* finding : chosen.findings) {
             auto entry = finding->entry;
             entry.id = fresh_id(context);

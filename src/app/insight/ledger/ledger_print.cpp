@@ -45,16 +45,18 @@ std::string cell(const std::string& text) {
     return out + "\"";
 }
 
-void check_code(const std::string& code, LedgerList list, const char* field, core::Problems& problems) {
-    if (code.empty() || is_ledger_code(list, code)) return;
+void check_code(const LedgerKnowledge& known, const std::string& code, LedgerList list, const char* field,
+                core::Problems& problems) {
+    if (code.empty() || known.has(list, code)) return;
     problems.add({.code = "ledger_code_unknown", .place = {.field = field}, .value = code, .args = {{"value", code}}});
 }
 
-core::Result<LedgerFilter> filter_of(const LedgerRequest& request) {
+core::Result<LedgerFilter> filter_of(const Context& context, const LedgerRequest& request) {
+    const LedgerKnowledge known(context);
     core::Problems problems;
-    check_code(request.instrument, LedgerList::instruments, "instrument", problems);
-    check_code(request.group, LedgerList::groups, "group", problems);
-    check_code(request.outcome, LedgerList::outcomes, "outcome", problems);
+    check_code(known, request.instrument, LedgerList::instruments, "instrument", problems);
+    check_code(known, request.group, LedgerList::groups, "group", problems);
+    check_code(known, request.outcome, LedgerList::outcomes, "outcome", problems);
     LedgerFilter filter{.instrument = request.instrument, .group = request.group, .outcome = request.outcome};
     if (!request.strength.empty()) {
         filter.strength = evidence::strength_of(request.strength);
@@ -86,29 +88,31 @@ std::string lines_csv(const std::vector<evidence::LedgerLine>& lines) {
     return out;
 }
 
-std::string lines_text(const std::vector<evidence::LedgerLine>& lines, const core::Texts& texts) {
+std::string lines_text(const std::vector<evidence::LedgerLine>& lines, const LedgerWords& words) {
+    const auto& texts = words.texts;
     if (lines.empty()) return texts.get("app.ledger.no_rows") + "\n";
     const auto say = [&](const char* phrase) { return texts.get(std::string("app.ledger.") + phrase); };
     Table table{{say("head_instrument"), say("head_group"), say("head_outcome"), say("head_horizon"),
                  say("head_effect"), say("head_sources"), say("head_strength")}};
     for (const auto& line : lines)
-        table.push_back({instrument_name(line.key, texts), group_name(line.key, texts), outcome_name(line.key, texts),
+        table.push_back({instrument_name(line.key, words), group_name(line.key, words), outcome_name(line.key, words),
                          horizon_short(line.key, texts), effect_words(line, texts), texts.count(line.sources),
                          strength_words(line.strength, texts)});
     return columns(table);
 }
 
-std::string row_text(const LedgerRowShown& shown, const core::Texts& texts) {
+std::string row_text(const LedgerRowShown& shown, const LedgerWords& words) {
+    const auto& texts = words.texts;
     const auto& row = shown.row;
     const auto in = measure_of(row);
-    auto out = row_title(row.key, texts) + "\n" + group_name(row.key, texts) + " · " + outcome_name(row.key, texts) +
+    auto out = row_title(row.key, words) + "\n" + group_name(row.key, words) + " · " + outcome_name(row.key, words) +
                " · " + horizon_words(row.key, texts) + "\n\n" + strength_words(row.strength, texts) + "\n" +
                verdict_sentence(row, texts) + "\n" + about_sentence(shown, texts) + "\n";
     for (const auto& problem : shown.problems.kept())
         out += core::reason_of(problem, texts) + " " + core::remedy_of(problem, texts) + "\n";
     Table table;
     for (const auto& each : row.sources) {
-        std::vector<std::string> cells{source_name(each.source, texts), source_note(each.source, texts)};
+        std::vector<std::string> cells{source_name(each.source, words), source_note(each.source, words)};
         if (each.part == evidence::Part::averaged && each.widened) {
             cells.push_back(amount(*each.source.estimate, in, texts));
             cells.push_back(range(each.widened->low, each.widened->high, in, texts));
@@ -141,12 +145,12 @@ core::Result<Context> placed(Context context) {
 
 core::Result<std::string> print_ledger(const Context& asked, const LedgerRequest& request) {
     const auto context = TRY(placed(asked));
-    const auto filter = TRY(filter_of(request));
+    const auto filter = TRY(filter_of(context, request));
     auto lines = TRY(all_ledger_lines(context, filter));
     if (request.horizon)
         std::erase_if(lines, [&](const auto& line) { return line.key.horizon_months != request.horizon; });
     if (request.format == Format::csv) return lines_csv(lines);
-    if (request.format != Format::json) return lines_text(lines, core::Texts::in(context.language));
+    if (request.format != Format::json) return lines_text(lines, LedgerWords(context));
     auto list = core::Value::array();
     for (const auto& line : lines)
         list.push(to_value(line));
@@ -155,14 +159,14 @@ core::Result<std::string> print_ledger(const Context& asked, const LedgerRequest
 
 core::Result<std::string> print_ledger_row(const Context& asked, const LedgerRequest& request) {
     const auto context = TRY(placed(asked));
-    TRY(filter_of(request));
+    TRY(filter_of(context, request));
     const evidence::LedgerKey key{request.instrument, request.group, request.outcome, request.horizon};
     const auto shown = show_ledger_row(context, key, request.day);
     if (!shown && shown.error().kept().front().code == "not_found")
         return core::failed(core::Problem{.code = "ledger_row_unknown"});
     if (!shown) return core::failed(shown.error());
     if (request.format == Format::json) return core::to_json(ledger_row_json(*shown), 2) + "\n";
-    return row_text(*shown, core::Texts::in(context.language));
+    return row_text(*shown, LedgerWords(context));
 }
 
 core::Result<std::string> print_adopted(const Context& asked, const std::string& file, const std::string& text,
@@ -190,8 +194,9 @@ core::Result<std::string> print_adopted(const Context& asked, const std::string&
                                             {"known", std::to_string(adopted.known)}}) +
            "\n";
     Table table;
+    const LedgerWords words(context);
     for (const auto& entry : adopted.added)
-        table.push_back({"  " + entry.source.id, row_title(entry.source.key, texts)});
+        table.push_back({"  " + entry.source.id, row_title(entry.source.key, words)});
     return out + columns(table);
 }
 
@@ -217,8 +222,9 @@ core::Result<PrintedShare> print_shared(const Context& asked) {
     const auto& texts = core::Texts::in(context.language);
     auto told = texts.get("app.ledger.shared", {{"count", std::to_string(shared.findings)}}) + "\n" +
                 texts.get("app.ledger.fingerprint", {{"fingerprint", shared.fingerprint}}) + "\n";
+    const LedgerWords words(context);
     for (const auto& out : shared.left_out)
-        told += "- " + row_title(out.entry.source.key, texts) + ": " +
+        told += "- " + row_title(out.entry.source.key, words) + ": " +
                 texts.get("app.ledger.left_out_" + std::string(code_of(out.why))) + "\n";
     return PrintedShare{shared.text, told};
 }

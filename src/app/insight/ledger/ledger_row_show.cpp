@@ -34,20 +34,27 @@ core::Moment last_moment(const std::vector<LedgerEntry>& entries, core::Date day
     return last;
 }
 
-std::optional<LedgerRow> row_at(const LedgerKey& key, const std::vector<LedgerEntry>& entries, core::Moment moment,
-                                core::Date published_on) {
-    auto row = believed(key, counted(published_sources(published_on, key), entries, moment), published_on);
-    if (!row) return std::nullopt;
-    return std::move(*row);
-}
+/// What the rows of a history have in common.
+struct Sources {
+    const LedgerKey& key;
+    const std::vector<evidence::LedgerSource>& published;
+    const std::vector<LedgerEntry>& entries;
+    core::Date day;
+
+    [[nodiscard]] std::optional<LedgerRow> row_at(core::Moment moment) const {
+        auto row = believed(key, counted(published, entries, moment), day);
+        if (!row) return std::nullopt;
+        return std::move(*row);
+    }
+};
 
 /// Every step that made a source count or count no more, newest first. What is published is taken as it stands now,
 /// so that what changes is what happened here.
-std::vector<LedgerChange> changes(const LedgerKey& key, const std::vector<LedgerEntry>& entries, core::Date day) {
+std::vector<LedgerChange> changes(const Sources& sources) {
     std::vector<LedgerChange> history;
-    for (const auto& entry : entries)
+    for (const auto& entry : sources.entries)
         for (const auto& step : entry.steps)
-            if (core::local_time(step.at).date <= day) history.push_back({.entry = entry, .step = step});
+            if (core::local_time(step.at).date <= sources.day) history.push_back({.entry = entry, .step = step});
     std::ranges::sort(history, [](const auto& a, const auto& b) {
         return std::tuple(b.step.at, b.entry.number) < std::tuple(a.step.at, a.entry.number);
     });
@@ -57,8 +64,8 @@ std::vector<LedgerChange> changes(const LedgerKey& key, const std::vector<Ledger
     bool first = true;
     for (auto change = history.rbegin(); change != history.rend(); ++change) {
         if (change->step.state == EntryState::put_forward) continue;
-        change->before = first ? row_at(key, entries, core::Moment{change->step.at.micros - 1}, day) : held;
-        change->after = held = row_at(key, entries, change->step.at, day);
+        change->before = first ? sources.row_at(core::Moment{change->step.at.micros - 1}) : held;
+        change->after = held = sources.row_at(change->step.at);
         first = false;
     }
     return history;
@@ -107,7 +114,7 @@ core::Result<LedgerRowShown> show_ledger_row(const Context& context, const Ledge
                 if (!shown.names.contains(step.by)) shown.names.emplace(step.by, account_name(reader, step.by));
     });
     const auto moment = day ? last_moment(shown.entries, shown.day) : context.now;
-    const auto published = published_sources(shown.day, key);
+    const auto published = LedgerKnowledge(context, shown.day).published(key);
     if (published.empty() && shown.entries.empty()) return core::failed(core::Problem{.code = "not_found"});
     auto row = believed(key, counted(published, shown.entries, moment), shown.day);
     if (row) {
@@ -118,7 +125,7 @@ core::Result<LedgerRowShown> show_ledger_row(const Context& context, const Ledge
         shown.problems = row.error();
     }
     shown.neighbours = neighbours_of(std::move(lines), key);
-    shown.history = changes(key, shown.entries, shown.day);
+    shown.history = changes({key, published, shown.entries, shown.day});
     for (const auto& entry : shown.entries)
         for (std::size_t i = 1; i < entry.steps.size(); ++i) {
             const auto on = core::local_time(entry.steps[i].at).date;

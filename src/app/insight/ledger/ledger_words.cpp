@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/ledger/ledger_words.h"
-#include "app/insight/ledger/ledger_knowledge.h"
 #include "charts/scale.h"
 #include "stats/distributions.h"
 #include <algorithm>
@@ -57,6 +56,9 @@ std::string counts(std::size_t sources, std::int64_t people, const core::Texts& 
 
 } // namespace
 
+LedgerWords::LedgerWords(const Context& context)
+    : texts(core::Texts::in(context.language)), known(context) {}
+
 double shown_value(double value, const LedgerMeasure& in) { return in.scale == Scale::share ? 100 * value : value; }
 
 std::string amount(double value, const LedgerMeasure& in, const core::Texts& texts) {
@@ -77,14 +79,14 @@ std::string strength_words(evidence::Strength strength, const core::Texts& texts
     return say(texts, "strength_" + std::string(evidence::code_of(strength)));
 }
 
-std::string instrument_name(const LedgerKey& key, const core::Texts& texts) {
-    return ledger_name(LedgerList::instruments, key.instrument, texts.language());
+std::string instrument_name(const LedgerKey& key, const LedgerWords& words) {
+    return words.known.name(LedgerList::instruments, key.instrument);
 }
-std::string group_name(const LedgerKey& key, const core::Texts& texts) {
-    return ledger_name(LedgerList::groups, key.group, texts.language());
+std::string group_name(const LedgerKey& key, const LedgerWords& words) {
+    return words.known.name(LedgerList::groups, key.group);
 }
-std::string outcome_name(const LedgerKey& key, const core::Texts& texts) {
-    return ledger_name(LedgerList::outcomes, key.outcome, texts.language());
+std::string outcome_name(const LedgerKey& key, const LedgerWords& words) {
+    return words.known.name(LedgerList::outcomes, key.outcome);
 }
 
 std::string horizon_words(const LedgerKey& key, const core::Texts& texts) {
@@ -96,8 +98,9 @@ std::string horizon_short(const LedgerKey& key, const core::Texts& texts) {
     return say(texts, "months_short", {{"count", std::to_string(*key.horizon_months)}});
 }
 
-std::string row_title(const LedgerKey& key, const core::Texts& texts) {
-    return say(texts, "title", {{"instrument", instrument_name(key, texts)}, {"outcome", outcome_name(key, texts)}});
+std::string row_title(const LedgerKey& key, const LedgerWords& words) {
+    return say(words.texts, "title",
+               {{"instrument", instrument_name(key, words)}, {"outcome", outcome_name(key, words)}});
 }
 
 std::string verdict_sentence(const LedgerRow& row, const core::Texts& texts) {
@@ -155,21 +158,26 @@ std::string method_sentence(const LedgerRowShown& shown, const core::Texts& text
     return out;
 }
 
-std::string source_name(const LedgerSource& source, const core::Texts& texts) {
-    auto name = source.place.empty() ? source.id : source.place;
-    if (source.until_year) return name + ", " + std::to_string(*source.until_year);
-    if (source.from_year) return name + ", " + say(texts, "since", {{"year", std::to_string(*source.from_year)}});
-    return name;
+std::string source_name(const LedgerSource& source, const LedgerWords& words) {
+    auto name = source.place;
+    auto year = source.until_year ? source.until_year : source.from_year;
+    if (const auto* publication = words.known.publication_of(source); name.empty() && publication != nullptr) {
+        name = publication->author.in(words.texts.language());
+        if (!year) year = publication->year;
+    }
+    if (name.empty()) name = source.id;
+    return year ? name + ", " + std::to_string(*year) : name;
 }
 
-std::string source_note(const LedgerSource& source, const core::Texts& texts) {
-    auto note = design_name(source, texts);
-    if (source.people) note += (note.empty() ? "" : ", ") + say(texts, "people", {{"count", texts.count(*source.people)}});
+std::string design_name(const LedgerSource& source, const LedgerWords& words) {
+    return words.known.name(LedgerList::designs, source.design);
+}
+
+std::string source_note(const LedgerSource& source, const LedgerWords& words) {
+    auto note = design_name(source, words);
+    if (source.people)
+        note += (note.empty() ? "" : ", ") + say(words.texts, "people", {{"count", words.texts.count(*source.people)}});
     return note;
-}
-
-std::string design_name(const LedgerSource& source, const core::Texts& texts) {
-    return ledger_name(LedgerList::designs, source.design, texts.language());
 }
 
 std::string interval_words(const LedgerSource& source, const core::Texts& texts) {

@@ -86,7 +86,8 @@ std::string write_shared_file(const SharedFile& file, std::string_view seed) {
     return core::to_json(document, 2) + "\n";
 }
 
-core::Result<SharedFile> read_shared_file(std::string_view text, const std::string& name, std::int64_t smallest) {
+core::Result<SharedFile> read_shared_file(std::string_view text, const std::string& name, const LedgerKnowledge& known,
+                                          std::int64_t smallest) {
     const auto document = TRY(core::parse_json(text, name));
     TRY(check_schema(document, name));
     TRY(check_signature(document, name));
@@ -105,7 +106,7 @@ core::Result<SharedFile> read_shared_file(std::string_view text, const std::stri
     std::set<std::int64_t> numbers;
     for (std::size_t i = 0; i < std::min(findings.size(), most_findings); ++i) {
         const auto stem = "findings[" + std::to_string(i + 1) + "]";
-        auto entry = read_finding(findings[i], {name, stem}, smallest);
+        auto entry = read_finding(findings[i], {name, stem}, known, smallest);
         const auto number = findings[i]["number"].integer();
         if (number <= 0) problems.add(at(name, (stem + ".number").c_str(), "field_missing"));
         if (number > 0 && !numbers.insert(number).second)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "app/insight/ledger/ledger_knowledge.h"
 #include "core/date.h"
 #include "core/result.h"
 #include "evidence/ledger/entry.h"
@@ -26,7 +27,8 @@ std::string write_shared_file(const SharedFile& file, std::string_view seed);
 /// Reads it and holds the signature against it. The findings get the id and the provenance under which others keep
 /// them: "shared/GM9001/12". Problems: json_invalid, shared_file_newer, shared_file_unknown, shared_signature_fails,
 /// shared_number_twice, and those of read_finding; each with the file.
-core::Result<SharedFile> read_shared_file(std::string_view text, const std::string& name, std::int64_t smallest);
+core::Result<SharedFile> read_shared_file(std::string_view text, const std::string& name, const LedgerKnowledge& known,
+                                          std::int64_t smallest);
 
 /// How people compare a key: "3f2a 91c0 ...".
 std::string fingerprint_of(std::string_view public_key_hex);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/ledger/ledger_charts.h"
-#include "app/insight/ledger/ledger_words.h"
 #include "charts/forest.h"
 #include "web/words.h"
 
@@ -14,9 +13,10 @@ charts::Range drawn(const Interval& interval, const app::LedgerMeasure& in) {
     return {app::shown_value(interval.low, in), app::shown_value(interval.high, in)};
 }
 
-charts::ForestSource drawn(const evidence::RowSource& each, const app::LedgerMeasure& in, const core::Texts& texts) {
-    charts::ForestSource source{.label = app::source_name(each.source, texts),
-                                .note = app::source_note(each.source, texts),
+charts::ForestSource drawn(const evidence::RowSource& each, const app::LedgerMeasure& in,
+                           const app::LedgerWords& words) {
+    charts::ForestSource source{.label = app::source_name(each.source, words),
+                                .note = app::source_note(each.source, words),
                                 .is_own = each.source.origin == evidence::Origin::own};
     if (each.source.estimate) source.estimate = app::shown_value(*each.source.estimate, in);
     const auto& interval = each.part == evidence::Part::averaged ? each.widened : each.interval;
@@ -29,7 +29,8 @@ charts::ForestSource drawn(const evidence::RowSource& each, const app::LedgerMea
 
 } // namespace
 
-std::string forest_of(const app::LedgerRowShown& shown, const core::Texts& texts) {
+std::string forest_of(const app::LedgerRowShown& shown, const app::LedgerWords& words) {
+    const auto& texts = words.texts;
     const auto& row = shown.row;
     if (!row.together) return {};
     const auto in = app::measure_of(row);
@@ -46,7 +47,7 @@ std::string forest_of(const app::LedgerRowShown& shown, const core::Texts& texts
                     .title = say("forest_title"),
                     .foot = app::method_sentence(shown, texts)},
         .row_name = say("source")};
-    const core::TextArgs axis{{"outcome", app::outcome_name(row.key, texts)},
+    const core::TextArgs axis{{"outcome", app::outcome_name(row.key, words)},
                               {"after", app::horizon_words(row.key, texts)},
                               {"unit", row.unit}};
     const std::string kind = row.scale == evidence::Scale::share ? "share" : "mean";
@@ -55,7 +56,7 @@ std::string forest_of(const app::LedgerRowShown& shown, const core::Texts& texts
     chart.form = {.decimals = row.scale == evidence::Scale::share ? 1 : 2, .is_share = false, .is_signed = true};
     for (const auto& each : row.sources)
         // What has no figure is told beside the drawing.
-        if (each.source.estimate) chart.sources.push_back(drawn(each, in, texts));
+        if (each.source.estimate) chart.sources.push_back(drawn(each, in, words));
     const auto& together = *row.together;
     chart.together = {.label = say("together"),
                       .note = say("interval95"),

@@ -14,10 +14,10 @@ namespace trede::web {
 
 namespace {
 
-std::vector<Option> instruments(const core::Texts& texts) {
+std::vector<Option> instruments(const app::LedgerKnowledge& known) {
     std::vector<Option> options;
-    for (const auto& code : app::ledger_codes(app::LedgerList::instruments))
-        options.push_back({code, app::ledger_name(app::LedgerList::instruments, code, texts.language())});
+    for (const auto& code : known.codes(app::LedgerList::instruments))
+        options.push_back({code, known.name(app::LedgerList::instruments, code)});
     std::ranges::sort(options, {}, &Option::label);
     return options;
 }
@@ -32,16 +32,17 @@ bool is_ticked(const Visit& visit, const app::Offered& finding) {
 
 void add_findings(html::View& part, const Visit& visit, const app::Offer& offer) {
     const auto& texts = visit.texts();
+    const app::LedgerWords words(visit.context);
     for (const auto& finding : offer.findings) {
         const auto& source = finding.entry.source;
         const app::LedgerMeasure in{source.scale, source.unit};
         auto& row = part.add("findings");
         row.set("value", finding.code)
-            .set("outcome", capitalised(app::outcome_name(source.key, texts)) + ", " +
+            .set("outcome", capitalised(app::outcome_name(source.key, words)) + ", " +
                                 app::horizon_words(source.key, texts))
-            .set("group", app::group_name(source.key, texts))
+            .set("group", app::group_name(source.key, words))
             .set("figure", app::amount(*source.estimate, in, texts) + " (" + app::interval_words(source, texts) + ")")
-            .set("people", app::source_note(source, texts))
+            .set("people", app::source_note(source, words))
             .set("pool_only", finding.entry.from.pool_only)
             .set("chosen", is_ticked(visit, finding))
             .set("known", finding.known.has_value())
@@ -81,7 +82,7 @@ http::Response offer_page(const Visit& visit, core::Id evaluation, const core::P
                                         .hint = texts.get("web.ledger.which_instrument_hint"),
                                         .known = offer->instrument,
                                         .required = true},
-                                       instruments(texts), texts.get("web.ledger.choose")));
+                                       instruments(app::LedgerKnowledge(visit.context)), texts.get("web.ledger.choose")));
     view.set("toelichting", form.area({.name = "toelichting",
                                        .label = texts.get("web.ledger.note"),
                                        .hint = texts.get("web.ledger.note_hint"),

@@ -18,7 +18,7 @@ http::Response ledger_row_show(const Visit& visit) {
     if (!shown && shown.error().kept().front().code == "synthesis_rules_unknown")
         return show_form_fault(visit, shown.error(), row_url(*key));
     if (!shown) return show_problems(visit, shown.error());
-    Page page{.title = app::row_title(*key, visit.texts()),
+    Page page{.title = app::row_title(*key, app::LedgerWords(visit.context)),
               .template_name = "pages/ledger/ledger_row",
               .view = {},
               .section = "effectenboek"};

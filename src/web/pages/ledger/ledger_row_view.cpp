@@ -21,7 +21,7 @@ constexpr int strengths = 5;
 class RowView {
 public:
     RowView(html::View& view, const Visit& visit, const app::LedgerRowShown& shown, bool earlier)
-        : view_(view), visit_(visit), texts_(visit.texts()), shown_(shown), row_(shown.row),
+        : view_(view), visit_(visit), texts_(visit.texts()), words_(visit.context), shown_(shown), row_(shown.row),
           in_(app::measure_of(shown.row)), earlier_(earlier) {}
 
     void fill() {
@@ -45,18 +45,18 @@ private:
     /// The source of this id, by the name that people know.
     [[nodiscard]] std::string name_of(const std::string& id) const {
         for (const auto& each : row_.sources)
-            if (each.source.id == id) return app::source_name(each.source, texts_);
+            if (each.source.id == id) return app::source_name(each.source, words_);
         return id;
     }
 
     void head() {
         const auto& key = row_.key;
         const auto& actor = visit_.context.actor;
-        view_.set("title", app::row_title(key, texts_))
-            .set("instrument", app::instrument_name(key, texts_))
+        view_.set("title", app::row_title(key, words_))
+            .set("instrument", app::instrument_name(key, words_))
             .set("instrument_url", "/effectenboek?instrument=" + key.instrument)
-            .set("group", app::group_name(key, texts_))
-            .set("outcome", app::outcome_name(key, texts_))
+            .set("group", app::group_name(key, words_))
+            .set("outcome", app::outcome_name(key, words_))
             .set("after", app::horizon_words(key, texts_))
             .set("print_head", say("title") + " · " + shown_.municipality + " · " +
                                    say("version", {{"number", std::to_string(shown_.version)},
@@ -91,7 +91,7 @@ private:
             view_.set("waiting", say("waiting_here", {{"count", texts_.count(waiting)}}));
             view_.set("may_decide", app::may(visit_.context.actor, "approve_finding").has_value());
         }
-        view_.set("forest_html", row_.together ? forest_of(shown_, texts_) : std::string())
+        view_.set("forest_html", row_.together ? forest_of(shown_, words_) : std::string())
             .set("method", row_.together ? app::method_sentence(shown_, texts_) : std::string());
     }
 
@@ -101,9 +101,9 @@ private:
             const auto& source = each.source;
             const bool counts = each.part == Part::averaged;
             auto& row = view_.add("sources");
-            row.set("name", app::source_name(source, texts_))
+            row.set("name", app::source_name(source, words_))
                 .set("source_url", url_of(source))
-                .set("note", app::source_note(source, texts_))
+                .set("note", app::source_note(source, words_))
                 .set("origin", say("origin_" + std::string(evidence::origin_code(source.origin))))
                 .set("estimate", source.estimate ? app::amount(*source.estimate, in_, texts_) : say("no_figure"))
                 .set("counts", counts)
@@ -144,7 +144,7 @@ private:
         const auto add = [&](const char* css, const RowSource& each, const std::string& text) {
             view_.add("others")
                 .set("others_class", css)
-                .set("name", app::source_name(each.source, texts_))
+                .set("name", app::source_name(each.source, words_))
                 .set("text", text)
                 .set("source_url", url_of(each.source));
         };
@@ -190,8 +190,8 @@ private:
         for (const auto& line : shown_.neighbours)
             view_.add("neighbours")
                 .set("row_url", row_url(line.key))
-                .set("group", app::group_name(line.key, texts_))
-                .set("outcome", app::outcome_name(line.key, texts_))
+                .set("group", app::group_name(line.key, words_))
+                .set("outcome", app::outcome_name(line.key, words_))
                 .set("after", app::horizon_short(line.key, texts_))
                 .set("effect", app::effect_words(line, texts_))
                 .set("sources", texts_.count(line.sources))
@@ -215,7 +215,7 @@ private:
             auto& line = view_.add("history");
             line.set("when", day_and_time(texts_, change.step.at))
                 .set("what", say("step_" + std::string(evidence::code_of(change.step.state)),
-                                 {{"source", app::source_name(change.entry.source, texts_)}, {"name", name}}))
+                                 {{"source", app::source_name(change.entry.source, words_)}, {"name", name}}))
                 .set("source_url", entry_url(change.entry.id))
                 .set("reason", change.step.reason);
             if (change.step.state == evidence::EntryState::put_forward) continue;
@@ -228,6 +228,7 @@ private:
     html::View& view_;
     const Visit& visit_;
     const core::Texts& texts_;
+    const app::LedgerWords words_;
     const app::LedgerRowShown& shown_;
     const evidence::LedgerRow& row_;
     app::LedgerMeasure in_;

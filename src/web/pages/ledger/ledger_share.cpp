@@ -10,18 +10,19 @@ namespace trede::web {
 
 namespace {
 
-void add(html::View& view, const char* into, const evidence::LedgerEntry& entry, const core::Texts& texts,
+void add(html::View& view, const char* into, const evidence::LedgerEntry& entry, const app::LedgerWords& words,
          const std::string& why = {}) {
+    const auto& texts = words.texts;
     const auto& source = entry.source;
     const app::LedgerMeasure in{source.scale, source.unit};
     view.add(into)
         .set("source_url", entry_url(entry.id))
-        .set("row_title", app::row_title(source.key, texts))
-        .set("group", app::group_name(source.key, texts) + " · " + app::horizon_short(source.key, texts))
+        .set("row_title", app::row_title(source.key, words))
+        .set("group", app::group_name(source.key, words) + " · " + app::horizon_short(source.key, texts))
         .set("figure", source.estimate ? app::amount(*source.estimate, in, texts) + " (" +
                                              app::interval_words(source, texts) + ")"
                                        : texts.get("web.ledger.no_figure"))
-        .set("note", app::source_note(source, texts))
+        .set("note", app::source_note(source, words))
         .set("why", why);
 }
 
@@ -29,6 +30,7 @@ void add(html::View& view, const char* into, const evidence::LedgerEntry& entry,
 
 http::Response ledger_share_show(const Visit& visit) {
     const auto& texts = visit.texts();
+    const app::LedgerWords words(visit.context);
     const auto preview = app::preview_share(visit.context);
     if (!preview) return show_problems(visit, preview.error());
     Page page{.title = texts.get("web.ledger.share_title"),
@@ -41,9 +43,9 @@ http::Response ledger_share_show(const Visit& visit) {
         .set("fingerprint", preview->fingerprint)
         .set("form_token", visit.form_token);
     for (const auto& entry : preview->findings)
-        add(page.view, "findings", entry, texts);
+        add(page.view, "findings", entry, words);
     for (const auto& out : preview->left_out)
-        add(page.view, "left_out", out.entry, texts,
+        add(page.view, "left_out", out.entry, words,
             texts.get("app.ledger.left_out_" + std::string(app::code_of(out.why))));
     return show(visit, page);
 }

@@ -17,15 +17,15 @@ namespace {
 constexpr const char* path = "/effectenboek";
 
 /// A code of a list; what is in none filters nothing.
-std::string asked(const Visit& visit, const char* name, app::LedgerList list) {
+std::string asked(const Visit& visit, const app::LedgerKnowledge& known, const char* name, app::LedgerList list) {
     const auto code = visit.request.query_value(name).value_or("");
-    return app::is_ledger_code(list, code) ? code : std::string();
+    return known.has(list, code) ? code : std::string();
 }
 
-app::LedgerFilter filter_of(const Visit& visit) {
-    app::LedgerFilter filter{.instrument = asked(visit, "instrument", app::LedgerList::instruments),
-                             .group = asked(visit, "groep", app::LedgerList::groups),
-                             .outcome = asked(visit, "uitkomst", app::LedgerList::outcomes),
+app::LedgerFilter filter_of(const Visit& visit, const app::LedgerKnowledge& known) {
+    app::LedgerFilter filter{.instrument = asked(visit, known, "instrument", app::LedgerList::instruments),
+                             .group = asked(visit, known, "groep", app::LedgerList::groups),
+                             .outcome = asked(visit, known, "uitkomst", app::LedgerList::outcomes),
                              .strength = evidence::strength_of(visit.request.query_value("sterkte").value_or(""))};
     const auto number = visit.request.query_value("pagina").value_or("1");
     std::from_chars(number.data(), number.data() + number.size(), filter.page);
@@ -55,20 +55,21 @@ void add_options(html::View& view, const char* into, std::vector<Named> options,
     }
 }
 
-std::vector<Named> named(app::LedgerList list, const core::Texts& texts, bool by_name) {
+std::vector<Named> named(app::LedgerList list, const app::LedgerKnowledge& known, bool by_name) {
     std::vector<Named> all;
-    for (const auto& code : app::ledger_codes(list))
-        all.push_back({code, app::ledger_name(list, code, texts.language())});
+    for (const auto& code : known.codes(list))
+        all.push_back({code, known.name(list, code)});
     if (by_name) std::ranges::sort(all, {}, &Named::name);
     return all;
 }
 
-void add_filters(html::View& view, const Visit& visit, const app::LedgerFilter& filter, const app::LedgerPage& page) {
-    const auto& texts = visit.texts();
-    add_options(view, "instruments", named(app::LedgerList::instruments, texts, true), page.instruments,
+void add_filters(html::View& view, const app::LedgerWords& words, const app::LedgerFilter& filter,
+                 const app::LedgerPage& page) {
+    const auto& texts = words.texts;
+    add_options(view, "instruments", named(app::LedgerList::instruments, words.known, true), page.instruments,
                 filter.instrument, texts);
-    add_options(view, "groups", named(app::LedgerList::groups, texts, false), page.groups, filter.group, texts);
-    add_options(view, "outcomes", named(app::LedgerList::outcomes, texts, true), page.outcomes, filter.outcome, texts);
+    add_options(view, "groups", named(app::LedgerList::groups, words.known, false), page.groups, filter.group, texts);
+    add_options(view, "outcomes", named(app::LedgerList::outcomes, words.known, true), page.outcomes, filter.outcome, texts);
     std::vector<Named> strengths;
     for (const auto strength : evidence::all_strengths())
         strengths.push_back({std::string(evidence::code_of(strength)), app::strength_words(strength, texts)});
@@ -76,14 +77,15 @@ void add_filters(html::View& view, const Visit& visit, const app::LedgerFilter& 
                 filter.strength ? std::string(evidence::code_of(*filter.strength)) : std::string(), texts);
 }
 
-void add_rows(html::View& view, const core::Texts& texts, const app::LedgerPage& page) {
+void add_rows(html::View& view, const app::LedgerWords& words, const app::LedgerPage& page) {
+    const auto& texts = words.texts;
     for (const auto& line : page.lines)
         view.add("rows")
             .set("row_url", row_url(line.key))
             .set("sources_url", row_url(line.key) + "#bronnen")
-            .set("instrument", app::instrument_name(line.key, texts))
-            .set("group", app::group_name(line.key, texts))
-            .set("outcome", app::outcome_name(line.key, texts))
+            .set("instrument", app::instrument_name(line.key, words))
+            .set("group", app::group_name(line.key, words))
+            .set("outcome", app::outcome_name(line.key, words))
             .set("after", app::horizon_short(line.key, texts))
             .set("effect", app::effect_words(line, texts))
             .set("sources", texts.count(line.sources))
@@ -119,7 +121,8 @@ void add_pages(html::View& view, const core::Texts& texts, const app::LedgerFilt
 
 http::Response ledger_show(const Visit& visit) {
     const auto& texts = visit.texts();
-    const auto filter = filter_of(visit);
+    const app::LedgerWords words(visit.context);
+    const auto filter = filter_of(visit, words.known);
     const auto found = app::list_ledger(visit.context, filter);
     if (!found) return show_problems(visit, found.error());
     Page page{.title = texts.get("web.ledger.title"),
@@ -141,8 +144,8 @@ http::Response ledger_show(const Visit& visit) {
         .set("may_share", app::may(visit.context.actor, "share_findings").has_value());
     if (found->waiting > 0)
         view.set("waiting", texts.get("web.ledger.waiting_count", {{"count", texts.count(found->waiting)}}));
-    add_filters(view, visit, filter, *found);
-    add_rows(view, texts, *found);
+    add_filters(view, words, filter, *found);
+    add_rows(view, words, *found);
     add_pages(view, texts, filter, *found);
     return show(visit, page);
 }

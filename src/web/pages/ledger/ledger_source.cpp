@@ -17,12 +17,12 @@ using evidence::EntryState;
 class SourceView {
 public:
     SourceView(html::View& view, const Visit& visit, const app::LedgerSourceShown& shown)
-        : view_(view), visit_(visit), texts_(visit.texts()), shown_(shown), entry_(shown.entry) {}
+        : view_(view), visit_(visit), texts_(visit.texts()), words_(visit.context), shown_(shown), entry_(shown.entry) {}
 
     void fill() {
         const auto& source = entry_.source;
-        view_.set("name", app::source_name(source, texts_))
-            .set("row_title", app::row_title(source.key, texts_))
+        view_.set("name", app::source_name(source, words_))
+            .set("row_title", app::row_title(source.key, words_))
             .set("row_url", row_url(source.key))
             .set("state", say("state_" + std::string(evidence::code_of(entry_.state()))))
             .set("badge_class", entry_.state() == EntryState::approved    ? "trede-badge--accent"
@@ -76,7 +76,7 @@ private:
             fact("fingerprint", from.fingerprint);
         }
         fact("document", from.document);
-        fact("design", app::design_name(source, texts_));
+        fact("design", app::design_name(source, words_));
         fact("risk", say("risk_" + std::string(evidence::risk_code(source.risk))));
         if (entry_.treated && entry_.compared)
             fact("people", say("arms", {{"treated", texts_.count(*entry_.treated)},
@@ -105,6 +105,7 @@ private:
     html::View& view_;
     const Visit& visit_;
     const core::Texts& texts_;
+    const app::LedgerWords words_;
     const app::LedgerSourceShown& shown_;
     const evidence::LedgerEntry& entry_;
 };
@@ -113,8 +114,9 @@ http::Response source_page(const Visit& visit, core::Id id, const core::Problems
     const auto shown = app::show_ledger_source(visit.context, id);
     if (!shown) return show_problems(visit, shown.error());
     const auto& texts = visit.texts();
+    const app::LedgerWords words(visit.context);
     Page page{.title = texts.get("web.ledger.source_title",
-                                 {{"name", app::source_name(shown->entry.source, texts)}}),
+                                 {{"name", app::source_name(shown->entry.source, words)}}),
               .template_name = "pages/ledger/ledger_source",
               .view = {},
               .section = "effectenboek",

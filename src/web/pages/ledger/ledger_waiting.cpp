@@ -10,6 +10,7 @@ namespace trede::web {
 
 http::Response ledger_waiting(const Visit& visit) {
     const auto& texts = visit.texts();
+    const app::LedgerWords words(visit.context);
     const auto waiting = app::sources_waiting(visit.context);
     if (!waiting) return show_problems(visit, waiting.error());
     Page page{.title = texts.get("web.ledger.waiting_title"),
@@ -25,11 +26,11 @@ http::Response ledger_waiting(const Visit& visit) {
         page.view.add("sources")
             .set("source_url", entry_url(each.entry.id))
             .set("approve_url", entry_url(each.entry.id) + "/goedkeuren")
-            .set("name", app::source_name(source, texts))
-            .set("row_title", app::row_title(source.key, texts))
-            .set("group", app::group_name(source.key, texts))
+            .set("name", app::source_name(source, words))
+            .set("row_title", app::row_title(source.key, words))
+            .set("group", app::group_name(source.key, words))
             .set("after", app::horizon_short(source.key, texts))
-            .set("note", app::source_note(source, texts))
+            .set("note", app::source_note(source, words))
             .set("figure", source.estimate ? app::amount(*source.estimate, in, texts) + " (" +
                                                  app::interval_words(source, texts) + ")"
                                            : texts.get("web.ledger.no_figure"))
