@@ -158,6 +158,22 @@ TEST(Crypto, HashesAsTheStandardSays) {
     EXPECT_EQ(pieces.finish(), sha256("abc"));
 }
 
+TEST(Crypto, ASignatureHoldsForTheBytesAndTheKeyAlone) {
+    // RFC 8032, section 7.1, test 1.
+    const auto seed = from_hex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60").value();
+    const std::string text(seed.begin(), seed.end());
+    EXPECT_EQ(to_hex(public_key_of(text)), "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+    const auto signature = signature_of("", text);
+    EXPECT_EQ(to_hex(signature), "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e3"
+                                 "9701cf9b46bd25bf5f0595bbe24655141438e7a100b");
+    EXPECT_TRUE(is_signed("", signature, public_key_of(text)));
+    EXPECT_FALSE(is_signed("x", signature, public_key_of(text)));
+    EXPECT_FALSE(is_signed("", signature, public_key_of(std::string(32, 'o'))));
+    EXPECT_FALSE(is_signed("", std::span(signature).first(63), public_key_of(text)));
+    EXPECT_EQ(from_hex("0g"), std::nullopt);
+    EXPECT_EQ(from_hex("012"), std::nullopt);
+}
+
 TEST(Crypto, PasswordsMatchOnlyThemselves) {
     const auto hash = hash_password("een lang wachtwoord");
     EXPECT_TRUE(hash.starts_with("$argon2id$"));

@@ -4,6 +4,7 @@
 #include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
 #include "app/manage/demo_accounts.h"
+#include "app/manage/demo_ledger.h"
 #include "app/manage/demo_look_backs.h"
 #include "app/manage/demo_month.h"
 #include "app/manage/import_register.h"
@@ -19,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 6; ///< raise it when a demo made by an older program would no longer do
+constexpr int format = 7; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 7;
 constexpr const char* municipality = "GM9999";
 
@@ -72,7 +73,8 @@ core::Result<void> make_demo(const fs::path& demo, const std::string& url, core:
     keep_programme_answers(context);
     keep_planted_truth(context, TRY(read_planted_truth(registers + "/truth")));
     look_back_on_what_ended(database, municipality, context.now);
-    return add_demo_accounts(context);
+    TRY(add_demo_accounts(context));
+    return fill_demo_ledger(context);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "web/pages/ledger/ledger_urls.h"
 #include "web/words.h"
 #include <algorithm>
+#include <set>
 
 namespace trede::web {
 
@@ -163,7 +164,21 @@ private:
                     each, say("says_" + std::string(evidence::direction_code(each.source.direction))) + " " +
                               part_words(each));
         }
-        view_.set("nobody_differs", !somebody);
+        std::set<std::string> told;
+        for (const auto& each : row_.sources) {
+            const auto* claim = words_.known.claim_of(each.source);
+            if (claim == nullptr) continue;
+            for (const auto& id : claim->contradictions) {
+                const auto* contradiction = words_.known.view().contradiction(id);
+                if (contradiction == nullptr || !told.insert(id).second) continue;
+                view_.add("others")
+                    .set("others_class", "trede-reasons__against")
+                    .set("name", contradiction->title.in(texts_.language()))
+                    .set("text", say("report_contradicts", {{"claim", claim->id}}))
+                    .set("source_url", "/kennis/tegenspraken#" + id);
+            }
+        }
+        view_.set("nobody_differs", !somebody && told.empty());
     }
 
     void would_change() {
