@@ -148,7 +148,7 @@ void add_ledger(CLI::App& app, int& exit_code) {
     }
     {
         const auto [command, words] = command_of("add", "put forward one finding that was read elsewhere", add);
-        command->add_option("FILE", words->file, "the finding, in YAML or JSON (docs/ledger.md)")->required();
+        command->add_option("FILE", words->file, "the finding, in YAML or JSON (docs/ledger-sharing.md)")->required();
         plain_format(*command, *words);
     }
     {

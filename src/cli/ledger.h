@@ -7,7 +7,7 @@ class App;
 
 namespace trede::cli {
 
-/// trede ledger list|show|add|share|adopt: the effect ledger (docs/ledger.md).
+/// trede ledger list|show|add|share|adopt: the effect ledger (docs/ledger-sharing.md).
 void add_ledger(CLI::App& app, int& exit_code);
 
 } // namespace trede::cli
