@@ -10,7 +10,7 @@ import {binary, serve} from '../tests/journeys/trede.mjs';
 const day = '2026-11-24', password = 'een lang wachtwoord';
 
 /**
- * Serves the town to `work(server)` and cleans up. The database is SQLite, or what TREDE_BENCH_DB names: an empty one is
+ * Serves the town to `work(server, env)` and cleans up. The database is SQLite, or what TREDE_BENCH_DB names: an empty one is
  * filled and left so, a filled one is taken as it is.
  */
 export async function inTown(clients, work) {
@@ -32,7 +32,7 @@ export async function inTown(clients, work) {
     if (!process.env.TREDE_BENCH_DB || !trede(['user', 'list']).includes('marloes')) fill();
     const server = await serve(['--today', day], env);
     try {
-      await work(server);
+      await work(server, env);
     } finally {
       await server.stop();
     }

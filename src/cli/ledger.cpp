@@ -101,8 +101,7 @@ int share(const Words& words) {
 }
 
 void add_row_options(CLI::App& command, Words& words) {
-    command.add_option("--strength", words.request.strength,
-                       "no_evidence, direction_only, hint, reasonable or strong");
+    command.add_option("--strength", words.request.strength, "no_evidence, direction_only, hint, reasonable or strong");
     command.add_option("--instrument", words.request.instrument, "kind of programme, such as INS-language");
     command.add_option("--group", words.request.group, "for whom, such as everyone");
     command.add_option("--outcome", words.request.outcome, "in what, such as durable_exit");

@@ -41,10 +41,11 @@ std::vector<LedgerEntry> entries_where(Connection& connection, std::string_view 
         }
     }
     const auto rows = connection.query(
-        fmt::format("SELECT t.source, t.state, t.at, t.by, t.reason FROM ledger_step t JOIN ledger_source s ON "
-                    "s.municipality = t.municipality AND s.id = t.source WHERE s.municipality = ?1{} ORDER BY t.source, "
-                    "t.number",
-                    where),
+        fmt::format(
+            "SELECT t.source, t.state, t.at, t.by, t.reason FROM ledger_step t JOIN ledger_source s ON "
+            "s.municipality = t.municipality AND s.id = t.source WHERE s.municipality = ?1{} ORDER BY t.source, "
+            "t.number",
+            where),
         params);
     while (rows->next()) {
         const auto state = evidence::entry_state_of(rows->text(1));
@@ -99,12 +100,11 @@ std::vector<LedgerEntry> Reader::ledger_entries() const {
 std::vector<LedgerEntry> Reader::ledger_entries(const LedgerKey& key) const {
     constexpr std::string_view of_row = " AND s.instrument = ?2 AND s.group_code = ?3 AND s.outcome = ?4 AND ";
     if (!key.horizon_months)
-        return entries_where(
-            *connection_, std::string(of_row) + "s.horizon IS NULL",
-            std::array<Bound, 4>{author_.municipality, key.instrument, key.group, key.outcome});
-    return entries_where(*connection_, std::string(of_row) + "s.horizon = ?5",
-                         std::array<Bound, 5>{author_.municipality, key.instrument, key.group, key.outcome,
-                                              *key.horizon_months});
+        return entries_where(*connection_, std::string(of_row) + "s.horizon IS NULL",
+                             std::array<Bound, 4>{author_.municipality, key.instrument, key.group, key.outcome});
+    return entries_where(
+        *connection_, std::string(of_row) + "s.horizon = ?5",
+        std::array<Bound, 5>{author_.municipality, key.instrument, key.group, key.outcome, *key.horizon_months});
 }
 
 std::optional<LedgerEntry> Reader::ledger_entry(const core::Id& id) const {
@@ -147,8 +147,7 @@ std::string Reader::ledger_instrument(const core::Id& programme) const {
 }
 
 std::string Reader::ledger_key_seed() const {
-    const auto rows =
-        connection_->query("SELECT seed FROM ledger_key WHERE municipality = ?1", {author_.municipality});
+    const auto rows = connection_->query("SELECT seed FROM ledger_key WHERE municipality = ?1", {author_.municipality});
     return rows->next() ? rows->bytes(0) : std::string();
 }
 
@@ -224,10 +223,10 @@ void Writer::keep_ledger_lines(std::span<const LedgerLine> lines) {
 }
 
 void Writer::keep_ledger_line(const LedgerKey& key, const LedgerLine* line) {
-    connection().exec("DELETE FROM ledger_row WHERE municipality = ?1 AND instrument = ?2 AND group_code = ?3 AND "
-                      "outcome = ?4 AND horizon = ?5",
-                      {author().municipality, key.instrument, key.group, key.outcome,
-                       key.horizon_months.value_or(no_horizon)});
+    connection().exec(
+        "DELETE FROM ledger_row WHERE municipality = ?1 AND instrument = ?2 AND group_code = ?3 AND "
+        "outcome = ?4 AND horizon = ?5",
+        {author().municipality, key.instrument, key.group, key.outcome, key.horizon_months.value_or(no_horizon)});
     if (line != nullptr) add_line(*this, *line);
 }
 

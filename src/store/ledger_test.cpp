@@ -36,7 +36,8 @@ protected:
         entry.note = "Aantekening met een é.";
         return entry;
     }
-    template <class Work> auto as(const std::string& who, const char* at, Work&& work, const std::string& where = town) {
+    template <class Work>
+    auto as(const std::string& who, const char* at, Work&& work, const std::string& where = town) {
         return database().write(by(at, where, who), std::forward<Work>(work));
     }
     std::string put(const evidence::LedgerEntry& entry, const std::string& who = sietske,
@@ -50,8 +51,8 @@ protected:
     }
     std::string withdraw(int number, const char* reason, const std::string& who = hidde,
                          const char* at = "2026-03-03T09:00:00Z") {
-        return code_of(as(
-            who, at, [&](Writer& writer) { return writer.withdraw_source(id("ledger source", number), reason); }));
+        return code_of(
+            as(who, at, [&](Writer& writer) { return writer.withdraw_source(id("ledger source", number), reason); }));
     }
     std::vector<evidence::LedgerEntry> entries(const std::string& where = town) {
         return database().read(by("2026-04-01T09:00:00Z", where),
@@ -179,8 +180,7 @@ TEST_P(Ledger, AProgrammeKeepsTheKindThatWasChosenForIt) {
     };
     EXPECT_EQ(kind(), "");
     for (const char* chosen : {"INS-language", "INS-work-first", "INS-work-first", "INS-language"}) {
-        as(sietske, "2026-03-01T09:00:00Z",
-           [&](Writer& writer) { writer.choose_instrument(id("programme"), chosen); });
+        as(sietske, "2026-03-01T09:00:00Z", [&](Writer& writer) { writer.choose_instrument(id("programme"), chosen); });
         EXPECT_EQ(kind(), chosen);
     }
 }

@@ -80,8 +80,8 @@ core::Result<void> share(const Context& context, const Value& town) {
         entry.number = finding["number"].integer();
         file.findings.push_back(std::move(entry));
     }
-    const auto adopted = TRY(adopt_findings(
-        adviser(context, shared_on + 1), {.name = file.name + ".json", .text = write_shared_file(file, seed)}));
+    const auto adopted = TRY(adopt_findings(adviser(context, shared_on + 1),
+                                            {.name = file.name + ".json", .text = write_shared_file(file, seed)}));
     for (std::size_t i = 0; i < adopted.added.size(); ++i) {
         const auto& finding = town["findings"].items()[i];
         const auto& id = adopted.added[i].id;

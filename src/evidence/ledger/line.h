@@ -14,7 +14,7 @@ struct LedgerLine {
     std::string unit{}; ///< of a mean
     std::int64_t sources = 0;
     std::optional<std::int64_t> people{};
-    bool has_own = false;    ///< a finding of this municipality is among them
+    bool has_own = false; ///< a finding of this municipality is among them
     Strength strength = Strength::no_evidence;
     std::string saying{}; ///< code of a Saying
     std::optional<double> estimate{}, low{}, high{};

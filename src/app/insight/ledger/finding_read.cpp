@@ -15,9 +15,9 @@ using evidence::RiskOfBias;
 namespace {
 
 constexpr std::array<std::string_view, 22> known_fields{
-    "number",   "instrument", "group",     "outcome",     "horizon_months", "scale",    "unit",   "estimate",
-    "se",       "interval",   "p",         "direction",   "risk",           "design",   "people", "treated",
-    "compared", "place",      "from_year", "until_year",  "same_people",    "note"};
+    "number",   "instrument", "group",     "outcome",    "horizon_months", "scale",  "unit",   "estimate",
+    "se",       "interval",   "p",         "direction",  "risk",           "design", "people", "treated",
+    "compared", "place",      "from_year", "until_year", "same_people",    "note"};
 constexpr std::array<std::string_view, 3> other_fields{"pool_only", "document", "origin"};
 
 constexpr std::size_t longest_text = 1000;
@@ -46,8 +46,8 @@ public:
     }
 
 private:
-    void problem(std::string_view field, std::string code,
-                 std::vector<std::pair<std::string, std::string>> args = {}, std::string value = {}) {
+    void problem(std::string_view field, std::string code, std::vector<std::pair<std::string, std::string>> args = {},
+                 std::string value = {}) {
         auto name = place_.stem;
         if (!name.empty() && !field.empty()) name += ".";
         name += field;
@@ -104,7 +104,8 @@ private:
         if (!said.empty() && !known_.has(list, said)) problem(field, "ledger_code_unknown", {{"value", said}}, said);
         return said;
     }
-    template <class Enum> Enum choice(std::string_view field, std::optional<Enum> (*read)(std::string_view), Enum usual) {
+    template <class Enum>
+    Enum choice(std::string_view field, std::optional<Enum> (*read)(std::string_view), Enum usual) {
         const auto said = text(field);
         if (said.empty()) return usual;
         const auto found = read(said);
@@ -150,8 +151,7 @@ private:
         // No file makes more of a design than a lot would bear.
         if (source.risk == RiskOfBias::randomised && source.design != "rct" && source.design != "experiment" &&
             source.design != "field_experiment")
-            problem("risk", "ledger_design_too_sure",
-                    {{"design", source.design}});
+            problem("risk", "ledger_design_too_sure", {{"design", source.design}});
     }
 
     void figure() {
@@ -192,9 +192,8 @@ private:
         if (!source.estimate) return problem("direction", "ledger_direction_without_figure");
         const double reach = stats::normal_quantile(0.975) * *source.se;
         if (*source.estimate - reach <= 0 && *source.estimate + reach >= 0) return;
-        source.direction = (*source.estimate > 0) == is_better_high(source.key.outcome)
-                               ? evidence::Direction::positive
-                               : evidence::Direction::negative;
+        source.direction = (*source.estimate > 0) == is_better_high(source.key.outcome) ? evidence::Direction::positive
+                                                                                        : evidence::Direction::negative;
     }
 
     void rest() {

@@ -131,7 +131,8 @@ core::Result<Adopted> adopt(store::Writer& writer, const Context& context, const
 
 core::Result<Adopted> adopt_findings(const Context& context, const FileGiven& file) {
     TRY(permitted(context.actor, "adopt_findings"));
-    const auto shared = TRY(read_shared_file(file.text, file.name, LedgerKnowledge(context), TRY(smallest_cell(context.today))));
+    const auto shared =
+        TRY(read_shared_file(file.text, file.name, LedgerKnowledge(context), TRY(smallest_cell(context.today))));
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<Adopted> {
         writer.alone("ledger");
         return adopt(writer, context, file, shared);
@@ -141,7 +142,8 @@ core::Result<Adopted> adopt_findings(const Context& context, const FileGiven& fi
 core::Result<AddedFinding> add_finding(const Context& context, const FileGiven& file) {
     TRY(permitted(context.actor, "adopt_findings"));
     const auto value = TRY(core::parse_yaml(file.text, file.name));
-    AddedFinding added{.entry = TRY(read_finding(value, {.file = file.name}, LedgerKnowledge(context), TRY(smallest_cell(context.today))))};
+    AddedFinding added{.entry = TRY(read_finding(value, {.file = file.name}, LedgerKnowledge(context),
+                                                 TRY(smallest_cell(context.today))))};
     auto& entry = added.entry;
     const auto origin = value["origin"].string("published");
     if (origin != "published" && origin != "own")

@@ -28,8 +28,8 @@ core::Result<LedgerRow> believed(const evidence::LedgerKey& key, std::vector<Led
 LedgerLine line_of(const LedgerRow& row) {
     LedgerLine line{.key = row.key, .scale = row.scale, .unit = row.unit};
     line.sources = static_cast<std::int64_t>(row.sources.size());
-    line.has_own = std::ranges::any_of(
-        row.sources, [](const auto& each) { return each.source.origin == evidence::Origin::own; });
+    line.has_own =
+        std::ranges::any_of(row.sources, [](const auto& each) { return each.source.origin == evidence::Origin::own; });
     line.strength = row.strength;
     line.saying = evidence::code_of(row.saying);
     if (!row.together) return line;

@@ -18,7 +18,8 @@ std::vector<evidence::LedgerSource> counted(const std::vector<evidence::LedgerSo
 core::Result<evidence::LedgerRow> believed(const evidence::LedgerKey& key, std::vector<evidence::LedgerSource> sources,
                                            core::Date day);
 
-/// All rows as the list shows them, by key. A row whose sources do not go together has no answer, and its page says why.
+/// All rows as the list shows them, by key. A row whose sources do not go together has no answer, and its page says
+/// why.
 std::vector<evidence::LedgerLine> believed_lines(const std::vector<evidence::LedgerSource>& sources, core::Date day);
 
 evidence::LedgerLine line_of(const evidence::LedgerRow& row);

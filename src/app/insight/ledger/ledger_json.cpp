@@ -101,13 +101,12 @@ Value examined(const evidence::Examined& what) {
                      .set("without", without);
     value.set("funnel", what.funnel ? Value::object().set("intercept", what.funnel->intercept).set("p", what.funnel->p)
                                     : Value());
-    return value.set("one_more_study", what.one_more
-                                           ? Value::object()
-                                                 .set("people", what.one_more->people)
-                                                 .set("interval", interval(what.one_more->interval))
-                                                 .set("narrowing", what.one_more->narrowing)
-                                                 .set("strength", evidence::code_of(what.one_more->strength))
-                                           : Value());
+    return value.set("one_more_study", what.one_more ? Value::object()
+                                                           .set("people", what.one_more->people)
+                                                           .set("interval", interval(what.one_more->interval))
+                                                           .set("narrowing", what.one_more->narrowing)
+                                                           .set("strength", evidence::code_of(what.one_more->strength))
+                                                     : Value());
 }
 
 } // namespace

@@ -14,8 +14,8 @@ namespace trede::app {
 /// The closed lists by which a row of the ledger is named.
 enum class LedgerList : std::uint8_t { instruments, groups, outcomes, designs };
 
-/// What the ledger takes from what is known on a day: the sources that are published, and the words of its lists. The one
-/// place where the two meet. A view: the knowledge of the context has to outlive it.
+/// What the ledger takes from what is known on a day: the sources that are published, and the words of its lists. The
+/// one place where the two meet. A view: the knowledge of the context has to outlive it.
 class LedgerKnowledge {
 public:
     explicit LedgerKnowledge(const Context& context) : LedgerKnowledge(context, context.today) {}

@@ -41,7 +41,8 @@ core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& contex
         const auto sources = counted(LedgerKnowledge(context).published(), writer.ledger_entries(), context.now);
         auto lines = believed_lines(sources, context.today);
         writer.keep_ledger_lines(lines);
-        writer.keep_answer(kept_name, basis, core::Value::object().set("rows", static_cast<std::int64_t>(lines.size())));
+        writer.keep_answer(kept_name, basis,
+                           core::Value::object().set("rows", static_cast<std::int64_t>(lines.size())));
         return lines;
     });
 }

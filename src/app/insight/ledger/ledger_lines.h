@@ -8,7 +8,7 @@
 namespace trede::store {
 class Reader;
 class Writer;
-}
+} // namespace trede::store
 
 namespace trede::app {
 

@@ -123,8 +123,8 @@ core::Result<LedgerPage> list_ledger(const Context& context, const LedgerFilter&
     for (auto i = first; i < last; ++i)
         page.lines.push_back(std::move(found[i]));
     if (may(context.actor, "approve_finding"))
-        page.waiting = context.database->read(author_of(context),
-                                              [](store::Reader& reader) { return reader.ledger_waiting(); });
+        page.waiting =
+            context.database->read(author_of(context), [](store::Reader& reader) { return reader.ledger_waiting(); });
     return page;
 }
 

@@ -187,9 +187,9 @@ core::Result<int> put_findings_forward(const Context& context, core::Id evaluati
             entry.source.key.instrument = chosen.instrument;
             entry.note = chosen.note;
             TRY(writer.put_forward(entry));
-            writer.note({.action = "finding_put_forward",
-                         .details = core::Value::object().set("source", entry.id.text()).set(
-                             "evaluation", evaluation.text())});
+            writer.note(
+                {.action = "finding_put_forward",
+                 .details = core::Value::object().set("source", entry.id.text()).set("evaluation", evaluation.text())});
         }
         writer.choose_instrument(of.choices.programme, chosen.instrument);
         return static_cast<int>(chosen.findings.size());

@@ -12,9 +12,9 @@ namespace trede::app {
 
 /// A finding of an evaluation that may go into the ledger.
 struct Offered {
-    std::string code{};            ///< "durable_exit/12/everyone"
-    evidence::LedgerEntry entry{}; ///< as it would be kept, without a kind of programme
-    bool is_main = false;          ///< the outcome that was chosen beforehand, for everyone
+    std::string code{};                          ///< "durable_exit/12/everyone"
+    evidence::LedgerEntry entry{};               ///< as it would be kept, without a kind of programme
+    bool is_main = false;                        ///< the outcome that was chosen beforehand, for everyone
     std::optional<evidence::EntryState> known{}; ///< it is in the ledger already, and not withdrawn
     core::Id known_id{};
 };

@@ -79,9 +79,9 @@ std::string lines_csv(const std::vector<evidence::LedgerLine>& lines) {
         for (const char* name : {"instrument", "group", "outcome", "horizon_months", "scale", "unit", "sources",
                                  "people", "strength", "saying", "estimate", "low", "high"}) {
             const auto& member = value[name];
-            row += (row.empty() ? "" : ";") +
-                   (member.is_null() ? std::string() : member.is_string() ? cell(std::string(member.string()))
-                                                                          : core::to_json(member));
+            row += (row.empty() ? "" : ";") + (member.is_null()     ? std::string()
+                                               : member.is_string() ? cell(std::string(member.string()))
+                                                                    : core::to_json(member));
         }
         out += row + "\n";
     }
@@ -185,13 +185,13 @@ core::Result<std::string> print_adopted(const Context& asked, const std::string&
                              2) +
                "\n";
     const auto& texts = core::Texts::in(context.language);
-    auto out = texts.get("app.ledger.adopted_from", {{"name", adopted.name},
-                                                     {"code", adopted.municipality},
-                                                     {"day", texts.date(adopted.shared_on)}}) +
-               "\n" + texts.get("app.ledger.fingerprint", {{"fingerprint", adopted.fingerprint}}) + "\n";
+    auto out =
+        texts.get("app.ledger.adopted_from",
+                  {{"name", adopted.name}, {"code", adopted.municipality}, {"day", texts.date(adopted.shared_on)}}) +
+        "\n" + texts.get("app.ledger.fingerprint", {{"fingerprint", adopted.fingerprint}}) + "\n";
     if (adopted.is_first && fingerprint.empty()) out += texts.get("app.ledger.first_time") + "\n";
-    out += texts.get("app.ledger.adopted", {{"added", std::to_string(adopted.added.size())},
-                                            {"known", std::to_string(adopted.known)}}) +
+    out += texts.get("app.ledger.adopted",
+                     {{"added", std::to_string(adopted.added.size())}, {"known", std::to_string(adopted.known)}}) +
            "\n";
     Table table;
     const LedgerWords words(context);

@@ -25,8 +25,8 @@ struct LedgerChange {
 struct LedgerRowShown {
     evidence::LedgerRow row{};
     evidence::Examined examined{};
-    core::Problems problems{}; ///< why there is no answer, when the sources do not go together
-    std::vector<evidence::LedgerEntry> entries{}; ///< what the municipality added, whatever its state
+    core::Problems problems{};                      ///< why there is no answer, when the sources do not go together
+    std::vector<evidence::LedgerEntry> entries{};   ///< what the municipality added, whatever its state
     std::vector<evidence::LedgerLine> neighbours{}; ///< other rows of this kind of programme, those most alike first
     std::vector<LedgerChange> history{};            ///< newest first
     std::map<std::string, std::string> names{};     ///< of the accounts in the history, by their ids

@@ -57,9 +57,9 @@ core::Result<SharedFindings> share_findings(const Context& context) {
                               .findings = static_cast<std::int64_t>(file.findings.size()),
                               .left_out = std::move(passed.left_out)};
         writer.note({.action = "findings_shared",
-                     .details = core::Value::object().set("count", shared.findings).set("left_out",
-                                                                                        static_cast<std::int64_t>(
-                                                                                            shared.left_out.size()))});
+                     .details = core::Value::object()
+                                    .set("count", shared.findings)
+                                    .set("left_out", static_cast<std::int64_t>(shared.left_out.size()))});
         return shared;
     });
 }

@@ -76,9 +76,8 @@ protected:
             Value::object()
                 .set("choices", choices)
                 .set("cut", Value::object().set("day", "2026-10-31"))
-                .set("findings", Value::object()
-                                     .set("durable_exit_12", main)
-                                     .set("on_benefit_12", finding(-0.08, 0.02, 140, 420)))
+                .set("findings",
+                     Value::object().set("durable_exit_12", main).set("on_benefit_12", finding(-0.08, 0.02, 140, 420)))
                 .set("document",
                      Value::object().set(
                          "results", Value::object().set("durable_exit_12", Value::object().set("groups", groups))));
@@ -103,8 +102,8 @@ protected:
     /// The id of the source of the main finding, put forward by Sietske and approved by Hidde.
     core::Id approved(int number = 1, double estimate = 0.06, const std::string& at = "2026-11-21T09:00:00Z") {
         const auto evaluation = evaluated(finding(estimate, 0.02, 140, 420), Value::object(), number);
-        EXPECT_TRUE(put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}},
-                        sietske(at)));
+        EXPECT_TRUE(
+            put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}}, sietske(at)));
         const auto id = entry_of("own/" + evaluation.text() + "/durable_exit/12/everyone");
         EXPECT_TRUE(app::approve_source(hidde(at), id));
         return id;
@@ -112,7 +111,8 @@ protected:
     std::string file_of_bellerdijk(double estimate = 0.04, const std::string& at = "2026-11-21T09:00:00Z") {
         auto context = as("anna", "policy_adviser", at, "GM9002");
         const auto evaluation = evaluated(finding(estimate, 0.02, 140, 420), Value::object(), 50, "GM9002");
-        EXPECT_TRUE(put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}}, context));
+        EXPECT_TRUE(
+            put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}}, context));
         core::Id id;
         database_.read({"GM9002", "test", {}}, [&](store::Reader& reader) { id = reader.ledger_entries().back().id; });
         EXPECT_TRUE(app::approve_source(as("ben", "policy_adviser", at, "GM9002"), id));
@@ -160,7 +160,8 @@ TEST_F(Ledger, AnEvaluationOffersWhatMayCountAndHidesWhatIsTooSmall) {
 
 TEST_F(Ledger, WhatIsTooSmallToReadMayBePutForwardAndSaysSo) {
     const auto evaluation = evaluated(finding(0.1, 0.08, 16, 40, true));
-    EXPECT_EQ(put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}}, sietske()), 1);
+    EXPECT_EQ(put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}}, sietske()),
+              1);
     const auto waiting = app::sources_waiting(hidde());
     ASSERT_TRUE(waiting);
     ASSERT_EQ(waiting->size(), 1U);
@@ -172,7 +173,8 @@ TEST_F(Ledger, WhatIsTooSmallToReadMayBePutForwardAndSaysSo) {
 
 TEST_F(Ledger, NothingCountsBeforeASecondPersonApproved) {
     const auto evaluation = evaluated(finding(0.06, 0.02, 140, 420));
-    EXPECT_EQ(put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}}, sietske()), 1);
+    EXPECT_EQ(put(evaluation, {{"instrument", "INS-daytime"}, {"bevinding", "durable_exit/12/everyone"}}, sietske()),
+              1);
     const auto id = entry_of("own/" + evaluation.text() + "/durable_exit/12/everyone");
     EXPECT_TRUE(app::show_ledger_row(sietske(), key)->row.sources.empty());
     EXPECT_EQ(refusal(app::approve_source(sietske(), id)), "ledger_same_person");
@@ -220,7 +222,9 @@ TEST_F(Ledger, TheHistoryTellsWhatWasBelievedAndWhyItChanged) {
     const auto first = approved(1, 0.06, "2026-06-01T09:00:00Z");
     approved(2, 0.02, "2026-08-01T09:00:00Z");
     EXPECT_TRUE(app::withdraw_source(hidde("2026-10-01T09:00:00Z"), first, {{"reden", "Fout gekoppeld."}}));
-    const auto on = [&](int month, int day) { return app::show_ledger_row(sietske(), key, core::Date::of(2026, month, day)); };
+    const auto on = [&](int month, int day) {
+        return app::show_ledger_row(sietske(), key, core::Date::of(2026, month, day));
+    };
     EXPECT_TRUE(on(5, 31)->row.sources.empty());
     EXPECT_EQ(on(6, 1)->row.together->sources, 1U);
     // Both are of the same programme, so about the same people: one counts.
@@ -251,7 +255,9 @@ TEST_F(Ledger, WhoPutItForwardTakesItBackAsLongAsItWaits) {
 }
 
 TEST_F(Ledger, TheListFollowsEachDecision) {
-    const auto lines = [&] { return app::list_ledger(sietske(), {.instrument = "INS-daytime", .outcome = "durable_exit"}); };
+    const auto lines = [&] {
+        return app::list_ledger(sietske(), {.instrument = "INS-daytime", .outcome = "durable_exit"});
+    };
     const auto before = lines()->found;
     const auto id = approved();
     const auto after = lines();
@@ -367,15 +373,17 @@ TEST_F(Ledger, AtATerminalOneReadsTheSame) {
     const auto list = app::print_ledger(context, {.instrument = "INS-daytime", .outcome = "durable_exit"});
     ASSERT_TRUE(list);
     EXPECT_NE(list->find("+6,0 ("), std::string::npos) << *list;
-    const auto json = core::parse_json(app::print_ledger(context, {.instrument = "INS-daytime", .format = app::Format::json}).value());
+    const auto json = core::parse_json(
+        app::print_ledger(context, {.instrument = "INS-daytime", .format = app::Format::json}).value());
     EXPECT_EQ((*json)["schema"].string(), "trede.ledger/1");
     EXPECT_FALSE((*json)["rows"].items().empty());
     const auto row = app::print_ledger_row(
         context, {.instrument = "INS-daytime", .group = "everyone", .outcome = "durable_exit", .horizon = 12});
     ASSERT_TRUE(row);
     EXPECT_NE(row->find("Randerveen, 2026"), std::string::npos) << *row;
-    EXPECT_EQ(refusal(app::print_ledger_row(context, {.instrument = "INS-daytime", .group = "everyone", .outcome = "crime"})),
-              "ledger_row_unknown");
+    EXPECT_EQ(
+        refusal(app::print_ledger_row(context, {.instrument = "INS-daytime", .group = "everyone", .outcome = "crime"})),
+        "ledger_row_unknown");
     EXPECT_EQ(refusal(app::print_ledger(context, {.instrument = "INS-magic"})), "ledger_code_unknown@instrument");
     context.actor.municipality.clear();
     EXPECT_EQ(refusal(app::print_ledger(context, {})), "municipality_needed");

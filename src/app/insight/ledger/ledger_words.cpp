@@ -56,8 +56,7 @@ std::string counts(std::size_t sources, std::int64_t people, const core::Texts& 
 
 } // namespace
 
-LedgerWords::LedgerWords(const Context& context)
-    : texts(core::Texts::in(context.language)), known(context) {}
+LedgerWords::LedgerWords(const Context& context) : texts(core::Texts::in(context.language)), known(context) {}
 
 double shown_value(double value, const LedgerMeasure& in) { return in.scale == Scale::share ? 100 * value : value; }
 
@@ -110,8 +109,7 @@ std::string verdict_sentence(const LedgerRow& row, const core::Texts& texts) {
     const auto& together = *row.together;
     switch (row.saying) {
     case Saying::probably_helps:
-    case Saying::probably_harms:
-        return say(texts, phrase, {{"about", more_or_less(together.estimate, in, texts)}});
+    case Saying::probably_harms: return say(texts, phrase, {{"about", more_or_less(together.estimate, in, texts)}});
     case Saying::helps:
     case Saying::harms:
         return say(texts, phrase,
@@ -120,8 +118,9 @@ std::string verdict_sentence(const LedgerRow& row, const core::Texts& texts) {
     case Saying::not_shown: return say(texts, phrase, {{"range", from_until(together.interval, in, texts)}});
     case Saying::no_effect_that_matters: {
         const double most = std::max(std::abs(together.interval.low), std::abs(together.interval.high));
-        return say(texts, phrase, {{"most", say(texts, in.scale == Scale::share ? "size_of_hundred" : "size",
-                                                {{"size", size(most, in, texts)}})}});
+        return say(texts, phrase,
+                   {{"most", say(texts, in.scale == Scale::share ? "size_of_hundred" : "size",
+                                 {{"size", size(most, in, texts)}})}});
     }
     default: return say(texts, phrase);
     }
@@ -134,8 +133,8 @@ std::string about_sentence(const LedgerRowShown& shown, const core::Texts& texts
     auto out = counts(row.together->sources, row.together->people, texts);
     out += " " + say(texts, "next", {{"range", from_until(row.together->next, in, texts)}});
     if (row.own)
-        out += " " + say(texts, "own_best",
-                         {{"name", shown.municipality}, {"amount", amount(row.own->estimate, in, texts)}});
+        out += " " +
+               say(texts, "own_best", {{"name", shown.municipality}, {"amount", amount(row.own->estimate, in, texts)}});
     else
         out += " " + say(texts, "own_none", {{"name", shown.municipality}});
     return out;
@@ -148,8 +147,7 @@ std::string method_sentence(const LedgerRowShown& shown, const core::Texts& text
     const auto in = measure_of(row);
     if (row.method == evidence::Method::reml_hk && row.together)
         add(say(texts, "method_reml_hk",
-                {{"tau", size(row.together->tau, in, texts)},
-                 {"i2", texts.percentage(row.together->i2.value_or(0))}}));
+                {{"tau", size(row.together->tau, in, texts)}, {"i2", texts.percentage(row.together->i2.value_or(0))}}));
     if (row.method == evidence::Method::bayes) add(say(texts, "method_bayes"));
     if (row.method == evidence::Method::none) add(say(texts, "method_none"));
     if (std::ranges::any_of(row.sources, [](const auto& each) { return each.factor > 1; })) add(say(texts, "widened"));

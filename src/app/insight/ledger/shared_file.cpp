@@ -40,9 +40,8 @@ core::Result<void> check_schema(const Value& document, const std::string& file) 
     }
     if (number == version) return {};
     if (number > version)
-        return core::failed(
-            at(file, "schema", "shared_file_newer",
-               {{"found", std::to_string(number)}, {"known", std::to_string(version)}}));
+        return core::failed(at(file, "schema", "shared_file_newer",
+                               {{"found", std::to_string(number)}, {"known", std::to_string(version)}}));
     return core::failed(at(file, "schema", "shared_file_unknown"));
 }
 
@@ -72,13 +71,12 @@ std::string write_shared_file(const SharedFile& file, std::string_view seed) {
     auto findings = Value::array();
     for (const auto& entry : file.findings)
         findings.push(finding_value(entry));
-    auto document =
-        Value::object()
-            .set("schema", std::string(schema_stem) + std::to_string(version))
-            .set("municipality", Value::object().set("code", file.municipality).set("name", file.name))
-            .set("shared_on", core::to_iso(file.shared_on))
-            .set("findings", findings)
-            .set("public_key", core::to_hex(core::public_key_of(seed)));
+    auto document = Value::object()
+                        .set("schema", std::string(schema_stem) + std::to_string(version))
+                        .set("municipality", Value::object().set("code", file.municipality).set("name", file.name))
+                        .set("shared_on", core::to_iso(file.shared_on))
+                        .set("findings", findings)
+                        .set("public_key", core::to_hex(core::public_key_of(seed)));
     // What is read back is what is signed: a number that is written shorter is the same number.
     const auto read_back = core::parse_json(core::to_json(document));
     core::ensure(read_back.has_value(), "what is shared can be read back");
@@ -110,8 +108,8 @@ core::Result<SharedFile> read_shared_file(std::string_view text, const std::stri
         const auto number = findings[i]["number"].integer();
         if (number <= 0) problems.add(at(name, (stem + ".number").c_str(), "field_missing"));
         if (number > 0 && !numbers.insert(number).second)
-            problems.add(at(name, (stem + ".number").c_str(), "shared_number_twice",
-                            {{"number", std::to_string(number)}}));
+            problems.add(
+                at(name, (stem + ".number").c_str(), "shared_number_twice", {{"number", std::to_string(number)}}));
         if (!entry) {
             problems.add(entry.error());
             continue;

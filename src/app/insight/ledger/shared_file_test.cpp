@@ -167,9 +167,7 @@ TEST(SharedFile, ASignatureMakesNoWrongFigureRight) {
 }
 
 TEST(SharedFile, AFingerprintIsThatOfTheKey) {
-    const auto of = [](const std::string& key) {
-        return app::fingerprint_of(core::to_hex(core::public_key_of(key)));
-    };
+    const auto of = [](const std::string& key) { return app::fingerprint_of(core::to_hex(core::public_key_of(key))); };
     EXPECT_EQ(of(seed), of(seed));
     EXPECT_NE(of(seed), of(other_seed));
     EXPECT_EQ(of(seed).size(), 39U); // eight times four digits, and blanks

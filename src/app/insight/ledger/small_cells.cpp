@@ -49,8 +49,8 @@ bool tells_of_few(Arms rest, std::int64_t smallest) {
 bool is_about_the_same(const LedgerEntry& a, const LedgerEntry& b) {
     const auto& one = a.source;
     const auto& other = b.source;
-    return !one.same_people.empty() && one.same_people == other.same_people &&
-           one.key.outcome == other.key.outcome && one.key.horizon_months == other.key.horizon_months;
+    return !one.same_people.empty() && one.same_people == other.same_people && one.key.outcome == other.key.outcome &&
+           one.key.horizon_months == other.key.horizon_months;
 }
 
 bool may_hold(const std::string& group, const std::string& part) {

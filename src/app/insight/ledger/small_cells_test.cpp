@@ -86,6 +86,4 @@ TEST(SmallCells, TheOrderChangesNothing) {
     EXPECT_EQ(left_out(all), left_out(turned));
 }
 
-TEST(SmallCells, TheNumberIsThatOfTheGates) {
-    EXPECT_EQ(app::smallest_cell(*core::Date::of(2026, 11, 24)), ten);
-}
+TEST(SmallCells, TheNumberIsThatOfTheGates) { EXPECT_EQ(app::smallest_cell(*core::Date::of(2026, 11, 24)), ten); }

@@ -38,15 +38,14 @@ std::string forest_of(const app::LedgerRowShown& shown, const app::LedgerWords& 
         return texts.get("web.ledger." + phrase, args);
     };
     const auto number = static_cast<long long>(row.together->sources);
-    charts::Forest chart{
-        .caption = {.id = "bronnen-samen",
-                    .heading = say(number == 1 ? "forest_heading_one" : "forest_heading",
-                                   {{"number", capitalised(small_number(texts, number))}}),
-                    .level = 3,
-                    .reading = say("forest_reading"),
-                    .title = say("forest_title"),
-                    .foot = app::method_sentence(shown, texts)},
-        .row_name = say("source")};
+    charts::Forest chart{.caption = {.id = "bronnen-samen",
+                                     .heading = say(number == 1 ? "forest_heading_one" : "forest_heading",
+                                                    {{"number", capitalised(small_number(texts, number))}}),
+                                     .level = 3,
+                                     .reading = say("forest_reading"),
+                                     .title = say("forest_title"),
+                                     .foot = app::method_sentence(shown, texts)},
+                         .row_name = say("source")};
     const core::TextArgs axis{{"outcome", app::outcome_name(row.key, words)},
                               {"after", app::horizon_words(row.key, texts)},
                               {"unit", row.unit}};

@@ -38,8 +38,8 @@ void add_findings(html::View& part, const Visit& visit, const app::Offer& offer)
         const app::LedgerMeasure in{source.scale, source.unit};
         auto& row = part.add("findings");
         row.set("value", finding.code)
-            .set("outcome", capitalised(app::outcome_name(source.key, words)) + ", " +
-                                app::horizon_words(source.key, texts))
+            .set("outcome",
+                 capitalised(app::outcome_name(source.key, words)) + ", " + app::horizon_words(source.key, texts))
             .set("group", app::group_name(source.key, words))
             .set("figure", app::amount(*source.estimate, in, texts) + " (" + app::interval_words(source, texts) + ")")
             .set("people", app::source_note(source, words))
@@ -77,12 +77,13 @@ http::Response offer_page(const Visit& visit, core::Id evaluation, const core::P
     auto findings = form.choice({.name = "bevinding", .label = texts.get("web.ledger.which_findings")}, {});
     add_findings(findings, visit, *offer);
     view.set("bevinding", std::move(findings));
-    view.set("instrument", form.choice({.name = "instrument",
-                                        .label = texts.get("web.ledger.which_instrument"),
-                                        .hint = texts.get("web.ledger.which_instrument_hint"),
-                                        .known = offer->instrument,
-                                        .required = true},
-                                       instruments(app::LedgerKnowledge(visit.context)), texts.get("web.ledger.choose")));
+    view.set("instrument",
+             form.choice({.name = "instrument",
+                          .label = texts.get("web.ledger.which_instrument"),
+                          .hint = texts.get("web.ledger.which_instrument_hint"),
+                          .known = offer->instrument,
+                          .required = true},
+                         instruments(app::LedgerKnowledge(visit.context)), texts.get("web.ledger.choose")));
     view.set("toelichting", form.area({.name = "toelichting",
                                        .label = texts.get("web.ledger.note"),
                                        .hint = texts.get("web.ledger.note_hint"),

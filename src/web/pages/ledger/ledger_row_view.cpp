@@ -59,9 +59,9 @@ private:
             .set("group", app::group_name(key, words_))
             .set("outcome", app::outcome_name(key, words_))
             .set("after", app::horizon_words(key, texts_))
-            .set("print_head", say("title") + " · " + shown_.municipality + " · " +
-                                   say("version", {{"number", std::to_string(shown_.version)},
-                                                   {"day", texts_.date(shown_.day)}}))
+            .set("print_head",
+                 say("title") + " · " + shown_.municipality + " · " +
+                     say("version", {{"number", std::to_string(shown_.version)}, {"day", texts_.date(shown_.day)}}))
             .set("is_earlier", earlier_)
             .set("now_url", row_url(key))
             .set("day", core::to_iso(shown_.day))
@@ -74,17 +74,17 @@ private:
     void verdict() {
         const auto rank = static_cast<int>(row_.strength) + 1;
         view_.set("strength", capitalised(app::strength_words(row_.strength, texts_)))
-            .set("badge_class", row_.strength == evidence::Strength::no_evidence ||
-                                        row_.strength == evidence::Strength::direction_only
-                                    ? "utrecht-status-badge--neutral"
-                                    : "trede-badge--accent")
+            .set("badge_class",
+                 row_.strength == evidence::Strength::no_evidence || row_.strength == evidence::Strength::direction_only
+                     ? "utrecht-status-badge--neutral"
+                     : "trede-badge--accent")
             .set("rank", say("rank", {{"number", std::to_string(rank)}, {"all", std::to_string(strengths)}}))
             .set("sentence", app::verdict_sentence(row_, texts_))
             .set("about", app::about_sentence(shown_, texts_))
             .set("verdict_class", row_.together ? "trede-verdict" : "trede-verdict trede-verdict--cannot");
         for (const auto& problem : shown_.problems.kept())
-            view_.add("problems").set("text", core::reason_of(problem, texts_) + " " +
-                                                  core::remedy_of(problem, texts_));
+            view_.add("problems")
+                .set("text", core::reason_of(problem, texts_) + " " + core::remedy_of(problem, texts_));
         std::int64_t waiting = 0;
         for (const auto& entry : shown_.entries)
             if (entry.state() == evidence::EntryState::put_forward) ++waiting;
@@ -159,10 +159,12 @@ private:
                 add("trede-reasons__against", each,
                     say("points_away", {{"amount", app::amount(*each.source.estimate, in_, texts_)}}));
             else
-                add(against ? "trede-reasons__against"
-                            : each.stand == Stand::same ? "trede-reasons__for" : "trede-reasons__unknown",
-                    each, say("says_" + std::string(evidence::direction_code(each.source.direction))) + " " +
-                              part_words(each));
+                add(against                     ? "trede-reasons__against"
+                    : each.stand == Stand::same ? "trede-reasons__for"
+                                                : "trede-reasons__unknown",
+                    each,
+                    say("says_" + std::string(evidence::direction_code(each.source.direction))) + " " +
+                        part_words(each));
         }
         std::set<std::string> told;
         for (const auto& each : row_.sources) {
@@ -184,17 +186,16 @@ private:
     void would_change() {
         const auto& examined = shown_.examined;
         if (examined.one_more && row_.together)
-            view_.add("changes").set(
-                "text", say("one_more", {{"people", texts_.count(examined.one_more->people)},
-                                         {"share", texts_.percentage(examined.one_more->narrowing)}}));
+            view_.add("changes").set("text",
+                                     say("one_more", {{"people", texts_.count(examined.one_more->people)},
+                                                      {"share", texts_.percentage(examined.one_more->narrowing)}}));
         if (!examined.without.empty() && examined.without.front().answer) {
             const auto& most = examined.without.front();
             view_.add("changes").set(
-                "text", say("without_source", {{"name", name_of(most.id)},
-                                               {"amount", app::amount(most.answer->estimate, in_, texts_)}}));
+                "text", say("without_source",
+                            {{"name", name_of(most.id)}, {"amount", app::amount(most.answer->estimate, in_, texts_)}}));
         }
-        if (row_.together && row_.together->randomised == 0)
-            view_.add("changes").set("text", say("no_randomised"));
+        if (row_.together && row_.together->randomised == 0) view_.add("changes").set("text", say("no_randomised"));
         if (!row_.own) view_.add("changes").set("text", say("own_missing", {{"name", shown_.municipality}}));
         if (examined.funnel)
             view_.add("changes").set("text", say(examined.funnel->p < 0.1 ? "funnel_leans" : "funnel_straight"));
@@ -234,9 +235,9 @@ private:
                 .set("source_url", entry_url(change.entry.id))
                 .set("reason", change.step.reason);
             if (change.step.state == evidence::EntryState::put_forward) continue;
-            line.set("effect", change.changed()
-                                   ? say("changed", {{"before", belief(change.before)}, {"after", belief(change.after)}})
-                                   : say("unchanged"));
+            line.set("effect", change.changed() ? say("changed", {{"before", belief(change.before)},
+                                                                  {"after", belief(change.after)}})
+                                                : say("unchanged"));
         }
     }
 

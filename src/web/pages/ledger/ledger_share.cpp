@@ -19,9 +19,9 @@ void add(html::View& view, const char* into, const evidence::LedgerEntry& entry,
         .set("source_url", entry_url(entry.id))
         .set("row_title", app::row_title(source.key, words))
         .set("group", app::group_name(source.key, words) + " · " + app::horizon_short(source.key, texts))
-        .set("figure", source.estimate ? app::amount(*source.estimate, in, texts) + " (" +
-                                             app::interval_words(source, texts) + ")"
-                                       : texts.get("web.ledger.no_figure"))
+        .set("figure", source.estimate
+                           ? app::amount(*source.estimate, in, texts) + " (" + app::interval_words(source, texts) + ")"
+                           : texts.get("web.ledger.no_figure"))
         .set("note", app::source_note(source, words))
         .set("why", why);
 }

@@ -50,7 +50,8 @@ void add_options(html::View& view, const char* into, std::vector<Named> options,
         if (count == counts.end() && option.code != chosen) continue;
         view.add(into)
             .set("value", option.code)
-            .set("label", capitalised(option.name) + " (" + texts.count(count == counts.end() ? 0 : count->second) + ")")
+            .set("label",
+                 capitalised(option.name) + " (" + texts.count(count == counts.end() ? 0 : count->second) + ")")
             .set("chosen", option.code == chosen);
     }
 }
@@ -69,7 +70,8 @@ void add_filters(html::View& view, const app::LedgerWords& words, const app::Led
     add_options(view, "instruments", named(app::LedgerList::instruments, words.known, true), page.instruments,
                 filter.instrument, texts);
     add_options(view, "groups", named(app::LedgerList::groups, words.known, false), page.groups, filter.group, texts);
-    add_options(view, "outcomes", named(app::LedgerList::outcomes, words.known, true), page.outcomes, filter.outcome, texts);
+    add_options(view, "outcomes", named(app::LedgerList::outcomes, words.known, true), page.outcomes, filter.outcome,
+                texts);
     std::vector<Named> strengths;
     for (const auto strength : evidence::all_strengths())
         strengths.push_back({std::string(evidence::code_of(strength)), app::strength_words(strength, texts)});

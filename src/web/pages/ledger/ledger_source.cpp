@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/ledger/ledger_source.h"
+#include "app/access/rights.h"
 #include "app/insight/ledger/ledger_decide.h"
 #include "app/insight/ledger/ledger_words.h"
-#include "app/access/rights.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/pages/ledger/ledger_urls.h"
@@ -17,7 +17,8 @@ using evidence::EntryState;
 class SourceView {
 public:
     SourceView(html::View& view, const Visit& visit, const app::LedgerSourceShown& shown)
-        : view_(view), visit_(visit), texts_(visit.texts()), words_(visit.context), shown_(shown), entry_(shown.entry) {}
+        : view_(view), visit_(visit), texts_(visit.texts()), words_(visit.context), shown_(shown), entry_(shown.entry) {
+    }
 
     void fill() {
         const auto& source = entry_.source;
@@ -115,8 +116,7 @@ http::Response source_page(const Visit& visit, core::Id id, const core::Problems
     if (!shown) return show_problems(visit, shown.error());
     const auto& texts = visit.texts();
     const app::LedgerWords words(visit.context);
-    Page page{.title = texts.get("web.ledger.source_title",
-                                 {{"name", app::source_name(shown->entry.source, words)}}),
+    Page page{.title = texts.get("web.ledger.source_title", {{"name", app::source_name(shown->entry.source, words)}}),
               .template_name = "pages/ledger/ledger_source",
               .view = {},
               .section = "effectenboek",

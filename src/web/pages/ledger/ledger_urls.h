@@ -8,7 +8,8 @@
 
 namespace trede::web {
 
-/// /effectenboek/INS-language/everyone/durable_exit/24; a row whose sources do not say after how long ends in "onbekend".
+/// /effectenboek/INS-language/everyone/durable_exit/24; a row whose sources do not say after how long ends in
+/// "onbekend".
 std::string row_url(const evidence::LedgerKey& key);
 std::optional<evidence::LedgerKey> row_key(const http::Request& request);
 

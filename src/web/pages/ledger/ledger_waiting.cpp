@@ -5,8 +5,16 @@
 #include "web/page.h"
 #include "web/pages/ledger/ledger_urls.h"
 #include "web/words.h"
+#include <algorithm>
+#include <span>
 
 namespace trede::web {
+
+namespace {
+
+constexpr std::size_t most_shown = 100;
+
+} // namespace
 
 http::Response ledger_waiting(const Visit& visit) {
     const auto& texts = visit.texts();
@@ -18,7 +26,11 @@ http::Response ledger_waiting(const Visit& visit) {
               .view = {},
               .section = "effectenboek"};
     page.view.set("nothing", waiting->empty()).set("something", !waiting->empty()).set("form_token", visit.form_token);
-    for (const auto& each : *waiting) {
+    if (waiting->size() > most_shown)
+        page.view.set("more",
+                      texts.get("web.ledger.more_wait",
+                                {{"count", texts.count(static_cast<long long>(waiting->size() - most_shown))}}));
+    for (const auto& each : std::span(*waiting).first(std::min(waiting->size(), most_shown))) {
         const auto& source = each.entry.source;
         const auto& step = each.entry.steps.front();
         const auto who = each.names.find(step.by);
