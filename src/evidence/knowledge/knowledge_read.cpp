@@ -4,6 +4,7 @@
 #include "evidence/knowledge/cross_check.h"
 #include "evidence/knowledge/record_read.h"
 #include <algorithm>
+#include <cctype>
 
 namespace trede::evidence {
 

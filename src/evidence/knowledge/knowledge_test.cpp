@@ -159,9 +159,16 @@ TEST(KnowledgeRead, WhatIsWrongIsRefusedWithItsReason) {
          "knowledge_units_differ"},
     };
     for (const auto& each : cases) {
-        const auto codes = codes_of(read_claims(claim(each.more)));
+        const auto read = read_claims(claim(each.more));
+        const auto codes = codes_of(read);
         EXPECT_TRUE(std::ranges::find(codes, each.code) != codes.end())
             << each.what << ": " << (codes.empty() ? "nothing" : codes.front());
+        if (read) continue;
+        for (const auto& problem : read.error().kept())
+            for (const auto language : {core::Language::nl, core::Language::en}) {
+                EXPECT_FALSE(core::reason_of(problem, core::Texts::in(language)).empty());
+                EXPECT_FALSE(core::remedy_of(problem, core::Texts::in(language)).empty());
+            }
     }
 }
 
