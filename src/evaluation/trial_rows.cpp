@@ -196,6 +196,10 @@ void TrialRows::set_outcomes(const Months& months, int trial) {
     set("exit_before", to_work || months.had(0, before, panel::exit_other) ? yes(to_work) : stats::missing_value());
     const int spell = months.last_spell_before(before);
     set("spell_before", spell > 0 ? std::log1p(spell) : stats::missing_value());
+    // Of the same time on benefit, as far as past_work does not look back.
+    const int since = std::max(months.first(), trial - months.duration(trial - 1));
+    set("worked_before",
+        before - since < trial_rules().past_work ? stats::missing_value() : yes(months.worked(since, before)));
 }
 
 void TrialRows::add(std::size_t person, int trial, bool treated, double odds) {
@@ -217,6 +221,8 @@ stats::Frame TrialRows::finish(Question& question) {
             question.covariates.push_back(column.name);
             if (!column.kind.empty()) question.kinds.push_back({column.kind, column.name});
         }
+        // Where nobody came back, say, there is nothing to check by it.
+        if (std::ranges::all_of(column.values, stats::is_missing)) std::erase(question.placebos, column.name);
         table.add(std::move(column.name), std::move(column.values));
     }
     return table;
