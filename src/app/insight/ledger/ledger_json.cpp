@@ -31,6 +31,7 @@ Value together(const evidence::Together& all) {
         .set("next", interval(all.next))
         .set("next80", interval(all.next80))
         .set("tau", all.tau)
+        .set("prior_weight", all.prior_weight)
         .set("i2", or_null(all.i2))
         .set("q", or_null(all.q))
         .set("helps", all.helps)
@@ -101,12 +102,15 @@ Value examined(const evidence::Examined& what) {
                      .set("without", without);
     value.set("funnel", what.funnel ? Value::object().set("intercept", what.funnel->intercept).set("p", what.funnel->p)
                                     : Value());
-    return value.set("one_more_study", what.one_more ? Value::object()
-                                                           .set("people", what.one_more->people)
-                                                           .set("interval", interval(what.one_more->interval))
-                                                           .set("narrowing", what.one_more->narrowing)
-                                                           .set("strength", evidence::code_of(what.one_more->strength))
-                                                     : Value());
+    if (!what.one_more) return value.set("one_more_study", nullptr);
+    const auto& more = *what.one_more;
+    return value.set("one_more_study", Value::object()
+                                           .set("people", more.people)
+                                           .set("width_now", more.width_now)
+                                           .set("width_then", more.width_then)
+                                           .set("narrowing", more.narrowing)
+                                           .set("clear_now", more.clear_now)
+                                           .set("clear_then", more.clear_then));
 }
 
 } // namespace

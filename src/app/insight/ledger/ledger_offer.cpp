@@ -138,7 +138,7 @@ Offer offer_of(const store::Reader& reader, const Evaluated& of, std::int64_t sm
 
 struct Chosen {
     std::string instrument, note;
-    std::vector<const Offered*> findings;
+    std::vector<const Offered*> findings{};
 };
 
 core::Result<Chosen> chosen_in(const Offer& offer, const Fields& fields, const LedgerKnowledge& known) {

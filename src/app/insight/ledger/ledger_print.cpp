@@ -4,6 +4,7 @@
 #include "app/insight/ledger/ledger_adopt.h"
 #include "app/insight/ledger/ledger_json.h"
 #include "app/insight/ledger/ledger_knowledge.h"
+#include "app/insight/ledger/ledger_list.h"
 #include "app/insight/ledger/ledger_row_show.h"
 #include "app/insight/ledger/ledger_share.h"
 #include "app/insight/ledger/ledger_words.h"

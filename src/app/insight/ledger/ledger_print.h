@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/context.h"
-#include "app/insight/ledger/ledger_list.h"
 #include "app/tools/evaluate.h"
 #include "core/result.h"
 #include <optional>

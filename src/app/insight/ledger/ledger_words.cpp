@@ -148,7 +148,8 @@ std::string method_sentence(const LedgerRowShown& shown, const core::Texts& text
     if (row.method == evidence::Method::reml_hk && row.together)
         add(say(texts, "method_reml_hk",
                 {{"tau", size(row.together->tau, in, texts)}, {"i2", texts.percentage(row.together->i2.value_or(0))}}));
-    if (row.method == evidence::Method::bayes) add(say(texts, "method_bayes"));
+    if (row.method == evidence::Method::bayes)
+        add(say(texts, "method_bayes", {{"share", texts.percentage(row.together ? row.together->prior_weight : 0)}}));
     if (row.method == evidence::Method::none) add(say(texts, "method_none"));
     if (std::ranges::any_of(row.sources, [](const auto& each) { return each.factor > 1; })) add(say(texts, "widened"));
     add(say(texts, "version",

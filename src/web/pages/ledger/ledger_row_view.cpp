@@ -185,10 +185,7 @@ private:
 
     void would_change() {
         const auto& examined = shown_.examined;
-        if (examined.one_more && row_.together)
-            view_.add("changes").set("text",
-                                     say("one_more", {{"people", texts_.count(examined.one_more->people)},
-                                                      {"share", texts_.percentage(examined.one_more->narrowing)}}));
+        if (examined.one_more && row_.together) view_.add("changes").set("text", one_more(*examined.one_more));
         if (!examined.without.empty() && examined.without.front().answer) {
             const auto& most = examined.without.front();
             view_.add("changes").set(
@@ -199,6 +196,14 @@ private:
         if (!row_.own) view_.add("changes").set("text", say("own_missing", {{"name", shown_.municipality}}));
         if (examined.funnel)
             view_.add("changes").set("text", say(examined.funnel->p < 0.1 ? "funnel_leans" : "funnel_straight"));
+    }
+
+    [[nodiscard]] std::string one_more(const evidence::OneMoreStudy& study) const {
+        const auto people = texts_.count(study.people);
+        if (study.narrowing <= 0) return say("one_more_wide", {{"people", people}});
+        auto text = say("one_more", {{"people", people}, {"share", texts_.percentage(study.narrowing)}});
+        if (study.clear_now < 1) text += " " + say("clear_then", {{"chance", texts_.percentage(study.clear_then)}});
+        return text;
     }
 
     void neighbours() {
