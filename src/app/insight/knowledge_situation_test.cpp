@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/manage/knowledge_open.h"
 #include "core/test_situations.h"
+#include "evidence/knowledge/knowledge.h"
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>

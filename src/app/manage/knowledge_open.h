@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/result.h"
-#include "evidence/knowledge/knowledge.h"
 #include <memory>
 #include <string>
+
+namespace trede::evidence {
+class Knowledge;
+}
 
 namespace trede::app {
 

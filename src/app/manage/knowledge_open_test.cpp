@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/knowledge_show.h"
 #include "app/manage/knowledge_open.h"
+#include "evidence/knowledge/knowledge.h"
 #include <chrono>
 #include <filesystem>
 #include <fstream>

@@ -3,6 +3,7 @@
 #include "evidence/knowledge/knowledge.h"
 #include "evidence/knowledge/knowledge_read.h"
 #include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 
 using namespace trede;
