@@ -94,28 +94,32 @@ struct Reader {
     }
 };
 
-/// Wide enough for all estimates and answers. A source that is far less sure than the rest runs off the axis: it would
-/// press the others together to a point.
+/// Wide enough for all estimates and answers, and for the interval of a usual source. One that is far less sure than
+/// the rest runs off the axis: it would press the others together to a point.
 Ticks axis_of(const Reader& reader, int about) {
     double low = reader.chart.reference, high = reader.chart.reference;
     const auto include = [&](double value) {
         low = std::min(low, value);
         high = std::max(high, value);
     };
+    std::vector<double> widths;
     for (const auto& line : reader.lines) {
         if (line.estimate) include(*line.estimate);
-        if (line.sign != Sign::source && line.interval) include(line.interval->low), include(line.interval->high);
+        if (!line.interval) continue;
+        if (line.sign != Sign::source) include(line.interval->low), include(line.interval->high);
+        if (line.sign == Sign::source) widths.push_back(line.interval->high - line.interval->low);
     }
-    if (low == high) // one estimate at the reference: its interval is all there is
+    if (!widths.empty()) {
+        const auto middle = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) / 2);
+        std::ranges::nth_element(widths, middle);
+        const double room = std::max((high - low) / 2, *middle);
+        const double lowest = low - room, highest = high + room;
         for (const auto& line : reader.lines)
-            if (line.interval) include(line.interval->low), include(line.interval->high);
-    const double room = (high - low) / 2;
-    const double lowest = low - room, highest = high + room;
-    for (const auto& line : reader.lines)
-        if (line.interval) {
-            include(std::max(line.interval->low, lowest));
-            include(std::min(line.interval->high, highest));
-        }
+            if (line.interval) {
+                include(std::max(line.interval->low, lowest));
+                include(std::min(line.interval->high, highest));
+            }
+    }
     return nice_ticks(low, high, about);
 }
 
