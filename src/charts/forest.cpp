@@ -250,10 +250,12 @@ std::string narrow(const Reader& reader) {
     std::vector<Head> heads;
     double bottom = top;
     for (const auto& line : reader.lines) {
-        const double room = width - text_width(reader.at_edge(line), small_size) - 12;
-        Head head{wrapped(line.label, std::max(room, 90.0), small_size), {}};
+        constexpr double strong = 1.12; // letters of the labels are that much wider
+        const double figure = text_width(reader.at_edge(line), small_size) * (line.is_strong() ? strong : 1);
+        Head head{wrapped(line.label, std::max((width - figure - 12) / strong, 80.0), small_size), {}};
         if (!line.note.empty()) head.note = wrapped(line.note, width, small_size);
-        head.height = static_cast<double>(head.label.size() + head.note.size()) * line_height + 38;
+        head.height =
+            static_cast<double>(head.label.size() + head.note.size()) * line_height + (line.estimate ? 38 : 12);
         bottom += head.height;
         heads.push_back(std::move(head));
     }
