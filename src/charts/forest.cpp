@@ -94,28 +94,32 @@ struct Reader {
     }
 };
 
-/// Wide enough for all estimates and answers. A source that is far less sure than the rest runs off the axis: it would
-/// press the others together to a point.
+/// Wide enough for all estimates and answers, and for the interval of a usual source. One that is far less sure than
+/// the rest runs off the axis: it would press the others together to a point.
 Ticks axis_of(const Reader& reader, int about) {
     double low = reader.chart.reference, high = reader.chart.reference;
     const auto include = [&](double value) {
         low = std::min(low, value);
         high = std::max(high, value);
     };
+    std::vector<double> widths;
     for (const auto& line : reader.lines) {
         if (line.estimate) include(*line.estimate);
-        if (line.sign != Sign::source && line.interval) include(line.interval->low), include(line.interval->high);
+        if (!line.interval) continue;
+        if (line.sign != Sign::source) include(line.interval->low), include(line.interval->high);
+        if (line.sign == Sign::source) widths.push_back(line.interval->high - line.interval->low);
     }
-    if (low == high) // one estimate at the reference: its interval is all there is
+    if (!widths.empty()) {
+        const auto middle = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) / 2);
+        std::ranges::nth_element(widths, middle);
+        const double room = std::max((high - low) / 2, *middle);
+        const double lowest = low - room, highest = high + room;
         for (const auto& line : reader.lines)
-            if (line.interval) include(line.interval->low), include(line.interval->high);
-    const double room = (high - low) / 2;
-    const double lowest = low - room, highest = high + room;
-    for (const auto& line : reader.lines)
-        if (line.interval) {
-            include(std::max(line.interval->low, lowest));
-            include(std::min(line.interval->high, highest));
-        }
+            if (line.interval) {
+                include(std::max(line.interval->low, lowest));
+                include(std::min(line.interval->high, highest));
+            }
+    }
     return nice_ticks(low, high, about);
 }
 
@@ -246,10 +250,12 @@ std::string narrow(const Reader& reader) {
     std::vector<Head> heads;
     double bottom = top;
     for (const auto& line : reader.lines) {
-        const double room = width - text_width(reader.at_edge(line), small_size) - 12;
-        Head head{wrapped(line.label, std::max(room, 90.0), small_size), {}};
+        constexpr double strong = 1.12; // letters of the labels are that much wider
+        const double figure = text_width(reader.at_edge(line), small_size) * (line.is_strong() ? strong : 1);
+        Head head{wrapped(line.label, std::max((width - figure - 12) / strong, 80.0), small_size), {}};
         if (!line.note.empty()) head.note = wrapped(line.note, width, small_size);
-        head.height = static_cast<double>(head.label.size() + head.note.size()) * line_height + 38;
+        head.height =
+            static_cast<double>(head.label.size() + head.note.size()) * line_height + (line.estimate ? 38 : 12);
         bottom += head.height;
         heads.push_back(std::move(head));
     }

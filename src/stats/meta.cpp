@@ -64,10 +64,30 @@ Score score_of(Column y, Column v, double tau2) {
     return {0.5 * (squares - trace), 0.5 * trace2};
 }
 
+/// Where the score goes through zero near `about`, by halving: as near as numbers go, also where the likelihood is so
+/// flat that its digits no longer tell one step from the next.
+core::Result<double> score_root(Column y, Column v, double about, double grain) {
+    double width = 1e-3 * (about + grain);
+    double low = about, high = about;
+    bool is_around = false;
+    for (int wider = 0; wider < 60 && !is_around; ++wider, width *= 4) {
+        low = std::max(0.0, about - width);
+        high = about + width;
+        is_around = score_of(y, v, high).score <= 0 && (low == 0 || score_of(y, v, low).score >= 0);
+    }
+    if (!is_around) return core::failed(core::Problem{.code = "tau2_does_not_settle"});
+    for (int halved = 0; halved < 100; ++halved) {
+        const double middle = low + (high - low) / 2;
+        (score_of(y, v, middle).score > 0 ? low : high) = middle;
+    }
+    return low + (high - low) / 2;
+}
+
 core::Result<double> reml(Column y, Column v, double start) {
+    const double grain = *std::ranges::min_element(v); // what is small beside the variances is nothing
     double tau2 = start;
     double now = restricted_likelihood(y, v, tau2);
-    for (int round = 0; round < 1000; ++round) {
+    for (int round = 0; round < 100; ++round) {
         const auto slope = score_of(y, v, tau2);
         double step = slope.score / slope.information;
         double next_tau2 = std::max(0.0, tau2 + step);
@@ -80,9 +100,9 @@ core::Result<double> reml(Column y, Column v, double start) {
         const double moved = std::abs(next_tau2 - tau2);
         tau2 = next_tau2;
         now = next;
-        if (moved <= 1e-12 * (tau2 + 1e-3 * *std::ranges::min_element(v))) return tau2;
+        if (moved <= 1e-12 * (tau2 + 1e-3 * grain)) return tau2;
     }
-    return core::failed(core::Problem{.code = "tau2_does_not_settle"});
+    return score_root(y, v, tau2, grain);
 }
 
 double tail_of(double level) { return 0.5 + level / 2; }

@@ -61,6 +61,25 @@ TEST(Meta, PutsTheVaccineTrialsTogether) {
     EXPECT_NEAR(prediction(likely).high, 0.56695214988, 1e-9);
 }
 
+// Found by simulation: the likelihood is so flat about its top that steps go to and fro in its last digits.
+TEST(Meta, SettlesWhereTheLikelihoodIsFlat) {
+    const std::vector<double> y{0.011150665932987237,  0.026721632211785543, 0.090361026057670879, 0.040450351727214465,
+                                0.028445361327512846,  0.040352341531025585, 0.048740770743696885, 0.07909201683614378,
+                                0.0060586161723086354, 0.024794813871916753};
+    const std::vector<double> v{0.0010916798288617795,  0.00088348344552979514, 0.001943588134169194,
+                                0.00091996714938995911, 0.0013178390835526426,  0.0011983406217646205,
+                                0.0010514514217129854,  0.00043809515367723549, 0.0021675382181267767,
+                                0.0024418802699720001};
+    const auto out = synthesis(y, v, Heterogeneity::reml);
+    ASSERT_TRUE(out);
+    EXPECT_GE(out->tau2, 0);
+    EXPECT_LT(out->tau2, 1e-3);
+    auto variances = v;
+    for (auto& variance : variances)
+        variance += out->tau2; // what is left when the spread is taken in is no spread
+    EXPECT_NEAR(synthesis(y, variances, Heterogeneity::reml)->tau2, 0, 1e-8);
+}
+
 TEST(Meta, TwoTheSameHalveTheVarianceAndNothingComesOfNothing) {
     const std::vector<double> y{0.3, 0.3}, v{0.04, 0.04};
     const auto both = synthesis(y, v, Heterogeneity::fixed).value();

@@ -35,9 +35,24 @@ RowSource entered(LedgerSource source, const Widening& widening) {
     return row;
 }
 
+/// A standard error a thousand times that of the middle source is no knowledge, and would drown the others' digits.
+void leave_out_who_says_nothing(LedgerRow& row) {
+    constexpr double beyond = 1e6; // of the variance
+    std::vector<double> errors;
+    for (const auto* source : averaged_of(row))
+        errors.push_back(source->se);
+    if (errors.size() < 2) return;
+    const auto middle = errors.begin() + static_cast<std::ptrdiff_t>((errors.size() - 1) / 2);
+    std::ranges::nth_element(errors, middle);
+    for (auto& source : row.sources)
+        if (source.part == Part::averaged && source.se * source.se > beyond * *middle * *middle)
+            source.part = Part::says_too_little;
+}
+
 /// Who weighs next to nothing beside the others is not counted as a source: it would leave the average where it is, but
 /// make the interval narrower by being one more.
 core::Result<void> leave_out_who_says_too_little(LedgerRow& row, double least_weight) {
+    leave_out_who_says_nothing(row);
     const auto averaged = averaged_of(row);
     const auto places = places_of(averaged);
     if (averaged.size() < 2) return {};

@@ -20,8 +20,8 @@ struct Widening {
 
 /// What is said beforehand of estimates that are counted in one unit.
 struct UnitRules {
-    stats::Prior prior{};       ///< with fewer sources than `reml_from`
-    double relevant = 0;        ///< smaller than this matters to nobody
+    stats::Prior prior{.mean = 0, .mean_sd = 0, .tau_scale = 0}; ///< with fewer sources than `reml_from`
+    double relevant = 0;                                         ///< smaller than this matters to nobody
     double person_variance = 0; ///< variance of an estimate x people, both sides together, in a study of a usual kind
     [[nodiscard]] bool has_prior() const { return prior.mean_sd > 0 && prior.tau_scale > 0; }
 };
