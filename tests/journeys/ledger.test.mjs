@@ -25,7 +25,7 @@ after(async () => {
 });
 
 const phone = {viewport: {width: 320, height: 700}};
-const row = '/effectenboek/INS-vocational/everyone/durable_exit/12';
+const row = '/effectenboek/INS-coaching/everyone/durable_exit/12';
 const main = page => page.locator('main').innerText();
 /** Looks at the page again until it is done, as a visitor would. */
 const result = async page => {
@@ -38,10 +38,10 @@ test('she comes from the menu to all rows, filters them, and the filters stand i
   assert.equal(await sietske.locator('tbody tr').count(), 25, 'one page of rows');
   await check(sietske);
   await shot(sietske, 'effectenboek-lijst');
-  await sietske.getByLabel('Soort programma').selectOption('INS-vocational');
+  await sietske.getByLabel('Soort programma').selectOption('INS-coaching');
   await sietske.getByLabel('Uitkomst').selectOption('durable_exit');
   await sietske.getByRole('button', {name: 'Toon'}).click();
-  await sietske.waitForURL(/instrument=INS-vocational/);
+  await sietske.waitForURL(/instrument=INS-coaching/);
   assert.match(sietske.url(), /uitkomst=durable_exit/);
   assert.match(await sietske.locator('tbody').innerText(), /\(−?\d+,\d tot −?\d+,\d\)/, 'an effect with its interval');
   await check(sietske);

@@ -3,6 +3,7 @@
 #include "charts/scale.h"
 #include "stats/distributions.h"
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace trede::app {
@@ -45,7 +46,8 @@ std::string from_until(const evidence::Interval& interval, const LedgerMeasure& 
     const auto end = [&](double value) {
         return say(texts, value < 0 ? "less" : "more", {{"size", size(value, in, texts)}});
     };
-    return say(texts, "from_until", {{"low", end(interval.low)}, {"high", end(interval.high)}});
+    return say(texts, in.scale == Scale::share ? "from_until_of_hundred" : "from_until",
+               {{"low", end(interval.low)}, {"high", end(interval.high)}});
 }
 
 std::string counts(std::size_t sources, std::int64_t people, const core::Texts& texts) {
@@ -147,7 +149,8 @@ std::string method_sentence(const LedgerRowShown& shown, const core::Texts& text
     const auto in = measure_of(row);
     if (row.method == evidence::Method::reml_hk && row.together)
         add(say(texts, "method_reml_hk",
-                {{"tau", size(row.together->tau, in, texts)}, {"i2", texts.percentage(row.together->i2.value_or(0))}}));
+                {{"tau", texts.number(shown_value(row.together->tau, in), 1)},
+                 {"i2", texts.percentage(row.together->i2.value_or(0))}}));
     if (row.method == evidence::Method::bayes)
         add(say(texts, "method_bayes", {{"share", texts.percentage(row.together ? row.together->prior_weight : 0)}}));
     if (row.method == evidence::Method::none) add(say(texts, "method_none"));
@@ -173,9 +176,14 @@ std::string design_name(const LedgerSource& source, const LedgerWords& words) {
 }
 
 std::string source_note(const LedgerSource& source, const LedgerWords& words) {
-    auto note = design_name(source, words);
+    const auto& texts = words.texts;
+    // How an evaluation went about it is told on its own page; here, how fair the comparison was.
+    constexpr std::array evaluated{"experiment", "matched", "trials", "did"};
+    const bool is_evaluation = std::ranges::find(evaluated, source.design) != evaluated.end();
+    auto note = is_evaluation ? say(texts, "note_" + std::string(evidence::risk_code(source.risk)))
+                              : design_name(source, words);
     if (source.people)
-        note += (note.empty() ? "" : ", ") + say(words.texts, "people", {{"count", words.texts.count(*source.people)}});
+        note += (note.empty() ? "" : ", ") + say(texts, "people", {{"count", texts.count(*source.people)}});
     return note;
 }
 
