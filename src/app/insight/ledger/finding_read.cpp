@@ -189,6 +189,7 @@ private:
         const auto said = text("direction");
         source.direction = choice("direction", evidence::direction_of, evidence::Direction::none);
         if (!said.empty()) return;
+        if (!source.estimate && problems_.has_errors()) return; // why there is no figure is said already
         if (!source.estimate) return problem("direction", "ledger_direction_without_figure");
         const double reach = stats::normal_quantile(0.975) * *source.se;
         if (*source.estimate - reach <= 0 && *source.estimate + reach >= 0) return;

@@ -56,7 +56,8 @@ std::vector<LedgerChange> changes(const Sources& sources) {
         for (const auto& step : entry.steps)
             if (core::local_time(step.at).date <= sources.day) history.push_back({.entry = entry, .step = step});
     std::ranges::sort(history, [](const auto& a, const auto& b) {
-        return std::tuple(b.step.at, b.entry.number) < std::tuple(a.step.at, a.entry.number);
+        return std::tuple(b.step.at, b.entry.number, b.step.state) <
+               std::tuple(a.step.at, a.entry.number, a.step.state);
     });
     if (history.size() > most_changes) history.resize(most_changes);
     // From the oldest on, so that each answer is reckoned once. What is put forward changes nothing yet.

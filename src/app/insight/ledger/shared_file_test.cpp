@@ -27,7 +27,7 @@ evidence::LedgerEntry finding(std::int64_t number) {
     entry.number = number;
     auto& source = entry.source;
     source.key = {"INS-language", "everyone", "durable_exit", 12};
-    source.estimate = 0.0615;
+    source.estimate = 0.0625;
     source.se = 0.03;
     source.direction = evidence::Direction::positive;
     source.risk = evidence::RiskOfBias::well_adjusted;
@@ -100,7 +100,7 @@ TEST(SharedFile, IsReadBackAsItWasWritten) {
     const auto& source = read->findings[1].source;
     EXPECT_EQ(source.id, "shared/GM9002/2");
     EXPECT_EQ(source.origin, evidence::Origin::shared);
-    EXPECT_EQ(source.estimate, 0.0615);
+    EXPECT_EQ(source.estimate, 0.0625);
     EXPECT_EQ(source.se, 0.03);
     EXPECT_EQ(source.key.horizon_months, 12);
     EXPECT_EQ(source.people, 312);
@@ -126,7 +126,7 @@ TEST(SharedFile, ALayoutOfItsOwnDoesNotBreakTheSignature) {
 }
 
 TEST(SharedFile, AChangedFigureIsRefused) {
-    EXPECT_EQ(refusal(replaced(file(), "0.0615", "0.0915")), "shared_signature_fails at signature");
+    EXPECT_EQ(refusal(replaced(file(), "0.0625", "0.0925")), "shared_signature_fails at signature");
     EXPECT_EQ(refusal(replaced(file(), "Bellerdijk", "Oosterhaar")), "shared_signature_fails at signature");
     EXPECT_EQ(refusal(replaced(file(), "\"number\": 2", "\"number\": 3")), "shared_signature_fails at signature");
     auto unsigned_file = core::parse_json(file()).value();
@@ -154,7 +154,7 @@ TEST(SharedFile, ASignatureMakesNoWrongFigureRight) {
             document.set("findings", core::Value(findings));
         });
     };
-    EXPECT_EQ(refusal(with("estimate", 0.0615)), "");
+    EXPECT_EQ(refusal(with("estimate", 0.0625)), "");
     EXPECT_EQ(refusal(with("treated", 9)),
               "ledger_too_few_people at findings[1].treated, ledger_parts_do_not_add_up at findings[1].people");
     EXPECT_EQ(refusal(with("instrument", "INS-magic")), "ledger_code_unknown at findings[1].instrument");
