@@ -40,7 +40,7 @@ test('she comes from the menu to all rows, filters them, and the filters stand i
   await shot(sietske, 'effectenboek-lijst');
   await sietske.getByLabel('Soort programma').selectOption('INS-coaching');
   await sietske.getByLabel('Uitkomst').selectOption('durable_exit');
-  await sietske.getByRole('button', {name: 'Toon'}).click();
+  await sietske.getByRole('button', {name: 'Toepassen'}).click();
   await sietske.waitForURL(/instrument=INS-coaching/);
   assert.match(sietske.url(), /uitkomst=durable_exit/);
   assert.match(await sietske.locator('tbody').innerText(), /\(−?\d+,\d tot −?\d+,\d\)/, 'an effect with its interval');
@@ -135,8 +135,7 @@ test('a second person sees what waits, and approves it with the keyboard alone',
   await hidde.getByRole('link', {name: 'Naar de regel in het effectenboek'}).click();
   await hidde.waitForURL(/\/effectenboek\/INS-coaching\//);
   const words = await main(hidde);
-  assert.match(words, /Hidde Bosker keurde Randerveen, 2026 goed/);
-  assert.match(words, /Sietske Terpstra droeg Randerveen, 2026 voor/);
+  assert.match(words, /Hidde Bosker keurde Randerveen, 2026 goed; Sietske Terpstra droeg het voor/);
   await check(hidde);
 });
 
@@ -161,9 +160,9 @@ test('it is withdrawn with a reason, and the history says why the answer changed
 test('a row shows what was believed on an earlier day', async () => {
   await sietske.goto(trede.url + row);
   const now = await main(sietske);
-  await sietske.getByLabel('Laat zien hoe het stond op').fill('2026-04-15');
+  await sietske.getByLabel('Laat zien hoe het stond op').fill('15-04-2026');
   await sietske.getByRole('button', {name: 'Laat zien'}).click();
-  await sietske.waitForURL(/op=2026-04-15/);
+  await sietske.waitForURL(/op=15-04-2026/);
   const then = await main(sietske);
   assert.match(then, /Zo stond het op 15 april 2026/);
   assert.match(then, /2 bronnen/);

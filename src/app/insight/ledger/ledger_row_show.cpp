@@ -40,6 +40,7 @@ struct Sources {
     const std::vector<evidence::LedgerSource>& published;
     const std::vector<LedgerEntry>& entries;
     core::Date day;
+    core::Moment until; ///< what happened later is not told
 
     [[nodiscard]] std::optional<LedgerRow> row_at(core::Moment moment) const {
         auto row = believed(key, counted(published, entries, moment), day);
@@ -54,7 +55,7 @@ std::vector<LedgerChange> changes(const Sources& sources) {
     std::vector<LedgerChange> history;
     for (const auto& entry : sources.entries)
         for (const auto& step : entry.steps)
-            if (core::local_time(step.at).date <= sources.day) history.push_back({.entry = entry, .step = step});
+            if (step.at <= sources.until) history.push_back({.entry = entry, .step = step});
     std::ranges::sort(history, [](const auto& a, const auto& b) {
         return std::tuple(b.step.at, b.entry.number, b.step.state) <
                std::tuple(a.step.at, a.entry.number, a.step.state);
@@ -126,15 +127,15 @@ core::Result<LedgerRowShown> show_ledger_row(const Context& context, const Ledge
         shown.problems = row.error();
     }
     shown.neighbours = neighbours_of(std::move(lines), key);
-    shown.history = changes({key, published, shown.entries, shown.day});
+    shown.history = changes({key, published, shown.entries, shown.day, moment});
     for (const auto& entry : shown.entries)
         for (std::size_t i = 1; i < entry.steps.size(); ++i) {
-            const auto on = core::local_time(entry.steps[i].at).date;
-            if (on > shown.day) continue;
+            if (entry.steps[i].at > moment) continue;
             // Withdrawn before anybody approved it: it never counted.
             if (entry.steps[i].state == EntryState::withdrawn && entry.steps[i - 1].state != EntryState::approved)
                 continue;
             ++shown.version;
+            const auto on = core::local_time(entry.steps[i].at).date;
             shown.changed_on = std::max(shown.changed_on.value_or(on), on);
         }
     return shown;

@@ -97,6 +97,8 @@ private:
     }
 
     void sources() {
+        view_.set("why_heading", say(row_.together ? "why_this" : "rests_on"))
+            .set("is_averaged", row_.together.has_value());
         view_.set("has_sources", !row_.sources.empty()).set("no_sources", row_.sources.empty());
         for (const auto& each : row_.sources) {
             const auto& source = each.source;
@@ -153,7 +155,8 @@ private:
         for (const auto& each : row_.sources) {
             const bool averaged = each.part == Part::averaged;
             const bool against = each.stand == Stand::against;
-            if (averaged && !against) continue;
+            // Where nothing is averaged, the sources stand above; here only who contradicts.
+            if ((averaged || !row_.together) && !against) continue;
             somebody = somebody || against;
             if (averaged)
                 add("trede-reasons__against", each,
@@ -228,22 +231,32 @@ private:
                app::strength_words(row->strength, texts_);
     }
 
+    [[nodiscard]] std::string person(const evidence::EntryStep& step) const {
+        const auto who = shown_.names.find(step.by);
+        return who == shown_.names.end() || who->second.empty() ? step.by : who->second;
+    }
+
+    /// What changed what is believed, and what waits. That something was put forward is told with its approval.
     void history() {
-        view_.set("has_history", !shown_.history.empty());
+        bool any = false;
         for (const auto& change : shown_.history) {
-            const auto who = shown_.names.find(change.step.by);
-            const auto name = who == shown_.names.end() || who->second.empty() ? change.step.by : who->second;
+            const bool put = change.step.state == evidence::EntryState::put_forward;
+            if (put && change.entry.state() != evidence::EntryState::put_forward) continue;
+            any = true;
             auto& line = view_.add("history");
             line.set("when", day_and_time(texts_, change.step.at))
                 .set("what", say("step_" + std::string(evidence::code_of(change.step.state)),
-                                 {{"source", app::source_name(change.entry.source, words_)}, {"name", name}}))
+                                 {{"source", app::source_name(change.entry.source, words_)},
+                                  {"name", person(change.step)},
+                                  {"first", person(change.entry.steps.front())}}))
                 .set("source_url", entry_url(change.entry.id))
                 .set("reason", change.step.reason);
-            if (change.step.state == evidence::EntryState::put_forward) continue;
-            line.set("effect", change.changed() ? say("changed", {{"before", belief(change.before)},
-                                                                  {"after", belief(change.after)}})
-                                                : say("unchanged"));
+            if (!put)
+                line.set("effect", change.changed() ? say("changed", {{"before", belief(change.before)},
+                                                                      {"after", belief(change.after)}})
+                                                    : say("unchanged"));
         }
+        view_.set("has_history", any);
     }
 
     html::View& view_;

@@ -77,7 +77,8 @@ private:
             fact("fingerprint", from.fingerprint);
         }
         fact("document", from.document);
-        fact("design", app::design_name(source, words_));
+        // What another town calls its own says nothing more here than how fair it was.
+        if (source.origin != evidence::Origin::shared) fact("design", app::design_name(source, words_));
         fact("risk", say("risk_" + std::string(evidence::risk_code(source.risk))));
         if (entry_.treated && entry_.compared)
             fact("people", say("arms", {{"treated", texts_.count(*entry_.treated)},
