@@ -153,7 +153,7 @@ test('it is withdrawn with a reason, and the history says why the answer changed
   assert.match(await hidde.locator('.trede-verdict .utrecht-status-badge').innerText(), /Ingetrokken/);
   await hidde.getByRole('link', {name: 'Naar de regel in het effectenboek'}).click();
   await hidde.waitForURL(/\/effectenboek\/INS-coaching\//);
-  assert.match(await main(hidde), /Hidde Bosker trok Randerveen, 2026 in\.\s*[‘"“]De stage telde mee als werk\./);
+  assert.match(await main(hidde), /Hidde Bosker trok Randerveen, 2026 in\.\s*De stage telde mee als werk\./);
   await shot(hidde, 'effectenboek-verloop');
 });
 
@@ -235,6 +235,6 @@ test('a phone of 320 px, English and a browser without scripts show the same', a
   await plain.goto(trede.url + '/effectenboek?instrument=INS-vocational');
   await plain.locator('tbody th a').first().click();
   await plain.waitForURL(/\/effectenboek\/INS-vocational/);
-  assert.match(await main(plain), /Waarom dit getal\?/);
+  assert.match(await main(plain), /Waar rust dit op\?/);
   await plain.context().close();
 });

@@ -121,6 +121,9 @@ private:
     [[nodiscard]] std::string part_words(const RowSource& each) const {
         auto named = each;
         named.counts_instead = name_of(each.counts_instead);
+        // Two records of one publication have one name.
+        if (named.counts_instead == app::source_name(each.source, words_))
+            named.counts_instead += " (" + each.counts_instead.substr(0, each.counts_instead.find('/')) + ")";
         return app::part_words(named, texts_);
     }
 
@@ -251,10 +254,10 @@ private:
                                   {"first", person(change.entry.steps.front())}}))
                 .set("source_url", entry_url(change.entry.id))
                 .set("reason", change.step.reason);
-            if (!put)
-                line.set("effect", change.changed() ? say("changed", {{"before", belief(change.before)},
-                                                                      {"after", belief(change.after)}})
-                                                    : say("unchanged"));
+            if (put) continue;
+            const auto before = belief(change.before), after = belief(change.after);
+            line.set("effect",
+                     before != after ? say("changed", {{"before", before}, {"after", after}}) : say("unchanged"));
         }
         view_.set("has_history", any);
     }
