@@ -72,12 +72,14 @@ Direction direction_of(Saying saying) {
     return Direction::mixed;
 }
 
-/// What a source says. One with a figure beside an answer that has a side: the side of its estimate, however wide.
+/// What a source says. One with a figure that could be averaged: beside an answer with a side the side of its estimate,
+/// however wide; beside an answer without one what its own interval shows.
 Direction direction_of(const RowSource& source, Direction answer, bool higher_is_better) {
-    if (source.part != Part::averaged) return source.source.direction;
+    const bool has_figure = source.interval && source.source.risk != RiskOfBias::direction_only;
+    if (!has_figure || source.part == Part::direction) return source.source.direction;
     const bool has_side = answer == Direction::positive || answer == Direction::negative;
     const double estimate = *source.source.estimate;
-    const int side = has_side ? (estimate > 0) - (estimate < 0) : side_of(*source.widened);
+    const int side = has_side ? (estimate > 0) - (estimate < 0) : side_of(source.widened.value_or(*source.interval));
     if (side == 0) return Direction::none;
     return is_good(side, higher_is_better) ? Direction::positive : Direction::negative;
 }
@@ -110,8 +112,8 @@ void set_stands(LedgerRow& row) {
         source.stand = answer == Direction::mixed || !takes_side ? Stand::neither
                        : said == answer                          ? Stand::same
                        // A figure that is near nothing does not contradict an answer with a side.
-                       : source.part == Part::averaged && said == Direction::none ? Stand::neither
-                                                                                  : Stand::against;
+                       : source.part != Part::direction && said == Direction::none ? Stand::neither
+                                                                                   : Stand::against;
     }
 }
 

@@ -48,6 +48,7 @@ LedgerSource source_of(const core::Value& said, const LedgerKey& key) {
                                   said["risk"].string()),
         .design = std::string(said["design"].string()),
         .place = std::string(said["place"].string()),
+        .from_year = year(said["from"]),
         .until_year = year(said["until"]),
         .same_people = std::string(said["same_people"].string())};
     if (said.has("people")) source.people = said["people"].integer();
