@@ -40,6 +40,14 @@ struct Asked {
     }
 };
 
+/// As templates escape it.
+std::string escaped(const std::string& words) {
+    auto out = html::escape(words);
+    for (auto at = out.find("&#39;"); at != std::string::npos; at = out.find("&#39;", at))
+        out.replace(at, 5, "&apos;");
+    return out;
+}
+
 std::size_t count(const std::string& text, std::string_view part) {
     std::size_t found = 0;
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
@@ -55,7 +63,7 @@ TEST(KnowledgePages, EveryRecordHasAPageInBothLanguages) {
         const auto known = app::show_knowledge(asked.context()).value();
         const auto shows = [&](const http::Response& page, const std::string& words, const std::string& id) {
             EXPECT_EQ(page.status, 200) << id;
-            EXPECT_NE(page.body.find(html::escape(words)), std::string::npos) << id;
+            EXPECT_NE(page.body.find(escaped(words)), std::string::npos) << id;
             EXPECT_EQ(page.body.find(" NaN"), std::string::npos) << id;
         };
         for (const auto* claim : known.claims())

@@ -55,8 +55,9 @@ std::string KnowledgeWords::toward(evidence::Direction direction, const std::vec
 }
 
 std::string KnowledgeWords::toward(const evidence::Claim& claim) const {
-    // A goal that was not reached says nothing of what helps.
-    return toward(claim.is_about_effect ? claim.direction : evidence::Direction::descriptive, claim.outcomes);
+    // A goal that was not reached, or how things are, says nothing of what helps.
+    const bool says_what_helps = claim.is_about_effect && !claim.instruments.empty();
+    return toward(says_what_helps ? claim.direction : evidence::Direction::descriptive, claim.outcomes);
 }
 
 std::string KnowledgeWords::region(const evidence::Bilingual& region) const {
@@ -87,8 +88,10 @@ std::string KnowledgeWords::effect(const evidence::StatedEffect& effect) const {
     if (effect.interval)
         append(words,
                get("interval", {{"low", number(effect.interval->low)}, {"high", number(effect.interval->high)}}));
-    if (effect.p) append(words, get("p_value", {{"p", number(*effect.p)}}), " ");
-    if (effect.people) append(words, get("effect_people", {{"count", texts_->count(*effect.people)}}), " ");
+    std::string beside;
+    if (effect.people) append(beside, get("effect_people", {{"count", texts_->count(*effect.people)}}));
+    if (effect.p) append(beside, get("p_value", {{"p", number(*effect.p)}}));
+    if (!beside.empty()) append(words, "(" + beside + ")", " ");
     return words;
 }
 
