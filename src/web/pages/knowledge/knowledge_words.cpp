@@ -23,6 +23,10 @@ std::string instrument_url(std::string_view id) { return "/kennis/instrumenten/"
 std::string question_url(std::string_view id) { return "/kennis/vragen/" + html::url_encode(id); }
 std::string contradiction_url(std::string_view id) { return "/kennis/tegenspraken#" + html::url_encode(id); }
 
+evidence::Direction shown_direction(const evidence::Claim& claim) {
+    return claim.is_about_effect && !claim.instruments.empty() ? claim.direction : evidence::Direction::descriptive;
+}
+
 std::string strength_badge(std::string_view strength) {
     if (strength == "strong") return "trede-badge--accent";
     return strength == "moderate" ? "utrecht-status-badge--safe" : "";
@@ -55,9 +59,7 @@ std::string KnowledgeWords::toward(evidence::Direction direction, const std::vec
 }
 
 std::string KnowledgeWords::toward(const evidence::Claim& claim) const {
-    // A goal that was not reached, or how things are, says nothing of what helps.
-    const bool says_what_helps = claim.is_about_effect && !claim.instruments.empty();
-    return toward(says_what_helps ? claim.direction : evidence::Direction::descriptive, claim.outcomes);
+    return toward(shown_direction(claim), claim.outcomes);
 }
 
 std::string KnowledgeWords::region(const evidence::Bilingual& region) const {
