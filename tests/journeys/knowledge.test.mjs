@@ -17,6 +17,7 @@ before(async () => {
 after(async () => { await chrome?.stop(); await trede?.stop(); });
 
 const results = () => page.locator('section[aria-labelledby=gevonden]');
+const lines = () => results().locator('.trede-known__line');
 
 test('she comes from the menu to the questions of practice and all claims', async () => {
   await page.getByRole('navigation', {name: 'Hoofdmenu'}).getByRole('link', {name: 'Kennis'}).click();
@@ -35,7 +36,7 @@ test('she searches with the keyboard alone; capitals and accents do not count', 
   await page.keyboard.type('FIT-4-WÓRK');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/kennis\?q=/);
-  assert.match(await results().locator('li').first().innerText(), /Fit-4-Work/);
+  assert.match(await lines().first().innerText(), /Fit-4-Work/);
   await page.keyboard.press('Tab');
   await check(page);
   await shot(page, 'kennis-zoeken');
@@ -48,28 +49,36 @@ test('she filters, and the filters stand in the address', async () => {
   await page.getByRole('button', {name: 'Toepassen'}).click();
   await page.waitForURL(/instrument=INS-language/);
   assert.match(page.url(), /sterkte=moderate/);
-  const found = await results().locator('li').count();
+  const found = await lines().count();
   assert.ok(found > 0 && found < 25);
-  assert.equal(await results().locator('li', {hasText: 'redelijk'}).count(), found);
+  assert.equal(await lines().filter({hasText: 'redelijk'}).count(), found);
   await check(page);
   await page.goto(trede.url + '/kennis?q=onbestaandwoord');
   assert.match(await results().innerText(), /niets gevonden/);
   await check(page);
 });
 
+test('who types the name of an instrument finds its page too', async () => {
+  await page.goto(trede.url + '/kennis?q=taalcursus');
+  await results().getByRole('heading', {name: 'Instrumenten en vragen met deze woorden'}).waitFor();
+  assert.ok(await results().locator('a[href="/kennis/instrumenten/INS-language"]').count() > 0);
+  await check(page);
+  await shot(page, 'kennis-taalcursus');
+});
+
 test('more than fits on a page goes on on the next', async () => {
   await page.goto(trede.url + '/kennis?uitkomst=work');
-  const first = await results().locator('li').first().innerText();
+  const first = await lines().first().innerText();
   await page.getByRole('link', {name: 'Volgende'}).click();
   await page.waitForURL(/pagina=2/);
   assert.match(page.url(), /uitkomst=work/);
-  assert.notEqual(await results().locator('li').first().innerText(), first);
+  assert.notEqual(await lines().first().innerText(), first);
   await check(page);
 });
 
 test('a claim says what it rests on, what contradicts it and what others found', async () => {
   await page.goto(trede.url + '/kennis?q=EV-176');
-  await results().getByRole('link').first().click();
+  await lines().getByRole('link').first().click();
   await page.waitForURL(/\/kennis\/EV-176$/);
   const words = await page.locator('main').innerText();
   assert.match(words, /5,2 procentpunt, waarschijnlijk tussen −1,3 en 11,7/);
@@ -150,7 +159,7 @@ test('it works on a small screen, and without scripts', async () => {
     await other.getByLabel('Zoek', {exact: true}).fill('schulden');
     await other.getByRole('button', {name: 'Zoeken'}).click();
     assert.match(other.url(), /q=schulden/);
-    assert.ok(await other.locator('section[aria-labelledby=gevonden] li').count() > 0);
+    assert.ok(await other.locator('.trede-known__line').count() > 0);
   }
 });
 
