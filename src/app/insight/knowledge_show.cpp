@@ -11,8 +11,7 @@ namespace trede::app {
 
 core::Result<evidence::KnowledgeView> show_knowledge(const Context& context) {
     TRY(permitted(context.actor, "see_knowledge"));
-    const auto& knowledge = context.knowledge ? *context.knowledge : built_in_knowledge();
-    return knowledge.at(context.today);
+    return knowledge_of(context).at(context.today);
 }
 
 std::optional<PilotSize> pilot_size(const evidence::Pilot& pilot) {

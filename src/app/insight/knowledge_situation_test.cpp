@@ -31,8 +31,8 @@ void check_row(const core::Value& said, const std::vector<evidence::LedgerSource
         expected_directions[direction] = count.integer();
     EXPECT_EQ(figures, expected_figures);
     EXPECT_EQ(directions, expected_directions);
-    if (said["expected"].has("studies"))
-        EXPECT_EQ(static_cast<std::int64_t>(studies.size()), said["expected"]["studies"].integer());
+    const auto expected_studies = said["expected"]["studies"].integer(static_cast<std::int64_t>(studies.size()));
+    EXPECT_EQ(static_cast<std::int64_t>(studies.size()), expected_studies);
 }
 
 } // namespace

@@ -83,4 +83,8 @@ const evidence::Knowledge& built_in_knowledge() {
     return *knowledge;
 }
 
+const evidence::Knowledge& knowledge_of(const Context& context) {
+    return context.knowledge ? *context.knowledge : built_in_knowledge();
+}
+
 } // namespace trede::app

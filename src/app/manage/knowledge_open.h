@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "app/context.h"
 #include "core/result.h"
 #include <memory>
 #include <string>
-
-namespace trede::evidence {
-class Knowledge;
-}
 
 namespace trede::app {
 
@@ -17,5 +14,8 @@ core::Result<std::shared_ptr<const evidence::Knowledge>> open_knowledge(const st
 
 /// What travels with Trede, read once.
 const evidence::Knowledge& built_in_knowledge();
+
+/// What is known in this context: with that of the municipality when it has any.
+const evidence::Knowledge& knowledge_of(const Context& context);
 
 } // namespace trede::app

@@ -133,7 +133,7 @@ TEST(KnowledgeOpen, TheRecordsOfTheReportSayWhatItSays) {
     const auto& effect = view.claim("EV-176")->effects.front();
     EXPECT_EQ(*effect.value, 5.2);
     EXPECT_EQ(effect.interval->low, -1.3);
-    EXPECT_EQ(view.claim("EV-176")->page, 34);
+    EXPECT_EQ(view.claim("EV-176")->page, 37);
     EXPECT_TRUE(view.claim("EV-176")->flags.empty());
     EXPECT_EQ(*view.claim("EV-001")->effects.front().value, 7);
     // The error of INC-16 is shown as it is.

@@ -43,6 +43,19 @@ template <class T> bool fits(const KnowledgeQuery& query, const T& record) {
            (query.strength.empty() || query.strength == record.strength);
 }
 
+template <class T>
+std::vector<const T*> best_of(const std::vector<T>& records, const std::vector<int>& scores,
+                              const KnowledgeView& view) {
+    std::vector<std::pair<int, const T*>> found;
+    for (std::size_t i = 0; i < records.size(); ++i)
+        if (scores[i] > 0 && view.standing(records[i]) == Standing::holds) found.emplace_back(-scores[i], &records[i]);
+    std::ranges::stable_sort(found, {}, [](const auto& each) { return each.first; });
+    std::vector<const T*> best;
+    for (const auto& [score, record] : found)
+        best.push_back(record);
+    return best;
+}
+
 const Record& record_of(const Hit& hit) {
     return hit.claim ? static_cast<const Record&>(*hit.claim) : static_cast<const Record&>(*hit.check);
 }
@@ -160,7 +173,7 @@ bool KnowledgeView::is_on(Side side, const std::vector<std::string>& outcomes) c
 }
 
 std::vector<Hit> KnowledgeView::find(const KnowledgeQuery& query) const {
-    const auto scores = index_->scores(query.words);
+    const auto scores = index_->scores(query.words, Searched::statements);
     const bool any_words = std::ranges::any_of(scores, [](int score) { return score > 0; });
     const bool asks_words = query.words.find_first_not_of(" \t") != std::string::npos;
     std::vector<Hit> hits;
@@ -179,6 +192,14 @@ std::vector<Hit> KnowledgeView::find(const KnowledgeQuery& query) const {
         return std::tuple(-hit.score, lists().rank(ListKind::strengths, strength_of(hit)), record_of(hit).id);
     });
     return hits;
+}
+
+std::vector<const Instrument*> KnowledgeView::find_instruments(std::string_view words) const {
+    return best_of(records_->instruments, index_->scores(words, Searched::instruments), *this);
+}
+
+std::vector<const KnowledgeQuestion*> KnowledgeView::find_questions(std::string_view words) const {
+    return best_of(records_->questions, index_->scores(words, Searched::questions), *this);
 }
 
 std::vector<LedgerSource> KnowledgeView::sources() const {

@@ -89,6 +89,10 @@ public:
     /// Claims and checks that answer the query; the best first, and of equals the strongest, then by id.
     [[nodiscard]] std::vector<Hit> find(const KnowledgeQuery& query) const;
 
+    /// Kinds of programmes and questions in which all of the words occur, the best first; none without words.
+    [[nodiscard]] std::vector<const Instrument*> find_instruments(std::string_view words) const;
+    [[nodiscard]] std::vector<const KnowledgeQuestion*> find_questions(std::string_view words) const;
+
     /// What the effect ledger may count: a figure with its error, or a direction.
     [[nodiscard]] std::vector<LedgerSource> sources() const;
 

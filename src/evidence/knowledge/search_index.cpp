@@ -67,13 +67,19 @@ private:
 
 void add_instruments(Gathered& gathered, const std::vector<std::string>& ids, const KnowledgeRecords& records) {
     for (const auto& instrument : records.instruments)
-        if (std::ranges::find(ids, instrument.id) != ids.end()) gathered.add(instrument.name, in_instrument);
+        if (std::ranges::find(ids, instrument.id) != ids.end()) {
+            gathered.add(instrument.name, in_instrument);
+            gathered.add(instrument.definition, elsewhere);
+        }
 }
 
 void add_codes(Gathered& gathered, ListKind kind, const std::vector<std::string>& codes,
                const KnowledgeRecords& records) {
     for (const auto& code : codes)
-        if (const auto* entry = records.lists.find(kind, code)) gathered.add(entry->name, in_whom_and_what);
+        if (const auto* entry = records.lists.find(kind, code)) {
+            gathered.add(entry->name, in_whom_and_what);
+            gathered.add(entry->means, elsewhere);
+        }
 }
 
 void add_source(Gathered& gathered, const Cited& cited, const KnowledgeRecords& records) {
@@ -123,6 +129,21 @@ Gathered words_in(const OutsideCheck& check, const KnowledgeRecords& records) {
     return gathered;
 }
 
+Gathered words_in(const Instrument& instrument) {
+    Gathered gathered;
+    gathered.add(instrument.id, in_id);
+    gathered.add(instrument.name, in_what_it_says);
+    gathered.add(instrument.definition, in_whom_and_what);
+    return gathered;
+}
+
+Gathered words_in(const KnowledgeQuestion& question) {
+    Gathered gathered;
+    gathered.add(question.question, in_what_it_says);
+    gathered.add(question.answer, elsewhere);
+    return gathered;
+}
+
 int score_of(std::string_view asked, std::string_view found, int weight) {
     const auto at = found.find(asked);
     if (at == std::string_view::npos) return 0;
@@ -133,22 +154,26 @@ int score_of(std::string_view asked, std::string_view found, int weight) {
 } // namespace
 
 SearchIndex::SearchIndex(const KnowledgeRecords& records) {
-    const auto keep = [this](const Gathered& gathered) {
-        auto& words = words_.emplace_back();
+    const auto keep = [this](Searched searched, const Gathered& gathered) {
+        auto& words = words_[static_cast<std::size_t>(searched)].emplace_back();
         for (const auto& [text, weight] : gathered.best())
             words.push_back({text, weight});
     };
     for (const auto& claim : records.claims)
-        keep(words_in(claim, records));
+        keep(Searched::statements, words_in(claim, records));
     for (const auto& check : records.checks)
-        keep(words_in(check, records));
+        keep(Searched::statements, words_in(check, records));
+    for (const auto& instrument : records.instruments)
+        keep(Searched::instruments, words_in(instrument));
+    for (const auto& question : records.questions)
+        keep(Searched::questions, words_in(question));
 }
 
-std::vector<int> SearchIndex::scores(std::string_view words) const {
+std::vector<int> SearchIndex::scores(std::string_view words, Searched searched) const {
     auto asked = words_of(words);
     if (asked.size() > most_asked) asked.resize(most_asked);
     std::vector<int> scores;
-    for (const auto& record : words_) {
+    for (const auto& record : words_[static_cast<std::size_t>(searched)]) {
         int score = 0;
         for (const auto& one : asked) {
             int best = 0;

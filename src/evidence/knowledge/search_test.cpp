@@ -78,6 +78,16 @@ TEST(KnowledgeSearch, AWordIsFoundWithinAnotherAsDutchWritesThemTogether) {
     EXPECT_TRUE(ids(small(), {.words = "ect"}).empty());
 }
 
+TEST(KnowledgeSearch, InstrumentsAreFoundByTheirNamesAndNothingWithoutWords) {
+    const auto knowledge = small();
+    const auto view = knowledge.at(*core::Date::of(2026, 1, 1));
+    ASSERT_EQ(view.find_instruments("taal traject").size(), 1U);
+    EXPECT_EQ(view.find_instruments("COURSE").front()->id, "INS-language");
+    EXPECT_TRUE(view.find_instruments("").empty());
+    EXPECT_TRUE(view.find_instruments("schulden").empty());
+    EXPECT_TRUE(view.find_questions("taal").empty());
+}
+
 TEST(KnowledgeSearch, EveryWordMustOccur) {
     // All are about paid work; two say something of a course.
     EXPECT_EQ(ids(small(), {.words = "cursus werk"}), (Ids{"EV-001", "EV-002"}));

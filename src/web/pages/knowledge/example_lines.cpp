@@ -11,6 +11,7 @@ void add_examples(html::View& view, const std::vector<const evidence::Initiative
     for (const auto* initiative : initiatives) {
         auto& row = view.add("examples");
         row.set("id", initiative->id)
+            .set("example_url", "/kennis/voorbeelden#" + initiative->id)
             .set("name", words.in(initiative->name))
             .set("place", words.in(initiative->place))
             .set("period", words.in(initiative->period))

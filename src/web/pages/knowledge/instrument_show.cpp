@@ -27,9 +27,8 @@ std::string balance_of(const std::vector<const Claim*>& claims, const KnowledgeV
     if (claims.empty()) return texts.get("web.knowledge.side_nothing");
     std::string counts;
     for (const auto direction : directions) {
-        const auto count = std::ranges::count_if(claims, [&](const Claim* claim) {
-            return (claim->is_about_effect ? claim->direction : Direction::descriptive) == direction;
-        });
+        const auto count =
+            std::ranges::count_if(claims, [&](const Claim* claim) { return shown_direction(*claim) == direction; });
         if (count == 0) continue;
         counts += (counts.empty() ? "" : ", ") + texts.get("web.knowledge.count_" + std::string(code_of(direction)),
                                                            {{"count", std::to_string(count)}});

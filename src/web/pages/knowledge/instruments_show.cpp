@@ -32,8 +32,9 @@ http::Response instruments_show(const Visit& visit) {
             const auto claims = known->claims_about(*instrument);
             const auto count = [&](Side side) {
                 const auto is_on = [&](const evidence::Claim* claim) { return known->is_on(side, claim->outcomes); };
-                return texts.get("web.knowledge.side_count",
-                                 {{"count", std::to_string(std::ranges::count_if(claims, is_on))}});
+                const auto found = std::ranges::count_if(claims, is_on);
+                return found == 0 ? texts.get("web.knowledge.side_none")
+                                  : texts.get("web.knowledge.side_count", {{"count", std::to_string(found)}});
             };
             part.add("instruments")
                 .set("instrument_url", instrument_url(instrument->id))

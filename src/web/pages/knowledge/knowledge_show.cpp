@@ -16,6 +16,7 @@ using evidence::ListKind;
 namespace {
 
 constexpr int per_page = 25;
+constexpr std::size_t most_beside = 3;      ///< of instruments, and of questions
 constexpr std::size_t longest_search = 400; ///< bytes
 
 /// Never within a letter.
@@ -99,6 +100,21 @@ void add_questions(html::View& view, const KnowledgeView& known, const Knowledge
     view.set("has_questions", !known.questions().empty());
 }
 
+/// What else is called so: a reader who types the name of an instrument often wants its page.
+void add_beside(html::View& view, const std::string& asked, const KnowledgeView& known, const KnowledgeWords& words) {
+    const auto instruments = known.find_instruments(asked);
+    const auto questions = known.find_questions(asked);
+    for (std::size_t i = 0; i < std::min(instruments.size(), most_beside); ++i)
+        view.add("called")
+            .set("link_url", instrument_url(instruments[i]->id))
+            .set("link", words.in(instruments[i]->name));
+    for (std::size_t i = 0; i < std::min(questions.size(), most_beside); ++i)
+        view.add("called")
+            .set("link_url", question_url(questions[i]->id))
+            .set("link", words.in(questions[i]->question));
+    view.set("has_called", !instruments.empty() || !questions.empty());
+}
+
 void add_pages(html::View& view, const Visit& visit, int page, int last) {
     const auto address = [&](int number) {
         http::Fields fields;
@@ -148,6 +164,7 @@ http::Response knowledge_show(const Visit& visit) {
         .set("something", !hits.empty());
     add_filters(view, visit, filters_of(query, *known, words));
     add_questions(view, *known, words, visit);
+    add_beside(view, query.words, *known, words);
     add_pages(view, visit, number, last);
     const auto from = static_cast<std::size_t>(number - 1) * per_page;
     for (std::size_t i = from; i < std::min(hits.size(), from + per_page); ++i)

@@ -23,6 +23,10 @@ std::string instrument_url(std::string_view id) { return "/kennis/instrumenten/"
 std::string question_url(std::string_view id) { return "/kennis/vragen/" + html::url_encode(id); }
 std::string contradiction_url(std::string_view id) { return "/kennis/tegenspraken#" + html::url_encode(id); }
 
+evidence::Direction shown_direction(const evidence::Claim& claim) {
+    return claim.is_about_effect && !claim.instruments.empty() ? claim.direction : evidence::Direction::descriptive;
+}
+
 std::string strength_badge(std::string_view strength) {
     if (strength == "strong") return "trede-badge--accent";
     return strength == "moderate" ? "utrecht-status-badge--safe" : "";
@@ -55,8 +59,7 @@ std::string KnowledgeWords::toward(evidence::Direction direction, const std::vec
 }
 
 std::string KnowledgeWords::toward(const evidence::Claim& claim) const {
-    // A goal that was not reached says nothing of what helps.
-    return toward(claim.is_about_effect ? claim.direction : evidence::Direction::descriptive, claim.outcomes);
+    return toward(shown_direction(claim), claim.outcomes);
 }
 
 std::string KnowledgeWords::region(const evidence::Bilingual& region) const {
@@ -87,8 +90,10 @@ std::string KnowledgeWords::effect(const evidence::StatedEffect& effect) const {
     if (effect.interval)
         append(words,
                get("interval", {{"low", number(effect.interval->low)}, {"high", number(effect.interval->high)}}));
-    if (effect.p) append(words, get("p_value", {{"p", number(*effect.p)}}), " ");
-    if (effect.people) append(words, get("effect_people", {{"count", texts_->count(*effect.people)}}), " ");
+    std::string beside;
+    if (effect.people) append(beside, get("effect_people", {{"count", texts_->count(*effect.people)}}));
+    if (effect.p) append(beside, get("p_value", {{"p", number(*effect.p)}}));
+    if (!beside.empty()) append(words, "(" + beside + ")", " ");
     return words;
 }
 

@@ -54,6 +54,9 @@ private:
     const core::Texts* texts_;
 };
 
+/// Which way a claim points for what helps: a goal that was not reached, or how things are, says nothing of that.
+evidence::Direction shown_direction(const evidence::Claim& claim);
+
 /// The look of a badge that says how much something can carry.
 std::string strength_badge(std::string_view strength);
 

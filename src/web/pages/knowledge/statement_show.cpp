@@ -21,13 +21,15 @@ public:
     http::Response of(const Visit& visit, const evidence::Claim& claim) {
         begin(claim, words_.in(claim.claim));
         judge(claim.strength, capitalised(words_.toward(claim)), {});
+        for (const auto& effect : claim.effects)
+            view_.add("figures")
+                .set("figure", words_.effect(effect))
+                .set("derived", effect.is_derived ? get("derived") : "")
+                .set("figure_note", words_.in(effect.note));
         fact("population", words_.in(claim.population));
         fact("groups", words_.names(ListKind::groups, claim.groups));
-        for (const auto& effect : claim.effects) {
-            auto value = words_.effect(effect);
-            if (effect.is_derived) value += " · " + get("derived");
-            fact("effect", value, words_.in(effect.note));
-        }
+        // Beside an instrument the sentence above says it already.
+        if (claim.instruments.empty()) fact("direction", get("direction_" + std::string(code_of(claim.direction))));
         if (claim.counts) fact("counted", words_.counts(*claim.counts));
         rests_on(claim, claim.design, claim.source, claim.page);
         for (const auto& mechanism : claim.mechanisms)
@@ -137,8 +139,7 @@ private:
         for (const auto& id : contradictions)
             if (const auto* contradiction = known_.contradiction(id))
                 words_.set_contradiction(view_.add("contradictions"), *contradiction);
-        view_.set("has_contradictions", !contradictions.empty())
-            .set("no_contradictions", contradictions.empty());
+        view_.set("has_contradictions", !contradictions.empty()).set("no_contradictions", contradictions.empty());
     }
 
     http::Response end(const Visit& visit) {
