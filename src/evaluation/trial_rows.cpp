@@ -65,12 +65,6 @@ int Months::start_of(std::uint16_t programme, bool told) const {
     return first;
 }
 
-int Months::last_spell_before(int month) const {
-    for (int at = std::min(month, offset_ + count_) - 1; at > offset_; --at)
-        if ((panel_.flags[row(at)] & (panel::exit_work | panel::exit_other)) != 0) return duration(at - 1);
-    return 0;
-}
-
 int Months::length_of(std::uint16_t programme, int start) const {
     for (const auto& run : panel_.phases_of(person_))
         if (run.programme == programme && run.phase == panel::Phase::after && offset_ + run.from >= start)
@@ -194,8 +188,6 @@ void TrialRows::set_outcomes(const Months& months, int trial) {
     const int before = trial - trial_rules().past_work;
     const bool to_work = months.had(0, before, panel::exit_work);
     set("exit_before", to_work || months.had(0, before, panel::exit_other) ? yes(to_work) : stats::missing_value());
-    const int spell = months.last_spell_before(before);
-    set("spell_before", spell > 0 ? std::log1p(spell) : stats::missing_value());
     // Of the same time on benefit, as far as past_work does not look back.
     const int since = std::max(months.first(), trial - months.duration(trial - 1));
     set("worked_before",

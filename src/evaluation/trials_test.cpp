@@ -323,10 +323,10 @@ TEST(Trials, TheClockMayStartWhenPeopleAreTold) {
         return *std::ranges::min_element(trial);
     };
     EXPECT_EQ(first_trial(told), first_trial(begun) - 5);
-    const auto out = evaluate_trials(lived({.told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
+    const auto out = evaluate_trials(lived({.after = 2, .told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
     EXPECT_TRUE(out.outcomes.front().since_told);
     const auto short_notice =
-        evaluate_trials(lived({.told = 1, .people = 1500}), {.programme = "p_01"}, gates()).value();
+        evaluate_trials(lived({.after = 2, .told = 1, .people = 1500}), {.programme = "p_01"}, gates()).value();
     EXPECT_FALSE(short_notice.outcomes.front().since_told);
 }
 
