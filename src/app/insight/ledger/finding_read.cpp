@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/ledger/finding_read.h"
+#include "core/utf8.h"
 #include "evidence/ledger/reported.h"
 #include "stats/distributions.h"
 #include <algorithm>
@@ -69,6 +70,12 @@ private:
         std::string said(found.string());
         if (!found.is_null() && !found.is_string()) problem(field, "ledger_not_a_text");
         if (is_required && said.empty() && (found.is_null() || found.is_string())) problem(field, "field_missing");
+        // Also what would command a terminal, or no database keeps.
+        if (!core::is_utf8(said) ||
+            std::ranges::any_of(said, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; })) {
+            problem(field, "text_has_control");
+            said.clear();
+        }
         if (said.size() > longest_text) {
             problem(field, "text_too_long", {{"most", std::to_string(longest_text)}});
             said.clear();

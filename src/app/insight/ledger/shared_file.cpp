@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view schema_stem = "trede.shared_findings/";
 constexpr int version = 1;
 constexpr std::size_t fingerprint_digits = 32, digits_together = 4;
-constexpr std::size_t most_findings = 10'000;
+constexpr std::size_t most_findings = 10'000, longest_code = 10, longest_name = 100;
 
 /// What is signed: the document without its signature, on one line, so that how it is laid out does not matter.
 std::string signed_bytes(const Value& document) {
@@ -29,6 +29,18 @@ std::string signed_bytes(const Value& document) {
 core::Problem at(const std::string& file, const char* field, const char* code,
                  std::vector<std::pair<std::string, std::string>> args = {}) {
     return {.code = code, .place = {.file = file, .field = field}, .args = std::move(args)};
+}
+
+/// "GM9001". It becomes part of the id under which a finding is kept.
+bool is_code(std::string_view code) {
+    const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    return !code.empty() && code.size() <= longest_code && std::ranges::all_of(code, fits);
+}
+
+/// Nothing that would command a terminal.
+bool is_name(std::string_view name) {
+    return name.size() <= longest_name &&
+           std::ranges::none_of(name, [](char c) { return (c >= 0 && c < ' ') || c == 0x7F; });
 }
 
 core::Result<void> check_schema(const Value& document, const std::string& file) {
@@ -93,7 +105,8 @@ core::Result<SharedFile> read_shared_file(std::string_view text, const std::stri
                     .name = std::string(document["municipality"]["name"].string()),
                     .public_key = std::string(document["public_key"].string())};
     core::Problems problems;
-    if (file.municipality.empty()) problems.add(at(name, "municipality.code", "field_missing"));
+    if (!is_code(file.municipality)) problems.add(at(name, "municipality.code", "shared_code_invalid"));
+    if (!is_name(file.name)) problems.add(at(name, "municipality.name", "text_has_control"));
     if (file.name.empty()) file.name = file.municipality;
     if (const auto day = core::parse_iso_date(document["shared_on"].string()))
         file.shared_on = *day;

@@ -26,7 +26,7 @@ std::string write_shared_file(const SharedFile& file, std::string_view seed);
 
 /// Reads it and holds the signature against it. The findings get the id and the provenance under which others keep
 /// them: "shared/GM9001/12". Problems: json_invalid, shared_file_newer, shared_file_unknown, shared_signature_fails,
-/// shared_number_twice, and those of read_finding; each with the file.
+/// shared_number_twice, shared_code_invalid, text_has_control, and those of read_finding; each with the file.
 core::Result<SharedFile> read_shared_file(std::string_view text, const std::string& name, const LedgerKnowledge& known,
                                           std::int64_t smallest);
 

@@ -90,6 +90,20 @@ std::string resigned(const std::function<void(core::Value&)>& change) {
 
 } // namespace
 
+// --- one finding in YAML, as somebody types it over from a report
+
+namespace {
+
+std::string typed(const std::string& lines) {
+    const std::string usual = "instrument: INS-language\ngroup: everyone\noutcome: work\nhorizon_months: 12\n"
+                              "design: matched_control\n";
+    const auto value = core::parse_yaml(usual + lines).value();
+    const auto read = app::read_finding(value, {.file = "b.json"}, known(), smallest);
+    return read ? "" : wrong(read.error());
+}
+
+} // namespace
+
 TEST(SharedFile, IsReadBackAsItWasWritten) {
     const auto read = app::read_shared_file(file(), "b.json", known(), smallest);
     ASSERT_TRUE(read);
@@ -166,26 +180,26 @@ TEST(SharedFile, ASignatureMakesNoWrongFigureRight) {
     EXPECT_EQ(refusal(with("p", 0.6)).substr(0, 14), "p_does_not_fit");
 }
 
+TEST(SharedFile, WhatWouldCommandATerminalIsRefused) {
+    const auto of = [](const char* code, const char* name) {
+        return resigned([&](core::Value& document) {
+            document.set("municipality", core::Value::object().set("code", code).set("name", name));
+        });
+    };
+    EXPECT_EQ(refusal(of("GM9002", "'s-Gravendijk")), "");
+    EXPECT_EQ(refusal(of("GM9002", "Bel\x1b[31mlerdijk")), "text_has_control at municipality.name");
+    EXPECT_EQ(refusal(of("../9002", "Bellerdijk")), "shared_code_invalid at municipality.code");
+    EXPECT_EQ(refusal(of("", "Bellerdijk")), "shared_code_invalid at municipality.code");
+    EXPECT_EQ(typed("direction: positive\nplace: \"Wil\\x07gen\"\n"), "text_has_control at place");
+    EXPECT_EQ(typed("direction: positive\nnote: \"\\x00\"\n"), "text_has_control at note");
+}
+
 TEST(SharedFile, AFingerprintIsThatOfTheKey) {
     const auto of = [](const std::string& key) { return app::fingerprint_of(core::to_hex(core::public_key_of(key))); };
     EXPECT_EQ(of(seed), of(seed));
     EXPECT_NE(of(seed), of(other_seed));
     EXPECT_EQ(of(seed).size(), 39U); // eight times four digits, and blanks
 }
-
-// --- one finding in YAML, as somebody types it over from a report
-
-namespace {
-
-std::string typed(const std::string& lines) {
-    const std::string usual = "instrument: INS-language\ngroup: everyone\noutcome: work\nhorizon_months: 12\n"
-                              "design: matched_control\n";
-    const auto value = core::parse_yaml(usual + lines).value();
-    const auto read = app::read_finding(value, {.file = "b.json"}, known(), smallest);
-    return read ? "" : wrong(read.error());
-}
-
-} // namespace
 
 TEST(FindingRead, WhatHolds) {
     EXPECT_EQ(typed("risk: adjusted\nestimate: 0.052\nse: 0.033\npeople: 600\n"), "");

@@ -127,7 +127,8 @@ http::Response instrument_show(const Visit& visit) {
                               ? texts.get("web.knowledge.withdrawn", {{"day", texts.date(*instrument->until)},
                                                                       {"why", words.in(instrument->withdrawn)}})
                               : "")
-        .set("all_url", url("/kennis", {{"instrument", instrument->id}}));
+        .set("all_url", url("/kennis", {{"instrument", instrument->id}}))
+        .set("ledger_url", url("/effectenboek", {{"instrument", instrument->id}}));
     add_facts(view, *instrument, words, texts);
     add_grounds(view, *instrument, words, texts);
     add_sides(view, *instrument, *known, words, texts);
