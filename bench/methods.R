@@ -87,7 +87,7 @@ methods <- list(
     above <- pmin(below + 1, length(compared))
     is_above <- abs(e[compared[above]] - e[table$d == 1]) < abs(e[compared[below]] - e[table$d == 1])
     nearest <- mean(table$yc[table$d == 1] - table$yc[compared[ifelse(is_above, above, below)]])
-    stopifnot(abs(whole$value$est - nearest) < whole$value$se / 10)
+    stopifnot(abs(whole$value$est - nearest) < whole$value$se / 5)
     say(whole, nearest)
   },
   did = function() {

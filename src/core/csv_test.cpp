@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/csv.h"
 #include "core/random.h"
+#include "core/temporary_folder.h"
 #include "core/utf8.h"
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 using namespace trede::core;
 
@@ -48,18 +48,6 @@ Reading read(std::string_view text, char delimiter = 0) {
 
 std::vector<std::string> problems_of(std::string_view text) { return read(text).problems; }
 using Codes = std::vector<std::string>;
-
-class Folder {
-public:
-    Folder() : path_(std::filesystem::temp_directory_path() / ("trede_csv_" + std::to_string(getpid()))) {
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
-};
 
 } // namespace
 
@@ -208,8 +196,8 @@ TEST(Csv, GivesEveryByteToTheHash) {
 }
 
 TEST(Csv, SeesThatTheFileWasChangedMeanwhile) {
-    const Folder folder;
-    const auto path = folder.file("x.csv");
+    const TemporaryFolder folder;
+    const auto path = folder / "x.csv";
     std::string text = "a;b\n";
     for (int i = 0; i < 300000; ++i)
         text += "11;22\n";
@@ -230,9 +218,9 @@ TEST(Csv, SeesThatTheFileWasChangedMeanwhile) {
 }
 
 TEST(Csv, SaysWhatIsNotAPlainFile) {
-    const Folder folder;
+    const TemporaryFolder folder;
     const auto code = [](const auto& result) { return result ? "" : result.error().kept()[0].code; };
-    EXPECT_EQ(code(ByteSource::open(folder.file("none.csv"), "none.csv")), "file_missing");
-    EXPECT_EQ(code(ByteSource::open(folder.file(""), "folder")), "file_is_folder");
+    EXPECT_EQ(code(ByteSource::open(folder / "none.csv", "none.csv")), "file_missing");
+    EXPECT_EQ(code(ByteSource::open(folder / "", "folder")), "file_is_folder");
     EXPECT_EQ(code(ByteSource::open("/dev/zero", "zero")), "file_not_plain");
 }

@@ -116,6 +116,29 @@ double effect_p(double value, double se, const std::vector<std::size_t>& cluster
     return value == 0 ? 1 : 0;
 }
 
+double spread_of_compared(const std::vector<double>& outcome, const std::vector<double>& treatment) {
+    std::vector<double> compared;
+    for (std::size_t i = 0; i < outcome.size(); ++i)
+        if (treatment[i] < 0.5) compared.push_back(outcome[i]);
+    return std::sqrt(stats::moments(compared).variance);
+}
+
+std::optional<evidence::LeftOver> left_over(const Question& question, const Estimate& headline, double spread,
+                                            bool higher_is_better, const std::vector<evidence::Placebo>& placebos) {
+    std::optional<evidence::LeftOver> surest;
+    for (const auto& placebo : placebos) {
+        if (!(placebo.spread > 0)) continue;
+        const bool is_better =
+            std::ranges::find(question.lower_is_better, placebo.outcome) == question.lower_is_better.end();
+        const double scale = (is_better == higher_is_better ? 1 : -1) * spread / placebo.spread;
+        evidence::LeftOver left{.by = placebo.outcome,
+                                .estimate = headline.estimate - scale * placebo.estimate,
+                                .se = std::hypot(headline.se, scale * placebo.se)};
+        if (!surest || left.se < surest->se) surest = std::move(left);
+    }
+    return surest;
+}
+
 core::Result<stats::InfluencedEffect> effect_on_treated(const std::vector<double>& outcome, const Likeness& likeness,
                                                         unsigned threads) {
     return effect_of(outcome, likeness.people, likeness.chances, threads);
@@ -134,7 +157,11 @@ core::Result<std::vector<evidence::Placebo>> placebos_of(const Question& questio
         const auto before = TRY(effect_of(outcome, likeness.people, likeness.chances, question.threads));
         if (!(before.se > 0)) continue; // the same for everybody: it tells nothing
         const auto estimate = estimate_of(Estimator::aipw, before.estimate, before.se, likeness.people, gates.level);
-        placebos.push_back({.outcome = name, .estimate = before.estimate, .se = before.se, .p = estimate.p});
+        placebos.push_back({.outcome = name,
+                            .estimate = before.estimate,
+                            .se = before.se,
+                            .p = estimate.p,
+                            .spread = spread_of_compared(outcome, likeness.people.treatment)});
         p.push_back(estimate.p);
     }
     const auto corrected = stats::holm(p);

@@ -12,6 +12,13 @@ namespace trede::evaluation {
 core::Result<std::vector<evidence::Placebo>> placebos_of(const Question& question, const stats::Frame& table,
                                                          const Assigned& assigned, const Gates& gates);
 
+/// The spread of an outcome among those who are compared.
+double spread_of_compared(const std::vector<double>& outcome, const std::vector<double>& treatment);
+
+/// Outcomes of before are better when higher, unless the question says otherwise.
+std::optional<evidence::LeftOver> left_over(const Question& question, const evidence::Estimate& headline, double spread,
+                                            bool higher_is_better, const std::vector<evidence::Placebo>& placebos);
+
 /// One outcome of these people (one value for each of `likeness.people`), with everything that a judgement asks.
 /// Problems: too_few_rows, weights_not_finite.
 core::Result<evidence::Comparison> comparison_of(const Question& question, const Likeness& likeness,

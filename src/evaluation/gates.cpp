@@ -60,6 +60,7 @@ core::Result<Gates> gates_at(core::Date day) {
     gates.told_early = ceiling(*held, "told_early");
     gates.people_for_each_covariate = number(*held, "people_for_each_covariate");
     gates.placebo = gate(*held, "placebo");
+    gates.left_over = gate(*held, "left_over");
     gates.required = kinds(*held, "always");
     gates.rather_with = kinds(*held, "rather");
     gates.detectable_share = number(*held, "detectable_share");

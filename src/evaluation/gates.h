@@ -36,6 +36,7 @@ struct Gates {
     Ceiling told_early;                               ///< share of the starters
     double people_for_each_covariate = 0;             ///< of the smaller arm
     Gate placebo;                                     ///< p
+    Gate left_over;                                   ///< standard errors
     std::vector<std::string> required, rather_with{}; ///< kinds of covariates (question.h)
     double detectable_share = 0, detectable_sd = 0;
     double relevant_share = 0, relevant_sd = 0;

@@ -31,13 +31,18 @@ double limit_of_detectable(const Grounds& grounds, const Gates& gates) {
     return grounds.scale == Scale::share ? gates.detectable_share : gates.detectable_sd * grounds.sd_compared;
 }
 
+/// Whether the figure, taken by itself, shows an effect.
+bool shows(const Grounds& grounds, const Gates& gates) {
+    return grounds.p < gates.alpha && (grounds.interval.low > 0 || grounds.interval.high < 0);
+}
+
 bool lacks(const Alike& alike, const std::vector<std::string>& kinds) {
     return std::ranges::any_of(alike.missing_kinds,
                                [&](const std::string& kind) { return std::ranges::find(kinds, kind) != kinds.end(); });
 }
 
 /// Why people who are compared without a lot are not comparable.
-void add_reasons(const Alike& alike, const Gates& gates, std::vector<Reason>& reasons) {
+void add_reasons(const Alike& alike, bool shows, const Gates& gates, std::vector<Reason>& reasons) {
     const auto has = [&](Reason reason) { return std::ranges::find(reasons, reason) != reasons.end(); };
     if (alike.measured_late) reasons.push_back(Reason::covariate_after_start);
     if (alike.kinds_declared && lacks(alike, gates.required)) reasons.push_back(Reason::required_covariate_missing);
@@ -48,11 +53,13 @@ void add_reasons(const Alike& alike, const Gates& gates, std::vector<Reason>& re
     if (alike.imbalance > gates.imbalance.most) reasons.push_back(Reason::imbalance);
     if (alike.largest_share > gates.largest_share.most && !has(Reason::no_overlap))
         reasons.push_back(Reason::no_overlap);
-    if (alike.placebo_p && *alike.placebo_p < gates.placebo.least) reasons.push_back(Reason::placebo_failed);
+    if ((alike.placebo_p && *alike.placebo_p < gates.placebo.least) ||
+        (shows && alike.left_over && *alike.left_over < gates.left_over.least))
+        reasons.push_back(Reason::placebo_failed);
     if (alike.disagreement > gates.disagreement.most) reasons.push_back(Reason::estimators_disagree);
 }
 
-void add_checks(const Alike& alike, const Gates& gates, std::vector<Check>& checks) {
+void add_checks(const Alike& alike, bool shows, const Gates& gates, std::vector<Check>& checks) {
     // Kinds that nobody declared may be there all the same: with care, but no refusal.
     checks.push_back({.code = CheckCode::required,
                       .light = !alike.kinds_declared          ? Quality::amber
@@ -79,6 +86,12 @@ void add_checks(const Alike& alike, const Gates& gates, std::vector<Check>& chec
                       .least = gates.placebo.least,
                       .not_done = !alike.placebo_p,
                       .measure = Measure::p});
+    if (alike.left_over && shows)
+        checks.push_back({.code = CheckCode::left_over,
+                          .light = light(*alike.left_over, gates.left_over),
+                          .found = alike.left_over,
+                          .enough = gates.left_over.enough,
+                          .least = gates.left_over.least});
     checks.push_back(ceiling_check(CheckCode::disagreement, Measure::number, alike.disagreement, gates.disagreement));
 }
 
@@ -122,7 +135,7 @@ std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
     if (grounds.clusters && static_cast<double>(*grounds.clusters) < gates.clusters.least)
         reasons.push_back(Reason::few_clusters);
     if (grounds.elsewhere >= gates.elsewhere.least) reasons.push_back(Reason::not_concurrent);
-    if (grounds.alike && !has_few(grounds, gates)) add_reasons(*grounds.alike, gates, reasons);
+    if (grounds.alike && !has_few(grounds, gates)) add_reasons(*grounds.alike, shows(grounds, gates), gates, reasons);
     return reasons;
 }
 
@@ -178,7 +191,7 @@ std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {
                           .enough = 1 - gates.elsewhere.enough,
                           .least = 1 - gates.elsewhere.least,
                           .measure = Measure::share});
-    if (grounds.alike) add_checks(*grounds.alike, gates, checks);
+    if (grounds.alike) add_checks(*grounds.alike, shows(grounds, gates), gates, checks);
     if (grounds.alike && !grounds.alike->is_reckoned) return checks;
     const double limit = limit_of_detectable(grounds, gates);
     checks.push_back({.code = CheckCode::detectable,
@@ -197,16 +210,15 @@ Verdict judge(const Grounds& grounds, const Gates& gates) {
     if (grounds.detectable > limit_of_detectable(grounds, gates))
         return {VerdictCode::cannot_tell, {Reason::design_could_not_see_it}};
 
-    const bool leaves_out_zero = grounds.interval.low > 0 || grounds.interval.high < 0;
-    const bool shows = grounds.p < gates.alpha && leaves_out_zero;
-    if (grounds.adjusted_shows && *grounds.adjusted_shows != shows)
+    const bool is_shown = shows(grounds, gates);
+    if (grounds.adjusted_shows && *grounds.adjusted_shows != is_shown)
         return {VerdictCode::not_shown, {Reason::estimators_disagree}};
-    if (shows && grounds.p_holm < gates.alpha)
+    if (is_shown && grounds.p_holm < gates.alpha)
         return {(grounds.estimate > 0) == grounds.higher_is_better ? VerdictCode::works : VerdictCode::harms};
     const double farthest = std::max(std::abs(grounds.interval.low), std::abs(grounds.interval.high));
     const double relevant =
         grounds.scale == Scale::share ? gates.relevant_share : gates.relevant_sd * grounds.sd_compared;
-    if (!shows && farthest < relevant) return {VerdictCode::no_effect_larger_than, {}, farthest};
+    if (!is_shown && farthest < relevant) return {VerdictCode::no_effect_larger_than, {}, farthest};
     return {VerdictCode::not_shown};
 }
 

@@ -17,6 +17,7 @@ struct Alike {
     double largest_share = 0;          ///< of one weight
     double disagreement = 0;           ///< standard errors
     std::optional<double> placebo_p{}; ///< smallest, corrected; empty: no outcome of before was given
+    std::optional<double> left_over{}; ///< what is left of the effect without what differed before, in standard errors
 };
 
 /// What the judgement of a roll-out rests on besides.

@@ -128,6 +128,22 @@ TEST(Judge, EstimatorsMustAgreeAndSeveralOutcomesAreStricter) {
     EXPECT_TRUE(verdict(grounds).reasons.empty());
 }
 
+TEST(Judge, AnEffectThatMayGoBackToBeforeTheStartIsNoHeadline) {
+    const auto judged = [](double p, double left_over) {
+        auto grounds = sound();
+        if (p > 0.05) grounds.interval = {-0.02, 0.18};
+        grounds.p = grounds.p_holm = p;
+        grounds.alike = Alike{.kinds_declared = true, .is_reckoned = true, .effective_compared = 500};
+        grounds.alike->placebo_p = 0.4; // too few people to see a difference by itself
+        grounds.alike->left_over = left_over;
+        return judge(grounds, gates());
+    };
+    EXPECT_EQ(judged(0.009, 3).code, VerdictCode::works);
+    EXPECT_TRUE(judged(0.009, 0.5).has(Reason::placebo_failed));
+    // Where nothing shows, there is nothing to take off.
+    EXPECT_NE(judged(0.1, 0.1).code, VerdictCode::cannot_tell);
+}
+
 TEST(Gates, AreKnownFromTheirDateOn) {
     EXPECT_EQ(gates().smallest_cell, 10);
     EXPECT_EQ(gates_at(*core::Date::of(2025, 12, 31)).error().kept()[0].code, "gates_unknown");

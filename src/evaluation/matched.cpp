@@ -37,13 +37,6 @@ core::Result<std::vector<std::string>> measured_late(const Question& question, c
     return late;
 }
 
-double spread_of_compared(const std::vector<double>& outcome, const std::vector<double>& treatment) {
-    std::vector<double> compared;
-    for (std::size_t i = 0; i < outcome.size(); ++i)
-        if (treatment[i] < 0.5) compared.push_back(outcome[i]);
-    return std::sqrt(stats::moments(compared).variance);
-}
-
 /// Reckoned once for all outcomes: the placebos; and who is like whom, for all that are known of the same people.
 class Likenesses {
 public:
@@ -123,6 +116,11 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     alike.disagreement = comparison->disagreement;
     for (const auto& placebo : comparison->placebos)
         alike.placebo_p = std::min(alike.placebo_p.value_or(1), placebo.p_holm);
+    comparison->left_over =
+        left_over(question, headline, grounds.sd_compared, grounds.higher_is_better, comparison->placebos);
+    if (comparison->left_over)
+        alike.left_over = std::copysign(comparison->left_over->estimate / comparison->left_over->se,
+                                        comparison->left_over->estimate * headline.estimate);
     if (further) TRY(further(result.outcome, **likeness, outcome, *comparison));
     result.comparison = std::move(*comparison);
     if (question.design == evidence::Design::trials)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/random.h"
+#include "evaluation/comparison.h"
 #include "evaluation/matched.h"
 #include <algorithm>
 #include <cmath>
@@ -119,6 +120,21 @@ TEST(Matched, SelectionOnWhatNobodyRecordedIsRefusedByTheOutcomeOfBefore) {
     EXPECT_EQ(work.verdict.code, VerdictCode::cannot_tell);
     EXPECT_TRUE(work.verdict.has(Reason::placebo_failed));
     EXPECT_FALSE(work.finding);
+}
+
+TEST(Matched, WhatDifferedBeforeIsTakenOffInTheSpreadOfTheOutcome) {
+    const evidence::Estimate headline{.estimate = 0.08, .se = 0.03};
+    const std::vector<evidence::Placebo> before{{.outcome = "vague", .estimate = 0.3, .se = 0.3, .spread = 0.5},
+                                                {.outcome = "sure", .estimate = 0.02, .se = 0.02, .spread = 0.25},
+                                                {.outcome = "the_same_for_all", .estimate = 0, .se = 0, .spread = 0}};
+    const auto question = ask();
+    const auto left = left_over(question, headline, 0.5, true, before);
+    EXPECT_EQ(left->by, "sure");
+    EXPECT_NEAR(left->estimate, 0.08 - 2 * 0.02, 1e-12);
+    EXPECT_NEAR(left->se, 0.05, 1e-12);
+    // Of an outcome that is better when lower it is the other way round.
+    EXPECT_NEAR(left_over(question, {.estimate = -0.08, .se = 0.03}, 0.5, false, before)->estimate, -0.04, 1e-12);
+    EXPECT_FALSE(left_over(question, headline, 0.5, true, {}));
 }
 
 TEST(Matched, WithoutAnOutcomeOfBeforeTheAnswerIsReadWithCare) {

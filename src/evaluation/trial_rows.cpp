@@ -65,12 +65,6 @@ int Months::start_of(std::uint16_t programme, bool told) const {
     return first;
 }
 
-int Months::last_spell_before(int month) const {
-    for (int at = std::min(month, offset_ + count_) - 1; at > offset_; --at)
-        if ((panel_.flags[row(at)] & (panel::exit_work | panel::exit_other)) != 0) return duration(at - 1);
-    return 0;
-}
-
 int Months::length_of(std::uint16_t programme, int start) const {
     for (const auto& run : panel_.phases_of(person_))
         if (run.programme == programme && run.phase == panel::Phase::after && offset_ + run.from >= start)
@@ -194,8 +188,10 @@ void TrialRows::set_outcomes(const Months& months, int trial) {
     const int before = trial - trial_rules().past_work;
     const bool to_work = months.had(0, before, panel::exit_work);
     set("exit_before", to_work || months.had(0, before, panel::exit_other) ? yes(to_work) : stats::missing_value());
-    const int spell = months.last_spell_before(before);
-    set("spell_before", spell > 0 ? std::log1p(spell) : stats::missing_value());
+    // Of the same time on benefit, as far as past_work does not look back.
+    const int since = std::max(months.first(), trial - months.duration(trial - 1));
+    set("worked_before",
+        before - since < trial_rules().past_work ? stats::missing_value() : yes(months.worked(since, before)));
 }
 
 void TrialRows::add(std::size_t person, int trial, bool treated, double odds) {
@@ -217,6 +213,8 @@ stats::Frame TrialRows::finish(Question& question) {
             question.covariates.push_back(column.name);
             if (!column.kind.empty()) question.kinds.push_back({column.kind, column.name});
         }
+        // Where nobody came back, say, there is nothing to check by it.
+        if (std::ranges::all_of(column.values, stats::is_missing)) std::erase(question.placebos, column.name);
         table.add(std::move(column.name), std::move(column.values));
     }
     return table;

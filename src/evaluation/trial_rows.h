@@ -36,8 +36,6 @@ public:
     [[nodiscard]] int duration(int month) const; ///< months on benefit
     /// The first month in it or after it, or (`told`) in which the person was told of it; or never.
     [[nodiscard]] int start_of(std::uint16_t programme, bool told = false) const;
-    /// How many months on benefit came before the last exit before this month; 0 when there was none.
-    [[nodiscard]] int last_spell_before(int month) const;
     /// Months from a start until it was over; never when that is not to be seen.
     [[nodiscard]] int length_of(std::uint16_t programme, int start) const;
     /// Leaves for work in this month, and is not on benefit at the ends of it and of so many months after it.

@@ -86,7 +86,7 @@ Question question_about(const TrialsQuestion& asked) {
         question.progress = [watched = asked.progress](double share) {
             return watched(rows_share + (1 - rows_share) * share);
         };
-    question.placebos = {"exit_before", "spell_before"};
+    question.placebos = {"exit_before", "worked_before"};
     for (const int horizon : horizons) {
         const auto h = "_" + std::to_string(horizon);
         for (const auto* name : {"durable_exit", "exit_work", "on_benefit"})

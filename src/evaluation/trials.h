@@ -57,7 +57,8 @@ struct TrialCounts {
 ///   outcomes at horizon h: durable_exit_h, exit_work_h, on_benefit_h; missing where not yet observed
 ///   exit_before: of who left the benefit earlier in the panel than past_work looks back: whether it was through work,
 ///     which no later programme can have changed
-///   spell_before: of the same people, how long they were on benefit before that (log of 1 + months)
+///   worked_before: whether there were paid hours beside this benefit, earlier than past_work looks back; of who was on
+///     benefit for that long before
 /// What is not known is missing. Rows stand by trial, then as people stand in the panel.
 struct Trials {
     stats::Frame table;

@@ -25,6 +25,8 @@ struct Town {
     bool chosen = true; ///< group one is sent more often, and finds work more often
     std::size_t people = 1500;
     int months = 60;
+    double back = 0.05; ///< monthly chance to come back on benefit
+    double jobs = 0;    ///< monthly chance of paid hours beside the benefit, for who has a usual drive
 };
 
 /// Lives month by month: on benefit, out to work, sometimes back; a programme of three months that comes once.
@@ -35,7 +37,7 @@ panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
     panel.birth_band_years = 5;
     panel.programmes = {"p_01", "p_02"};
     for (std::size_t i = 0; i < town.people; ++i) {
-        core::Random chance(seed, "test.evaluation.trials", i);
+        core::Random chance(seed, "test.evaluation.trials", i), jobs(seed, "test.evaluation.trials.jobs", i);
         panel::PersonMonths person;
         person.key = panel::PersonKey::numbered(i + 1);
         person.sex = chance.chance(0.5) ? 1 : 2;
@@ -60,7 +62,7 @@ panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
             if (on && (leaves || moves)) {
                 on = false;
                 values.flags |= leaves ? panel::exit_work : panel::exit_other;
-            } else if (!on && chance.chance(0.05)) {
+            } else if (!on && chance.chance(town.back)) {
                 on = true;
                 duration = 0;
             }
@@ -68,7 +70,8 @@ panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
                 values.flags |= panel::on_benefit;
                 values.months_on_benefit = panel::known_months(duration++);
             }
-            values.working_hours = panel::known(on ? 0 : 24);
+            const bool job = jobs.chance(std::min(0.9, town.jobs * std::exp(0.6 * town.drive * drive)));
+            values.working_hours = panel::known(!on ? 24 : job ? 8 : 0);
             person.months.push_back(values);
         }
         if (start >= 0) {
@@ -136,6 +139,19 @@ TEST(Trials, WhoGoesFirstByATraitThatNobodyRecordsIsRefusedByWhatWasSeenBefore) 
     EXPECT_GT(exit.comparison->estimates.front().estimate, 2 * exit.comparison->estimates.front().se);
     EXPECT_TRUE(exit.verdict.has(Reason::placebo_failed));
     EXPECT_FALSE(exit.finding);
+}
+
+TEST(Trials, WhereNobodyComesBackTheTraitIsSeenByTheWorkThatPeopleHadBesideTheBenefit) {
+    const auto refused = [](double drive) {
+        const auto town = lived({.drive = drive, .people = 4000, .back = 0, .jobs = 0.02});
+        const auto out = evaluated(trials_of(town, {.programme = "p_01"}).value());
+        const auto& placebos = exit_in(out).comparison->placebos;
+        const auto worked = std::ranges::find(placebos, "worked_before", &evidence::Placebo::outcome);
+        EXPECT_NE(worked, placebos.end());
+        return exit_in(out).verdict.has(Reason::placebo_failed);
+    };
+    EXPECT_TRUE(refused(1));
+    EXPECT_FALSE(refused(0));
 }
 
 TEST(Trials, EverybodyWhoCouldHaveStartedGivesTheSameAnswerAsTwentyDrawnForEach) {
@@ -307,10 +323,10 @@ TEST(Trials, TheClockMayStartWhenPeopleAreTold) {
         return *std::ranges::min_element(trial);
     };
     EXPECT_EQ(first_trial(told), first_trial(begun) - 5);
-    const auto out = evaluate_trials(lived({.told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
+    const auto out = evaluate_trials(lived({.after = 2, .told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
     EXPECT_TRUE(out.outcomes.front().since_told);
     const auto short_notice =
-        evaluate_trials(lived({.told = 1, .people = 1500}), {.programme = "p_01"}, gates()).value();
+        evaluate_trials(lived({.after = 2, .told = 1, .people = 1500}), {.programme = "p_01"}, gates()).value();
     EXPECT_FALSE(short_notice.outcomes.front().since_told);
 }
 

@@ -39,6 +39,16 @@ struct Placebo {
     double se = 0;
     double p = 1;
     double p_holm = 1; ///< over all placebos
+    double spread = 0; ///< standard deviation among those compared
+};
+
+/// The headline less what told the groups apart before the start, as if it told them apart as much now: an outcome of
+/// before stands for the outcome, each in its own spread (Sofer, Richardson, Colicino, Schwartz & Tchetgen Tchetgen
+/// 2016, Statistical Science 31). By the outcome of before that says it most surely.
+struct LeftOver {
+    std::string by; ///< which outcome of before
+    double estimate = 0;
+    double se = 0;
 };
 
 /// The headline without one of the covariates, or without all of one kind.
@@ -69,6 +79,7 @@ struct Comparison {
     double imbalance = 0;    ///< largest standardised difference that is left after weighting, without its sign
     double disagreement = 0; ///< largest distance of a check from the headline, in standard errors of the headline
     std::vector<Placebo> placebos{};
+    std::optional<LeftOver> left_over{}; ///< empty: no outcome of before was given
     std::vector<WithoutCovariates> without{};
     std::optional<AgainstNever> never{}; ///< of the main outcome of a sequence of trials
     std::optional<stats::EValue> e_value{};

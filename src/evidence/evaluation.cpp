@@ -41,6 +41,7 @@ std::string_view code_of(CheckCode code) {
     case CheckCode::imbalance: return "imbalance";
     case CheckCode::largest_share: return "largest_share";
     case CheckCode::placebo: return "placebo";
+    case CheckCode::left_over: return "left_over";
     case CheckCode::disagreement: return "disagreement";
     case CheckCode::told_early: return "told_early";
     case CheckCode::places_treated: return "places_treated";

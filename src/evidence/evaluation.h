@@ -81,6 +81,7 @@ enum class CheckCode : std::uint8_t {
     imbalance,       ///< largest standardised difference after weighting
     largest_share,   ///< of one weight
     placebo,         ///< smallest p of a difference before the start
+    left_over,       ///< of the effect without what differed before the start, in standard errors
     disagreement,    ///< between the ways of reckoning, in standard errors
     told_early,      ///< share of the starters who knew of it long before
     places_treated,  ///< where the programme began

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "core/temporary_folder.h"
 #include "exchange/register_read.h"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 /// For tests: a small delivery, and what the reader makes of it.
@@ -16,9 +16,7 @@ inline constexpr auto header = "format = 1\nmunicipality = \"GM9999\"\nsource = 
 /// A delivery in a folder of its own.
 class Delivery {
 public:
-    explicit Delivery(const std::string& kind = "full")
-        : root_(std::filesystem::temp_directory_path() / ("trede_register_" + std::to_string(getpid()))) {
-        std::filesystem::remove_all(root_);
+    explicit Delivery(const std::string& kind = "full") {
         std::filesystem::create_directories(root_ / "in");
         write("register.toml", header + ("kind = \"" + kind + "\"\n"));
         write("teams.csv", "bron_id;naam\nT1;Noord\n");
@@ -29,7 +27,6 @@ public:
                               "C1;Anneke;van den;Berg;29-02-1980;v;laag;Noord;06-1\n"
                               "C2;Ali;;Demir;1975-06-15;man;;;\n");
     }
-    ~Delivery() { std::filesystem::remove_all(root_); }
 
     void write(const std::string& name, const std::string& text) const {
         std::ofstream(root_ / "in" / name, std::ios::binary) << text;
@@ -41,7 +38,8 @@ public:
     }
 
 private:
-    std::filesystem::path root_;
+    core::TemporaryFolder temporary_;
+    std::filesystem::path root_ = temporary_.path();
 };
 
 struct Read {

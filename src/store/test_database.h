@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "core/temporary_folder.h"
 #include "store/connection.h"
 #include "store/database.h"
 #include "store/pool.h"
 #include "store/postgres.h"
 #include "store/sqlite.h"
 #include <cstdlib>
-#include <filesystem>
 #include <gtest/gtest.h>
 #include <string>
-#include <unistd.h>
 
 /// The databases that the suite runs on: SQLite in a file and in memory, and PostgreSQL where
 /// TREDE_TEST_POSTGRES names one (./dev test always does).
@@ -36,25 +35,6 @@ template <class T> std::string code_of(const core::Result<T>& result) {
     return result ? "" : first_code(result.error());
 }
 
-/// A folder that is gone when this is.
-class Folder {
-public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "trede-store-XXXXXX").string();
-        path_ = ::mkdtemp(pattern.data());
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    [[nodiscard]] std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
-private:
-    std::filesystem::path path_;
-};
-
 /// An empty database for each test.
 class OnEachDatabase : public ::testing::TestWithParam<const char*> {
 protected:
@@ -76,7 +56,7 @@ protected:
     [[nodiscard]] const std::string& url() const { return url_; }
     [[nodiscard]] bool in_memory() const { return url_ == "sqlite::memory:"; }
     [[nodiscard]] bool on_postgres() const { return url_.starts_with("postgres"); }
-    Folder folder_;
+    core::TemporaryFolder folder_;
 
     /// The number of rows in every table, to see that nothing was left behind.
     std::map<std::string, std::int64_t> row_counts() {

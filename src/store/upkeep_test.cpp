@@ -240,7 +240,7 @@ TEST_P(Upkeep, ALostConnectionIsMadeAgain) {
 }
 
 TEST(Opening, ExplainsWhatIsNoDatabaseOfOurs) {
-    const Folder folder;
+    const core::TemporaryFolder folder;
     EXPECT_EQ(code_of(Database::open("nonsense")), "database_url_invalid");
     {
         const auto other = open_sqlite(folder / "other.db", {}, std::make_shared<Meter>());

@@ -2,9 +2,8 @@
 // What a page asks of the database does not grow with the number of people.
 #include "app/installation.h"
 #include "app/manage/demo.h"
+#include "core/temporary_folder.h"
 #include "web/routes.h"
-#include <cstdlib>
-#include <filesystem>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
@@ -21,11 +20,9 @@ constexpr std::int64_t most_statements = 40; ///< of any page, session and audit
 class Town {
 public:
     explicit Town(std::int64_t clients) {
-        std::string pattern = (std::filesystem::temp_directory_path() / "trede-cost-XXXXXX").string();
-        folder_ = mkdtemp(pattern.data());
         const auto today = *core::Date::of(2026, 11, 24);
-        const auto url = app::prepare_demo(folder_, today, [](const std::string&) {}, core::Language::nl,
-                                           {.clients = clients, .months = 36});
+        const auto url = app::prepare_demo(folder_.path().string(), today, [](const std::string&) {},
+                                           core::Language::nl, {.clients = clients, .months = 36});
         core::ensure(url.has_value(), "a demo can be made");
         auto opened = app::Installation::open({.database_url = *url, .demo = true, .today = today});
         core::ensure(opened.has_value(), "a demo can be opened");
@@ -33,9 +30,6 @@ public:
         site_ = std::make_unique<web::Site>(*installation_);
         router_ = web::routes(*site_);
     }
-    ~Town() { std::filesystem::remove_all(folder_); }
-    Town(const Town&) = delete;
-    Town& operator=(const Town&) = delete;
 
     void sign_in(const std::string& account) {
         const auto answer = ask("POST", "/inloggen", {}, {{"account", account}, {"wachtwoord", app::demo_password}});
@@ -70,7 +64,8 @@ private:
         return router_.answer(request);
     }
 
-    std::string folder_, cookie_;
+    core::TemporaryFolder folder_;
+    std::string cookie_;
     std::unique_ptr<app::Installation> installation_;
     std::unique_ptr<web::Site> site_;
     http::Router router_;

@@ -6,9 +6,8 @@
 #include "app/manage/import_register.h"
 #include "app/tools/synth.h"
 #include "core/result.h"
+#include "core/temporary_folder.h"
 #include "store/database.h"
-#include <cstdlib>
-#include <filesystem>
 #include <fmt/format.h>
 #include <map>
 
@@ -17,34 +16,16 @@ using namespace trede;
 
 namespace {
 
-/// A folder of our own, gone afterwards.
-class Scratch {
-public:
-    Scratch() : path_((fs::temp_directory_path() / "trede-planted-XXXXXX").string()) {
-        if (::mkdtemp(path_.data()) == nullptr) throw core::MachineFailed("cannot make a temporary folder");
-    }
-    ~Scratch() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
 core::Result<std::vector<app::PlantedProgramme>> town(std::uint64_t seed, std::int64_t clients) {
-    const Scratch scratch;
-    const auto folder = scratch.path() + "/register";
+    const core::TemporaryFolder scratch;
+    const auto folder = scratch / "register";
     app::SynthRequest request;
     request.out = folder;
     request.clients = clients;
     request.seed = seed;
     request.until = core::Month::of(2026, 1);
     TRY(app::synth(request));
-    auto database = TRY(store::Database::open("sqlite://" + scratch.path() + "/town.db"));
+    auto database = TRY(store::Database::open("sqlite://" + scratch / "town.db"));
     app::Context context;
     context.actor.account = "cli:planted";
     context.actor.roles = {"administrator"};

@@ -12,12 +12,12 @@
 #include "app/manage/import_register.h"
 #include "app/tools/synth.h"
 #include "core/json.h"
+#include "core/temporary_folder.h"
 #include "store/database.h"
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 using namespace trede;
 using domain::JobState;
@@ -31,7 +31,6 @@ core::Moment moment(const char* iso) { return core::parse_iso_moment(iso).value(
 class Town {
 public:
     Town() {
-        fs::create_directories(folder_);
         core::ensure(app::synth({.out = (folder_ / "register").string(),
                                  .clients = 500,
                                  .months = 60,
@@ -43,7 +42,6 @@ public:
         auto database = store::Database::open(url(folder_ / "town.db")).value();
         import(database);
     }
-    ~Town() { fs::remove_all(folder_); }
     Town(const Town&) = delete;
     Town& operator=(const Town&) = delete;
 
@@ -83,7 +81,8 @@ private:
             context, {.path = path.string(), .mapping_file = {}, .set_aside_file = {}, .language = core::Language::nl});
         core::ensure(answer && answer->outcome, "the register is imported");
     }
-    fs::path folder_ = fs::temp_directory_path() / ("trede-evaluations-" + std::to_string(::getpid()));
+    core::TemporaryFolder temporary_;
+    fs::path folder_ = temporary_.path();
 };
 
 class Evaluations : public testing::Test {

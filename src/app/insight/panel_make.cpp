@@ -4,10 +4,10 @@
 #include "app/author.h"
 #include "app/insight/delivered_panel.h"
 #include "app/manage/import_register.h"
+#include "core/temporary_folder.h"
 #include "panel/panel_csv.h"
 #include "store/database.h"
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 
@@ -32,25 +32,6 @@ void write_whole(const std::string& out, const panel::Panel& made) {
     if (error) throw failed();
 }
 
-/// A folder for what is needed while one thing is made.
-class Scratch {
-public:
-    Scratch() {
-        path_ = (std::filesystem::temp_directory_path() / "trede-XXXXXX").string();
-        if (::mkdtemp(path_.data()) == nullptr) throw core::MachineFailed("cannot make a temporary folder");
-    }
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] const std::string& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
 core::Result<PanelMade> made(const Context& context, const PanelRequest& request, People people) {
     const auto made =
         TRY(context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<DeliveredPanel> {
@@ -73,8 +54,8 @@ core::Result<PanelMade> make_panel(const Context& context, const PanelRequest& r
 core::Result<PanelMade> make_panel_of_register(const Context& context, const std::string& register_path,
                                                const PanelRequest& request) {
     TRY(permitted(context.actor, "make_panel"));
-    const Scratch scratch;
-    auto database = TRY(store::Database::open("sqlite://" + scratch.path() + "/register.db"));
+    const core::TemporaryFolder scratch;
+    auto database = TRY(store::Database::open("sqlite://" + scratch / "register.db"));
     auto here = context;
     here.database = &database;
     here.actor.municipality.clear();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/panel_make.h"
 #include "app/tools/synth.h"
+#include "core/temporary_folder.h"
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <iterator>
-#include <unistd.h>
 
 using namespace trede;
 namespace fs = std::filesystem;
@@ -15,7 +15,6 @@ namespace {
 class PanelOfRegister : public testing::Test {
 protected:
     void SetUp() override {
-        fs::create_directories(folder);
         ASSERT_TRUE(app::synth({.out = folder / "register",
                                 .clients = 60,
                                 .months = 24,
@@ -23,7 +22,6 @@ protected:
                                 .until = core::Month::of(2026, 6),
                                 .inflow = 1}));
     }
-    void TearDown() override { fs::remove_all(folder); }
 
     core::Result<app::PanelMade> make(const fs::path& out, const std::string& role = "administrator") {
         app::Context context;
@@ -38,7 +36,8 @@ protected:
         return {std::istreambuf_iterator<char>(in), {}};
     }
 
-    fs::path folder = fs::temp_directory_path() / ("trede-panel-" + std::to_string(::getpid()));
+    core::TemporaryFolder temporary;
+    fs::path folder = temporary.path();
 };
 
 } // namespace

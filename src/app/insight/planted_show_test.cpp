@@ -4,11 +4,11 @@
 #include "app/jobs/job_run.h"
 #include "app/manage/import_register.h"
 #include "app/tools/synth.h"
+#include "core/temporary_folder.h"
 #include "store/database.h"
 #include <algorithm>
 #include <filesystem>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 using namespace trede;
 namespace fs = std::filesystem;
@@ -17,9 +17,7 @@ namespace {
 
 class Planted : public testing::Test {
 protected:
-    Planted()
-        : folder(fs::temp_directory_path() / ("trede-planted-test-" + std::to_string(::getpid()))),
-          database(opened(folder)) {
+    Planted() {
         context.actor.account = "0190a000-0000-7000-8000-000000000001";
         context.actor.roles = {"administrator"};
         context.actor.municipality = "GM9999";
@@ -37,7 +35,6 @@ protected:
             context, {.path = registers, .mapping_file = {}, .set_aside_file = {}, .language = {}});
         core::ensure(imported && imported->outcome, "it is imported");
     }
-    ~Planted() override { fs::remove_all(folder); }
 
     void know_what_was_planted() {
         app::keep_planted_truth(context, app::read_planted_truth((folder / "register" / "truth").string()).value());
@@ -55,15 +52,10 @@ protected:
         return answer ? "" : answer.error().kept().front().code;
     }
 
-    fs::path folder;
-    store::Database database;
+    core::TemporaryFolder temporary;
+    fs::path folder = temporary.path();
+    store::Database database = store::Database::open("sqlite://" + temporary / "town.db").value();
     app::Context context;
-
-private:
-    static store::Database opened(const fs::path& folder) {
-        fs::create_directories(folder);
-        return store::Database::open("sqlite://" + (folder / "town.db").string()).value();
-    }
 };
 
 } // namespace

@@ -112,7 +112,9 @@ PlantedOutcome judged(const PlantedProgramme& line, const Expected& expected) {
                                                                                      : otherwise;
     if (expected.expect == "refused" && has(line.reasons, expected.reason)) return as_planted;
     if (is_too_small(line)) return too_small;
-    if (expected.expect == "refused") return otherwise;
+    // Of what does nothing, an answer in which no effect shows is right as well.
+    if (expected.expect == "refused")
+        return line.planted == 0.0 && line.verdict != "works" && line.verdict != "harms" ? as_planted : otherwise;
     if (line.verdict == "cannot_tell") return held_back;
     if (expected.expect == "told") return line.is_told ? as_planted : otherwise;
     return is_near(line) && (expected.break_even == 0 || is_even(line, expected.break_even)) ? as_planted : otherwise;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // For whom an account is: said once, when it is added.
 #include "app/manage/accounts.h"
+#include "core/temporary_folder.h"
 #include "store/database.h"
-#include <filesystem>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 using namespace trede;
 using namespace trede::app;
@@ -16,9 +15,7 @@ using Codes = std::vector<std::string>;
 class AnAccount : public ::testing::Test {
 protected:
     AnAccount() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "trede-accounts-XXXXXX").string();
-        folder = mkdtemp(pattern.data());
-        where = {"sqlite://" + folder + "/t.db", "GM9999", "cli:test",
+        where = {"sqlite://" + folder / "t.db", "GM9999", "cli:test",
                  core::parse_iso_moment("2026-11-24T09:30:00Z").value()};
         auto database = store::Database::open(where.url).value();
         database.write({"GM9999", "setup", where.now}, [&](store::Writer& writer) {
@@ -34,7 +31,6 @@ protected:
             core::ensure(writer.keep(programme).has_value() && writer.keep(anneke).has_value(), "setup");
         });
     }
-    ~AnAccount() override { std::filesystem::remove_all(folder); }
 
     Codes add(std::vector<std::string> roles, const std::string& provider, const std::string& person) {
         AccountToAdd account{core::Id::named({"account", std::to_string(++count)}),
@@ -52,7 +48,7 @@ protected:
         return found;
     }
 
-    std::string folder;
+    core::TemporaryFolder folder;
     Administration where;
     int count = 0;
 };

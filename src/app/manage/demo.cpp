@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 6; ///< raise it when a demo made by an older program would no longer do
+constexpr int format = 7; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 7;
 constexpr const char* municipality = "GM9999";
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a team is told of its people, against what their timelines say, over a synthetic town.
 #include "app/manage/demo.h"
+#include "core/temporary_folder.h"
 #include "store/database.h"
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
@@ -75,10 +74,9 @@ void add_rows(const domain::Timeline& timeline, const std::set<core::Id>& team, 
 } // namespace
 
 TEST(TeamOfATown, IsToldWhatTheTimelinesSay) {
-    std::string folder = (std::filesystem::temp_directory_path() / "trede-team-XXXXXX").string();
-    folder = mkdtemp(folder.data());
-    const auto url =
-        app::prepare_demo(folder, today, [](const std::string&) {}, core::Language::nl, {.clients = 500, .months = 36});
+    const core::TemporaryFolder folder;
+    const auto url = app::prepare_demo(folder.path().string(), today, [](const std::string&) {}, core::Language::nl,
+                                       {.clients = 500, .months = 36});
     ASSERT_TRUE(url);
     auto database = store::Database::open(*url);
     ASSERT_TRUE(database);
@@ -108,5 +106,4 @@ TEST(TeamOfATown, IsToldWhatTheTimelinesSay) {
     });
     EXPECT_GT(people, 300U);
     EXPECT_GT(due, 0U);
-    std::filesystem::remove_all(folder);
 }

@@ -162,7 +162,8 @@ Value comparison_json(const evidence::Comparison& comparison) {
                                           .set("est", placebo.estimate)
                                           .set("se", placebo.se)
                                           .set("p", placebo.p)
-                                          .set("p_holm", placebo.p_holm));
+                                          .set("p_holm", placebo.p_holm)
+                                          .set("spread", placebo.spread));
     auto without = Value::object();
     for (const auto& part : comparison.without)
         without.set(part.what, Value::object().set("est", part.estimate).set("se", part.se));
@@ -179,6 +180,8 @@ Value comparison_json(const evidence::Comparison& comparison) {
                    .set("placebo", placebos)
                    .set("without", without)
                    .set("separated_by", or_null(comparison.separated_by));
+    if (const auto& left = comparison.left_over)
+        out.set("left_over", Value::object().set("by", left->by).set("est", left->estimate).set("se", left->se));
     if (const auto& found = comparison.e_value)
         out.set("e_value",
                 Value::object().set("ratio", found->ratio).set("point", found->point).set("interval", found->interval));

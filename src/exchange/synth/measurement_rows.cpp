@@ -62,21 +62,15 @@ void write_ladder(const Story& story, Measurements& out) {
 }
 
 void write_group(const Story& story, Measurements& out) {
-    const auto& p = story.model.settings.population;
+    // What is written is the group that work and programmes go by: otherwise it would be a trait that nobody records.
+    const auto& group = story.model.settings.population.group[story.person.group];
     auto chance = story.chance("group");
-    auto group = story.person.group;
     for (const auto& stay : story.stays) {
         const auto end = std::min(stay.last, story.delivery_day);
         for (int month = stay.stay->from; story.model.month(month).first_day() <= end; month += 12) {
             const auto day = day_in(stay, story.model.month(month), chance);
             const bool skipped = month > stay.stay->from && chance.chance(0.2);
-            const double moves = chance.uniform();
-            if (!skipped && day <= end) out.add(spellings().group, "", day, p.group[group].code);
-            // At a review one in twelve moves to the group beside it.
-            if (moves < 1.0 / 24 && group > 0)
-                --group;
-            else if (moves > 1 - 1.0 / 24 && group + 1 < groups)
-                ++group;
+            if (!skipped && day <= end) out.add(spellings().group, "", day, group.code);
         }
     }
 }

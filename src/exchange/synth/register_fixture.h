@@ -2,8 +2,8 @@
 #pragma once
 #include "core/date.h"
 #include "core/result.h"
+#include "core/temporary_folder.h"
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -12,27 +12,10 @@
 #include <string_view>
 #include <vector>
 
-/// For tests: a folder that goes away, and a register read in the plainest way.
+/// For tests: a register read in the plainest way.
 namespace trede::exchange::synth {
 
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        auto pattern = (std::filesystem::temp_directory_path() / "trede-synth-XXXXXX").string();
-        core::ensure(mkdtemp(pattern.data()) != nullptr, "a temporary folder can be made");
-        path_ = pattern;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
+using core::TemporaryFolder;
 
 inline std::string read_bytes(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);

@@ -3,6 +3,7 @@
 #include "exchange/synth/spelling.h"
 #include "exchange/synth/story.h"
 #include <algorithm>
+#include <cmath>
 
 namespace trede::exchange::synth {
 
@@ -91,6 +92,32 @@ void write_work_beside(const Story& story, Page& page, int& counted) {
     page.hours(4 + static_cast<int>(chance.below(volunteers ? 12 : 24))).end();
 }
 
+/// Temporary work beside the benefit, of who has no lasting job beside it.
+void write_short_jobs(const Story& story, Page& page, int& counted) {
+    if (story.person.rung == 5) return;
+    constexpr double days_in_a_month = 30.4;
+    const auto& p = story.model.settings.population;
+    const double rate = p.short_jobs * p.group[static_cast<std::size_t>(story.person.group)].exit *
+                        std::exp(p.drive * story.person.drive) / days_in_a_month;
+    const auto longest = static_cast<std::uint64_t>(p.short_job_months * days_in_a_month);
+    auto chance = story.chance("short jobs");
+    for (const auto& stay : story.stays) {
+        const auto until = std::min(stay.last, story.delivery_day);
+        auto from = std::max(stay.from, story.first_day);
+        while (true) {
+            const double wait = 1 - std::log1p(-chance.uniform()) / rate;
+            if (wait > until - from) break;
+            from = from + static_cast<int>(wait);
+            const auto last = std::min(from + 6 + static_cast<int>(chance.below(longest - 6)), stay.last);
+            const int halves = 2 * (6 + static_cast<int>(chance.below(15)));
+            page.id("W-", story.person.number, ++counted).id("R-", story.person.number);
+            page.text(spellings().part_time).day(from).last_day(last, story.delivery_day).hours(halves).end();
+            from = last + 1;
+            if (from > until) break;
+        }
+    }
+}
+
 /// The administration ends a benefit; the support ends some weeks later, after a last talk. Nobody comes back before.
 core::Date accompanied_until(const Story& story, const DatedStay& stay, core::Random& chance) {
     const auto later = stay.last + 14 + static_cast<int>(chance.below(70));
@@ -149,6 +176,7 @@ void write_spells(const Story& story, Pages& pages) {
     write_benefits(story, pages[RegisterFile::benefit_spells]);
     write_work_beside(story, pages[RegisterFile::work_spells], counted);
     write_work_after(story, pages[RegisterFile::work_spells], counted);
+    write_short_jobs(story, pages[RegisterFile::work_spells], counted);
     write_accompaniments(story, pages[RegisterFile::accompaniments]);
 }
 

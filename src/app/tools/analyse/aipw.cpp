@@ -189,7 +189,8 @@ core::Result<stats::Bounds> trim_of(const Question& question) {
 
 core::Result<Analysis> aipw(Question& question) {
     const auto trim = TRY(trim_of(question));
-    const auto people = TRY(compared(question));
+    auto people = TRY(compared(question));
+    people.rows = {}; // the designs hold what is needed: a large table does not stay beside them
     const auto gates = TRY(evaluation::gates_at(*core::Date::of(9999, 12, 31))); // the newest
     Analysis out{.notes = people.notes};
     const auto fewest = static_cast<double>(std::min(people.treated, people.size() - people.treated));
