@@ -2,6 +2,7 @@
 // Every record that travels with Trede has a page in both languages.
 #include "app/insight/knowledge_show.h"
 #include "app/manage/knowledge_open.h"
+#include "core/temporary_folder.h"
 #include "html/escape.h"
 #include "web/pages/knowledge/contradictions_show.h"
 #include "web/pages/knowledge/examples_show.h"
@@ -101,21 +102,19 @@ TEST(KnowledgePages, ListsShowAll) {
 }
 
 TEST(KnowledgePages, WhatNoLongerHoldsIsOutOfTheListsAndStillHasItsPageThatSaysWhy) {
-    std::string folder = (std::filesystem::temp_directory_path() / "trede-pages-XXXXXX").string();
-    mkdtemp(folder.data());
-    std::filesystem::create_directories(folder + "/claims");
+    const core::TemporaryFolder folder;
+    std::filesystem::create_directories(folder / "claims");
     const std::string rest =
         "population: allen, outcomes: [work], direction: positive, design: survey, strength: weak, "
         "source: {key: cpb-scp-2015}";
-    std::ofstream(folder + "/claims/own.yaml")
+    std::ofstream(folder / "claims/own.yaml")
         << "format: 1\nrecords:\n"
         << "  - {id: RV-1, claim: Eerst dachten wij dit, valid: {until: 2026-01-01}, withdrawn: Het was verkeerd "
            "geteld., "
         << rest << "}\n"
         << "  - {id: RV-2, claim: Vroeger telden wij anders, " << rest << "}\n"
         << "  - {id: RV-3, claim: Nu tellen wij zo, supersedes: [RV-2], " << rest << "}\n";
-    auto opened = app::open_knowledge(folder);
-    std::filesystem::remove_all(folder);
+    const auto opened = app::open_knowledge(folder.path().string());
     ASSERT_TRUE(opened) << opened.error().kept().front().code;
     Asked asked;
     asked.knowledge = *opened;

@@ -59,11 +59,11 @@ test('she filters, and the filters stand in the address', async () => {
 });
 
 test('who types the name of an instrument finds its page too', async () => {
-  await page.goto(trede.url + '/kennis?q=taalcursus');
+  await page.goto(trede.url + '/kennis?q=taaltraining');
   await results().getByRole('heading', {name: 'Instrumenten en vragen met deze woorden'}).waitFor();
   assert.ok(await results().locator('a[href="/kennis/instrumenten/INS-language"]').count() > 0);
   await check(page);
-  await shot(page, 'kennis-taalcursus');
+  await shot(page, 'kennis-zoeken-instrument');
 });
 
 test('more than fits on a page goes on on the next', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/knowledge_show.h"
 #include "app/manage/knowledge_open.h"
+#include "core/temporary_folder.h"
 #include "evidence/knowledge/knowledge.h"
 #include <chrono>
 #include <filesystem>
@@ -17,22 +18,15 @@ const auto today = *core::Date::of(2026, 11, 29);
 /// A folder of a municipality, which goes with the test.
 class Folder {
 public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "trede-knowledge-XXXXXX").string();
-        path_ = mkdtemp(pattern.data());
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
     void write(const std::string& name, const std::string& text) const {
-        const auto file = std::filesystem::path(path_) / name;
+        const auto file = folder_.path() / name;
         std::filesystem::create_directories(file.parent_path());
         std::ofstream(file) << text;
     }
-    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] std::string path() const { return folder_.path().string(); }
 
 private:
-    std::string path_;
+    core::TemporaryFolder folder_{};
 };
 
 std::set<std::string> numbered(const std::string& prefix, int count, int digits) {

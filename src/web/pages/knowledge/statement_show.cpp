@@ -40,6 +40,7 @@ public:
         view_.set("note", words_.in(claim.note));
         instruments(claim.instruments);
         beside(claim, claim.contradictions);
+        view_.set("shows_against", true);
         for (const auto* check : known_.checks_of(claim))
             words_.set_line(view_.add("lines"), *check);
         view_.set("has_lines", !known_.checks_of(claim).empty())
@@ -65,6 +66,7 @@ public:
         view_.set("note", words_.in(check.note));
         instruments(check.all_instruments);
         beside(check, check.contradictions);
+        view_.set("shows_against", !check.contradictions.empty());
         for (const auto* claim : known_.claims_of(check))
             words_.set_line(view_.add("lines"), *claim);
         view_.set("has_lines", !known_.claims_of(check).empty())
