@@ -5,6 +5,7 @@
 #include "core/json.h"
 #include <cstdlib>
 #include <gtest/gtest.h>
+#include <tuple>
 
 using namespace trede;
 
@@ -71,6 +72,37 @@ TEST(Import, ExitCodesTellWhatWentWrong) {
     testing::internal::CaptureStderr();
     EXPECT_EQ(run({"import"}), cli::wrong_usage);
     testing::internal::GetCapturedStderr();
+}
+
+TEST(Ledger, ACommandSaysWhatItFoundAndWhatIsWrong) {
+    const std::vector<std::string> here{"--db", "sqlite::memory:", "--municipality", "GM9999"};
+    const auto ask = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), "ledger");
+        words.insert(words.end(), here.begin(), here.end());
+        testing::internal::CaptureStdout();
+        testing::internal::CaptureStderr();
+        const int code = run(words);
+        return std::tuple(code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr());
+    };
+    const auto [listed, rows, silent] = ask({"list", "--format", "json", "--strength", "direction_only"});
+    EXPECT_EQ(listed, cli::done);
+    const auto json = core::parse_json(rows);
+    ASSERT_TRUE(json);
+    EXPECT_EQ((*json)["schema"].string(), "trede.ledger/1");
+    EXPECT_FALSE((*json)["rows"].items().empty());
+    EXPECT_EQ(silent, "");
+    const auto says = [&](std::vector<std::string> words, const std::string& text) {
+        const auto [code, out, problems] = ask(std::move(words));
+        EXPECT_EQ(code, cli::input_has_a_problem);
+        EXPECT_EQ(out, "");
+        EXPECT_NE(problems.find(text), std::string::npos) << problems;
+    };
+    says({"list", "--instrument", "INS-magic"}, "De code INS-magic staat in geen lijst.");
+    says({"show", "INS-language", "everyone", "crime", "12"}, "Deze regel staat niet in het effectenboek.");
+    says({"show", "INS-language", "everyone", "work", "--on", "gisteren"}, "Dit is geen dag.");
+    says({"adopt", "/nowhere/b.json"}, "/nowhere/b.json");
+    says({"share"}, "Er is geen eigen bevinding die gedeeld mag worden.");
+    EXPECT_EQ(std::get<0>(ask({"show", "INS-language"})), cli::wrong_usage);
 }
 
 TEST(Database, WhatIsTypedGoesBeforeTheEnvironment) {

@@ -21,6 +21,10 @@ constexpr int no_horizon = -1;
 
 core::Problem problem(const char* code) { return {.code = code}; }
 
+/// The only step of what waits is the first.
+constexpr std::string_view that_waits = " AND NOT EXISTS (SELECT 1 FROM ledger_step w WHERE w.municipality = "
+                                        "s.municipality AND w.source = s.id AND w.number > 1)";
+
 /// Entries in the order of their numbers, with their steps. `where` is about the table ledger_source s; ?1 is the
 /// municipality.
 std::vector<LedgerEntry> entries_where(Connection& connection, std::string_view where, Params params) {
@@ -118,21 +122,31 @@ std::vector<LedgerEntry> Reader::ledger_entries_named(std::string_view source) c
 }
 
 std::int64_t Reader::ledger_waiting() const {
-    // The only step of what waits is the first.
     return query_value<std::int64_t>(
                *connection_,
-               "SELECT count(*) FROM ledger_source s WHERE s.municipality = ?1 AND NOT EXISTS (SELECT 1 FROM "
-               "ledger_step t WHERE t.municipality = s.municipality AND t.source = s.id AND t.number > 1)",
+               fmt::format("SELECT count(*) FROM ledger_source s WHERE s.municipality = ?1{}", that_waits),
                {author_.municipality})
         .value_or(0);
 }
 
-std::vector<LedgerLine> Reader::ledger_lines() const {
+std::vector<LedgerEntry> Reader::ledger_entries_waiting() const {
+    return entries_where(*connection_, that_waits, std::array<Bound, 1>{author_.municipality});
+}
+
+std::vector<LedgerLine> Reader::ledger_lines(std::string_view instrument) const {
+    constexpr std::string_view columns = "instrument, group_code, outcome, horizon, scale, unit, sources, people, "
+                                         "has_own, strength, saying, estimate, low, high";
+    const auto rows =
+        instrument.empty()
+            ? connection_->query(fmt::format("SELECT {} FROM ledger_row WHERE municipality = ?1 ORDER BY instrument, "
+                                             "group_code, outcome, horizon",
+                                             columns),
+                                 {author_.municipality})
+            : connection_->query(fmt::format("SELECT {} FROM ledger_row WHERE municipality = ?1 AND instrument = ?2 "
+                                             "ORDER BY group_code, outcome, horizon",
+                                             columns),
+                                 {author_.municipality, instrument});
     std::vector<LedgerLine> lines;
-    const auto rows = connection_->query(
-        "SELECT instrument, group_code, outcome, horizon, scale, unit, sources, people, has_own, strength, saying, "
-        "estimate, low, high FROM ledger_row WHERE municipality = ?1 ORDER BY instrument, group_code, outcome, horizon",
-        {author_.municipality});
     while (rows->next())
         lines.push_back(line_of(*rows));
     return lines;

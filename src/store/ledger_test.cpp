@@ -105,6 +105,7 @@ TEST_P(Ledger, WhoPutsItForwardNeverApprovesIt) {
     EXPECT_EQ(entries().front().state(), EntryState::put_forward);
     const auto waiting = [&] { return database().read(by(), [](Reader& r) { return r.ledger_waiting(); }); };
     EXPECT_EQ(waiting(), 1);
+    database().read(by(), [](Reader& reader) { EXPECT_EQ(reader.ledger_entries_waiting().size(), 1U); });
     EXPECT_EQ(approve(1, hidde), "");
     EXPECT_EQ(waiting(), 0);
     EXPECT_EQ(entries().front().state(), EntryState::approved);
@@ -216,6 +217,10 @@ TEST_P(Ledger, LinesAreMadeAgainAllOrOne) {
     EXPECT_EQ(lines()[0].people, 3659);
     EXPECT_EQ(lines()[0].low, -0.009);
     EXPECT_EQ(lines()[1].key.horizon_months, std::nullopt);
+    database().read(by(), [](Reader& reader) {
+        EXPECT_EQ(reader.ledger_lines("INS-language").size(), 2U);
+        EXPECT_TRUE(reader.ledger_lines("INS-work").empty());
+    });
     EXPECT_EQ(lines()[1].people, std::nullopt);
     EXPECT_EQ(lines()[1].estimate, std::nullopt);
     line.sources = 7;

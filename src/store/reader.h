@@ -196,8 +196,10 @@ public:
     [[nodiscard]] std::optional<evidence::LedgerEntry> ledger_entry(const core::Id& id) const;
     /// Those that hold the source of this name; one that was withdrawn may have come back.
     [[nodiscard]] std::vector<evidence::LedgerEntry> ledger_entries_named(std::string_view source) const;
-    [[nodiscard]] std::int64_t ledger_waiting() const;                    ///< how many wait for approval
-    [[nodiscard]] std::vector<evidence::LedgerLine> ledger_lines() const; ///< by key
+    [[nodiscard]] std::int64_t ledger_waiting() const; ///< how many wait for approval
+    [[nodiscard]] std::vector<evidence::LedgerEntry> ledger_entries_waiting() const;
+    /// By key; with an instrument, those of that kind of programme.
+    [[nodiscard]] std::vector<evidence::LedgerLine> ledger_lines(std::string_view instrument = {}) const;
     /// Which kind of programme somebody said that a programme is; empty when nobody did.
     [[nodiscard]] std::string ledger_instrument(const core::Id& programme) const;
     /// What the municipality signs with; empty before the first time.

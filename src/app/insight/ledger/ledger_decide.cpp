@@ -55,8 +55,8 @@ core::Result<std::vector<LedgerSourceShown>> sources_waiting(const Context& cont
     TRY(permitted(context.actor, "approve_finding"));
     return context.database->read(author_of(context), [&](store::Reader& reader) {
         std::vector<LedgerSourceShown> waiting;
-        for (auto& entry : reader.ledger_entries())
-            if (entry.state() == EntryState::put_forward) waiting.push_back(shown(context, reader, std::move(entry)));
+        for (auto& entry : reader.ledger_entries_waiting())
+            waiting.push_back(shown(context, reader, std::move(entry)));
         return waiting;
     });
 }

@@ -27,13 +27,13 @@ std::vector<evidence::LedgerSource> counting(const store::Reader& reader, const 
 
 } // namespace
 
-core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& context) {
+core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& context, std::string_view instrument) {
     const auto basis = TRY(basis_of(context));
     const auto author = author_of(context);
     using Lines = std::vector<evidence::LedgerLine>;
     auto known = context.database->read(author, [&](store::Reader& reader) -> std::optional<Lines> {
         if (!reader.kept_answer(kept_name, basis)) return std::nullopt;
-        return reader.ledger_lines();
+        return reader.ledger_lines(instrument);
     });
     if (known) return std::move(*known);
     return context.database->write(author, [&](store::Writer& writer) {
@@ -43,6 +43,8 @@ core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& contex
         writer.keep_ledger_lines(lines);
         writer.keep_answer(kept_name, basis,
                            core::Value::object().set("rows", static_cast<std::int64_t>(lines.size())));
+        if (!instrument.empty())
+            std::erase_if(lines, [&](const auto& line) { return line.key.instrument != instrument; });
         return lines;
     });
 }

@@ -74,7 +74,7 @@ std::vector<LedgerChange> changes(const Sources& sources) {
 }
 
 std::vector<LedgerLine> neighbours_of(std::vector<LedgerLine> lines, const LedgerKey& key) {
-    std::erase_if(lines, [&](const auto& line) { return line.key.instrument != key.instrument || line.key == key; });
+    std::erase_if(lines, [&](const auto& line) { return line.key == key; });
     const auto unlike = [&](const LedgerLine& line) {
         return (line.key.outcome == key.outcome ? 0 : 2) + (line.key.group == key.group ? 0 : 1);
     };
@@ -107,7 +107,7 @@ core::Result<LedgerRowShown> show_ledger_row(const Context& context, const Ledge
     LedgerRowShown shown;
     shown.day = std::min(day.value_or(context.today), context.today);
     const auto rules = TRY(evidence::synthesis_rules_at(shown.day));
-    auto lines = TRY(kept_lines(context));
+    auto lines = TRY(kept_lines(context, key.instrument));
     context.database->read(author_of(context), [&](store::Reader& reader) {
         shown.entries = reader.ledger_entries(key);
         shown.municipality = municipality_name(reader);
