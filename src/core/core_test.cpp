@@ -172,6 +172,7 @@ TEST(Crypto, ASignatureHoldsForTheBytesAndTheKeyAlone) {
     EXPECT_FALSE(is_signed("", std::span(signature).first(63), public_key_of(text)));
     EXPECT_EQ(from_hex("0g"), std::nullopt);
     EXPECT_EQ(from_hex("012"), std::nullopt);
+    EXPECT_TRUE(from_hex("").value().empty());
 }
 
 TEST(Crypto, PasswordsMatchOnlyThemselves) {

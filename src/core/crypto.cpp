@@ -89,6 +89,7 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
 }
 
 std::optional<std::vector<std::uint8_t>> from_hex(std::string_view hex) {
+    if (hex.empty()) return std::vector<std::uint8_t>{};
     ready();
     std::vector<std::uint8_t> out(hex.size() / 2);
     const char* end = nullptr;
