@@ -20,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 7; ///< raise it when a demo made by an older program would no longer do
-constexpr std::uint64_t seed = 7;
+constexpr int format = 8; ///< raise it when a demo made by an older program would no longer do
+constexpr std::uint64_t seed = 8;
 constexpr const char* municipality = "GM9999";
 
 std::string stamp_of(core::Month until, const DemoTown& town) {
