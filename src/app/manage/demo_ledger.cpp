@@ -110,8 +110,9 @@ LedgerEntry entry_of(const Context& context, const domain::Programme& programme,
     source.design = answer.design;
     source.risk = lot ? evidence::RiskOfBias::randomised : evidence::RiskOfBias::well_adjusted;
     if (effect.low > 0 || effect.high < 0)
-        source.direction = (effect.low > 0) == is_better_high(measured) ? evidence::Direction::positive
-                                                                        : evidence::Direction::negative;
+        source.direction = (effect.low > 0) == LedgerKnowledge(context).is_better_high(measured)
+                               ? evidence::Direction::positive
+                               : evidence::Direction::negative;
     source.people = effect.treated + effect.compared;
     source.place = town;
     source.until_year = context.today.year();

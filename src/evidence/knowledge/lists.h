@@ -21,6 +21,7 @@ struct ListEntry {
     Bilingual name{};
     Bilingual means{};                ///< when a reader would ask
     Side side = Side::other;          ///< of an outcome
+    bool less_is_better = false;      ///< of an outcome that people are helped out of
     std::optional<RiskOfBias> risk{}; ///< of a design
 };
 

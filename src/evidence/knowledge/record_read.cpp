@@ -40,9 +40,11 @@ ListEntry read_entry(FieldReader& fields, ListKind kind) {
     entry.code = fields.text("code", Need::must);
     entry.name = fields.words("name", Need::must);
     entry.means = fields.words("means", Need::may);
-    if (kind == ListKind::outcomes)
+    if (kind == ListKind::outcomes) {
         entry.side = fields.one_of<Side>(
             "side", {{"work", Side::work}, {"social", Side::social}, {"health", Side::health}, {"other", Side::other}});
+        entry.less_is_better = fields.has("less_is_better") && fields.yes("less_is_better");
+    }
     if (kind == ListKind::designs)
         entry.risk = fields.one_of<RiskOfBias>("risk", {{"randomised", RiskOfBias::randomised},
                                                         {"well_adjusted", RiskOfBias::well_adjusted},

@@ -200,8 +200,9 @@ private:
         if (!source.estimate) return problem("direction", "ledger_direction_without_figure");
         const double reach = stats::normal_quantile(0.975) * *source.se;
         if (*source.estimate - reach <= 0 && *source.estimate + reach >= 0) return;
-        source.direction = (*source.estimate > 0) == is_better_high(source.key.outcome) ? evidence::Direction::positive
-                                                                                        : evidence::Direction::negative;
+        source.direction = (*source.estimate > 0) == known_.is_better_high(source.key.outcome)
+                               ? evidence::Direction::positive
+                               : evidence::Direction::negative;
     }
 
     void rest() {

@@ -79,7 +79,7 @@ core::Result<void> check_rows(const store::Reader& reader, const Context& contex
         auto sources = known.published(key);
         for (const auto& entry : reader.ledger_entries(key))
             if (entry.state() != EntryState::withdrawn) sources.push_back(entry.source);
-        if (const auto row = believed(key, std::move(sources), context.today); !row) problems.add(row.error());
+        if (const auto row = believed(key, std::move(sources), known, context.today); !row) problems.add(row.error());
     }
     if (problems.has_errors()) return core::failed(problems);
     return {};

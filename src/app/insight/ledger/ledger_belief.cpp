@@ -20,9 +20,10 @@ std::vector<LedgerSource> counted(const std::vector<LedgerSource>& published,
     return sources;
 }
 
-core::Result<LedgerRow> believed(const evidence::LedgerKey& key, std::vector<LedgerSource> sources, core::Date day) {
+core::Result<LedgerRow> believed(const evidence::LedgerKey& key, std::vector<LedgerSource> sources,
+                                 const LedgerKnowledge& known, core::Date day) {
     const auto rules = TRY(evidence::synthesis_rules_at(day));
-    return evidence::ledger_row(key, std::move(sources), rules, is_better_high(key.outcome));
+    return evidence::ledger_row(key, std::move(sources), rules, known.is_better_high(key.outcome));
 }
 
 LedgerLine line_of(const LedgerRow& row) {
@@ -40,7 +41,8 @@ LedgerLine line_of(const LedgerRow& row) {
     return line;
 }
 
-std::vector<LedgerLine> believed_lines(const std::vector<LedgerSource>& sources, core::Date day) {
+std::vector<LedgerLine> believed_lines(const std::vector<LedgerSource>& sources, const LedgerKnowledge& known,
+                                       core::Date day) {
     std::map<evidence::LedgerKey, std::vector<LedgerSource>> rows;
     for (const auto& source : sources)
         rows[source.key].push_back(source);
@@ -48,7 +50,7 @@ std::vector<LedgerLine> believed_lines(const std::vector<LedgerSource>& sources,
     lines.reserve(rows.size());
     for (auto& [key, of_row] : rows) {
         const auto number = static_cast<std::int64_t>(of_row.size());
-        if (const auto row = believed(key, std::move(of_row), day))
+        if (const auto row = believed(key, std::move(of_row), known, day))
             lines.push_back(line_of(*row));
         else
             lines.push_back({.key = key,

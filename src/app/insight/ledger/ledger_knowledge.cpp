@@ -5,16 +5,12 @@
 #include "core/json.h"
 #include "evidence/ledger/entry.h"
 #include <algorithm>
-#include <array>
 
 namespace trede::app {
 
 using evidence::ListKind;
 
 namespace {
-
-constexpr std::array less_is_better{"on_benefit", "inflow",     "care_use", "mortality", "barriers",
-                                    "poverty",    "inequality", "crime",    "cost"};
 
 ListKind kind_of(LedgerList list) {
     return list == LedgerList::groups     ? ListKind::groups
@@ -45,6 +41,8 @@ std::string LedgerKnowledge::basis() const {
     core::Sha256 hash;
     for (const auto& source : view_.sources())
         hash.add(core::to_json(evidence::content_of({.source = source})));
+    for (const auto& outcome : view_.lists().of(ListKind::outcomes))
+        if (outcome.less_is_better) hash.add(outcome.code);
     return core::to_hex(hash.finish());
 }
 
@@ -89,8 +87,9 @@ const evidence::Publication* LedgerKnowledge::publication_of(const evidence::Led
     return view_.publication(claim != nullptr ? claim->source.key : check->source.key);
 }
 
-bool is_better_high(std::string_view outcome) {
-    return std::ranges::find(less_is_better, outcome) == less_is_better.end();
+bool LedgerKnowledge::is_better_high(std::string_view outcome) const {
+    const auto* entry = view_.lists().find(ListKind::outcomes, outcome);
+    return entry == nullptr || !entry->less_is_better;
 }
 
 } // namespace trede::app

@@ -38,12 +38,12 @@ public:
     [[nodiscard]] const evidence::KnowledgeView& view() const { return view_; }
     [[nodiscard]] core::Language language() const { return language_; }
 
+    /// Whether more of this outcome is better; of one that is not known, it is.
+    [[nodiscard]] bool is_better_high(std::string_view outcome) const;
+
 private:
     evidence::KnowledgeView view_;
     core::Language language_;
 };
-
-/// Whether more of it is better. Less is better of what people are helped out of.
-bool is_better_high(std::string_view outcome);
 
 } // namespace trede::app

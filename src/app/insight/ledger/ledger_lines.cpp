@@ -39,7 +39,7 @@ core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& contex
     return context.database->write(author, [&](store::Writer& writer) {
         writer.alone("ledger"); // nobody approves while the lines are made
         const auto sources = counted(LedgerKnowledge(context).published(), writer.ledger_entries(), context.now);
-        auto lines = believed_lines(sources, context.today);
+        auto lines = believed_lines(sources, LedgerKnowledge(context), context.today);
         writer.keep_ledger_lines(lines);
         writer.keep_answer(kept_name, basis,
                            core::Value::object().set("rows", static_cast<std::int64_t>(lines.size())));
@@ -50,12 +50,12 @@ core::Result<std::vector<evidence::LedgerLine>> kept_lines(const Context& contex
 }
 
 void keep_line_again(store::Writer& writer, const Context& context, const evidence::LedgerKey& key) {
-    const auto lines = believed_lines(counting(writer, context, key), context.today);
+    const auto lines = believed_lines(counting(writer, context, key), LedgerKnowledge(context), context.today);
     writer.keep_ledger_line(key, lines.empty() ? nullptr : &lines.front());
 }
 
 core::Result<void> goes_together(const store::Reader& reader, const Context& context, const evidence::LedgerKey& key) {
-    TRY(believed(key, counting(reader, context, key), context.today));
+    TRY(believed(key, counting(reader, context, key), LedgerKnowledge(context), context.today));
     return {};
 }
 

@@ -25,6 +25,7 @@ constexpr const char* everyone = "everyone";
 constexpr std::size_t longest_note = 1000;
 
 struct Evaluated {
+    const LedgerKnowledge& known;
     domain::Job job;
     EvaluationChoices choices;
     core::Value result;
@@ -38,10 +39,10 @@ RiskOfBias risk_of(std::string_view design, std::string_view quality) {
     return quality == "green" ? RiskOfBias::well_adjusted : RiskOfBias::adjusted;
 }
 
-Direction direction_of(const core::Value& interval, std::string_view outcome) {
+Direction direction_of(const core::Value& interval, bool is_better_high) {
     const double low = interval["low"].number(), high = interval["high"].number();
     if (low <= 0 && high >= 0) return Direction::none;
-    return (low > 0) == is_better_high(outcome) ? Direction::positive : Direction::negative;
+    return (low > 0) == is_better_high ? Direction::positive : Direction::negative;
 }
 
 /// One finding, as a source. `figures` has estimate, se, interval and people by the names of the document.
@@ -66,7 +67,7 @@ Offered offered(const Evaluated& of, const std::string& outcome, const std::stri
     source.se = figures.se;
     source.design = finding["design"].string();
     source.risk = risk_of(source.design, finding["quality"].string());
-    source.direction = direction_of(figures.interval, measured);
+    source.direction = direction_of(figures.interval, of.known.is_better_high(measured));
     source.people = figures.treated + figures.compared;
     source.place = of.name;
     source.until_year = of.data_day.year();
@@ -106,14 +107,15 @@ std::vector<Offered> all_offered(const Evaluated& of, std::int64_t smallest) {
     return all;
 }
 
-core::Result<Evaluated> evaluated_in(const store::Reader& reader, core::Id evaluation) {
+core::Result<Evaluated> evaluated_in(const store::Reader& reader, core::Id evaluation, const LedgerKnowledge& known) {
     const auto not_found = core::failed(core::Problem{.code = "not_found"});
     auto job = reader.job(evaluation);
     if (!job || job->kind != evaluation_kind) return not_found;
     auto result = reader.job_result(evaluation);
     const auto day = core::parse_iso_date(result["cut"]["day"].string());
     if (result.is_null() || !day) return not_found;
-    Evaluated of{.job = std::move(*job),
+    Evaluated of{.known = known,
+                 .job = std::move(*job),
                  .choices = evaluation_choices_of(result["choices"]),
                  .result = std::move(result),
                  .data_day = *day,
@@ -169,18 +171,20 @@ core::Result<Chosen> chosen_in(const Offer& offer, const Fields& fields, const L
 core::Result<Offer> offer_findings(const Context& context, core::Id evaluation) {
     TRY(permitted(context.actor, "put_forward_finding"));
     const auto smallest = TRY(smallest_cell(context.today));
+    const LedgerKnowledge known(context);
     return context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<Offer> {
-        return offer_of(reader, TRY(evaluated_in(reader, evaluation)), smallest);
+        return offer_of(reader, TRY(evaluated_in(reader, evaluation, known)), smallest);
     });
 }
 
 core::Result<int> put_findings_forward(const Context& context, core::Id evaluation, const Fields& typed) {
     TRY(permitted(context.actor, "put_forward_finding"));
     const auto smallest = TRY(smallest_cell(context.today));
+    const LedgerKnowledge known(context);
     return context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<int> {
-        const auto of = TRY(evaluated_in(writer, evaluation));
+        const auto of = TRY(evaluated_in(writer, evaluation, known));
         const auto offer = offer_of(writer, of, smallest);
-        const auto chosen = TRY(chosen_in(offer, typed, LedgerKnowledge(context)));
+        const auto chosen = TRY(chosen_in(offer, typed, known));
         for (const auto* finding : chosen.findings) {
             auto entry = finding->entry;
             entry.id = fresh_id(context);

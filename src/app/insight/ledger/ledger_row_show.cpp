@@ -39,11 +39,12 @@ struct Sources {
     const LedgerKey& key;
     const std::vector<evidence::LedgerSource>& published;
     const std::vector<LedgerEntry>& entries;
+    const LedgerKnowledge& known;
     core::Date day;
     core::Moment until; ///< what happened later is not told
 
     [[nodiscard]] std::optional<LedgerRow> row_at(core::Moment moment) const {
-        auto row = believed(key, counted(published, entries, moment), day);
+        auto row = believed(key, counted(published, entries, moment), known, day);
         if (!row) return std::nullopt;
         return std::move(*row);
     }
@@ -116,9 +117,10 @@ core::Result<LedgerRowShown> show_ledger_row(const Context& context, const Ledge
                 if (!shown.names.contains(step.by)) shown.names.emplace(step.by, account_name(reader, step.by));
     });
     const auto moment = day ? last_moment(shown.entries, shown.day) : context.now;
-    const auto published = LedgerKnowledge(context, shown.day).published(key);
+    const LedgerKnowledge known(context, shown.day);
+    const auto published = known.published(key);
     if (published.empty() && shown.entries.empty()) return core::failed(core::Problem{.code = "not_found"});
-    auto row = believed(key, counted(published, shown.entries, moment), shown.day);
+    auto row = believed(key, counted(published, shown.entries, moment), known, shown.day);
     if (row) {
         shown.row = std::move(*row);
         shown.examined = evidence::examined(shown.row, rules);
@@ -127,7 +129,7 @@ core::Result<LedgerRowShown> show_ledger_row(const Context& context, const Ledge
         shown.problems = row.error();
     }
     shown.neighbours = neighbours_of(std::move(lines), key);
-    shown.history = changes({key, published, shown.entries, shown.day, moment});
+    shown.history = changes({key, published, shown.entries, known, shown.day, moment});
     for (const auto& entry : shown.entries)
         for (std::size_t i = 1; i < entry.steps.size(); ++i) {
             if (entry.steps[i].at > moment) continue;

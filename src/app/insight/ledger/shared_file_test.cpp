@@ -104,6 +104,12 @@ std::string typed(const std::string& lines) {
 
 } // namespace
 
+TEST(LedgerKnowledge, KnowsOfEachOutcomeWhetherLessIsBetter) {
+    EXPECT_FALSE(known().is_better_high("on_benefit"));
+    EXPECT_FALSE(known().is_better_high("mortality"));
+    EXPECT_TRUE(known().is_better_high("durable_exit"));
+}
+
 TEST(SharedFile, IsReadBackAsItWasWritten) {
     const auto read = app::read_shared_file(file(), "b.json", known(), smallest);
     ASSERT_TRUE(read);
