@@ -77,6 +77,18 @@ TEST_P(Access, AnAccountIsForAProviderOrForAClientAndGoesWithTheClient) {
     database().read(by(), [](Reader& reader) { EXPECT_FALSE(reader.person_by_reference("R-7")); });
 }
 
+TEST_P(Access, AnInventedTownMadeAgainHasTheSameKeyAndAnotherHasNot) {
+    const auto key_after = [this](std::string_view from) {
+        database().write(by(), [&](Writer& writer) { writer.invent_key(from); });
+        return database().read(by(), [](Reader& reader) { return reader.installation_key(); });
+    };
+    const auto own = database().read(by(), [](Reader& reader) { return reader.installation_key(); });
+    const auto one = key_after("town 1"), other = key_after("town 2");
+    EXPECT_NE(one, own);
+    EXPECT_NE(one, other);
+    EXPECT_EQ(one, key_after("town 1"));
+}
+
 TEST_P(Access, WhatCannotBeAnAccountIsRefused) {
     ASSERT_TRUE(add(account()));
     EXPECT_EQ(code_of(add(account("a.jansen", 2))), "login_taken");

@@ -39,6 +39,10 @@ constexpr std::int64_t worth_touching_micros = 60'000'000;
 
 std::string Reader::installation_key() const { return key_of(*connection_); }
 
+void Writer::invent_key(std::string_view from) {
+    connection().exec("UPDATE setting SET value = ?1 WHERE name = 'key'", {core::to_hex(core::sha256(from))});
+}
+
 std::optional<Session> Reader::session(std::string_view token) const {
     const Since since(author_.at);
     const auto hash = hash_of(*connection_, token);

@@ -37,6 +37,10 @@ public:
     /// no import brings the person back. False when there is no such person.
     bool erase(const core::Id& person);
 
+    /// Of an invented municipality: the key of the installation follows from this text, so that the same town, made
+    /// again, gives the same pseudonyms and with them the same answers.
+    void invent_key(std::string_view from);
+
     // --- the desk of the author's account
 
     void keep_draft(const core::Id& person, const core::Value& fields); ///< an object of texts

@@ -27,6 +27,8 @@ core::Result<std::vector<app::PlantedProgramme>> town(std::uint64_t seed, std::i
     TRY(app::synth(request));
     auto database = TRY(store::Database::open("sqlite://" + scratch / "town.db"));
     app::Context context;
+    database.write({"", "cli:planted", core::now()},
+                   [&](store::Writer& writer) { writer.invent_key("planted " + std::to_string(seed)); });
     context.actor.account = "cli:planted";
     context.actor.roles = {"administrator"};
     context.now = core::now();

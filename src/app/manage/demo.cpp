@@ -56,6 +56,8 @@ core::Result<void> make_demo(const fs::path& demo, const std::string& url, core:
 
     step(texts.get("app.demo.importing"));
     auto database = TRY(store::Database::open(url));
+    database.write({municipality, "demo", morning_of((until + 1).first_day())},
+                   [](store::Writer& writer) { writer.invent_key("trede demo " + std::to_string(seed)); });
     Context context;
     context.actor = {.account = "demo",
                      .name = "demo",
