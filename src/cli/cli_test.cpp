@@ -101,6 +101,8 @@ TEST(Ledger, ACommandSaysWhatItFoundAndWhatIsWrong) {
     says({"show", "INS-language", "everyone", "crime", "12"}, "Deze regel staat niet in het effectenboek.");
     says({"show", "INS-language", "everyone", "work", "--on", "gisteren"}, "Dit is geen dag.");
     says({"adopt", "/nowhere/b.json"}, "/nowhere/b.json");
+    says({"adopt", "/"}, "Dit is een map en geen bestand.");
+    says({"add", "/dev/zero"}, "/dev/zero"); // without an end
     says({"share"}, "Er is geen eigen bevinding die gedeeld mag worden.");
     EXPECT_EQ(std::get<0>(ask({"show", "INS-language"})), cli::wrong_usage);
 }

@@ -6,10 +6,9 @@
 #include "cli/output.h"
 #include "cli/problems.h"
 #include "cli/run.h"
+#include "core/byte_source.h"
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 namespace trede::cli {
@@ -29,9 +28,9 @@ struct Words {
 };
 
 core::Result<std::string> text_of_file(const std::string& name) {
-    std::ifstream in(name, std::ios::binary);
-    if (!in) return core::failed({.code = "ledger_file_missing", .place = {.file = name}});
-    std::string text{std::istreambuf_iterator<char>(in), {}};
+    auto file = TRY(core::ByteSource::open(name, name));
+    std::string text(longest_file + 1, '\0');
+    text.resize(file.read(text.data(), text.size()));
     if (text.size() > longest_file) return core::failed({.code = "ledger_file_large", .place = {.file = name}});
     return text;
 }
