@@ -5,7 +5,6 @@
 #include "stats/eigen_view.h"
 #include "stats/order.h"
 #include "stats/settled_times.h"
-#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 #include <optional>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Newton's steps up a log likelihood that is looked at as a whole; for the sources of this room only.
 #pragma once
-#include "stats/gram.h"
+#include "stats/triangle.h"
+#include <cmath>
 
 namespace trede::stats {
 
@@ -21,8 +22,8 @@ Climb<Look> climbed(const Eigen::VectorXd& start, Look first, double smallest_ga
     Climb<Look> out{start, std::move(first), Eigen::VectorXd::Zero(start.size())};
     while (!out.arrived && out.rounds < most_rounds) {
         ++out.rounds;
-        const Scaled solved(out.here.information);
-        if (!solved.is_sound()) break;
+        const auto solved = triangle_of(out.here.information, 0);
+        if (!solved.is_whole()) break;
         out.step = solved.solve(out.here.score);
         const double before = out.here.log_likelihood;
         auto next = look_at(out.b + out.step);

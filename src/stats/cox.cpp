@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/cox.h"
-#include "stats/gram.h"
+#include "stats/eigen_view.h"
 #include "stats/parallel.h"
+#include "stats/triangle.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -90,11 +91,11 @@ core::Problem infinite(const RiskSets& sets, const VectorXd& direction, const st
 core::Result<At> climbed(const RiskSets& sets, Ties ties, const std::vector<std::string>& names, At now, int& rounds) {
     constexpr double flat = 1e-6, long_step = 0.05;
     for (rounds = 1; rounds <= most_rounds; ++rounds) {
-        const Scaled solved(view(now.information.matrix));
+        const auto solved = triangle_of(view(now.information.matrix), 0);
         const VectorXd score = vector_of(now.information.score);
         VectorXd step = solved.solve(score);
         const double rise = score.dot(step);
-        if (!solved.is_sound() || !std::isfinite(rise)) return core::failed(infinite(sets, now.b, names));
+        if (!solved.is_whole() || !std::isfinite(rise)) return core::failed(infinite(sets, now.b, names));
         if (rise < 1e-18) return now;
         if (rise < flat && largest_move(sets, step) > long_step) return core::failed(infinite(sets, step, names));
         const double least = now.likelihood() - 1e-12 * std::abs(now.likelihood());
@@ -126,7 +127,7 @@ core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string
     fit.risks_at_zero = first.risks;
     fit.log_likelihood_null = first.likelihood();
     const VectorXd score = vector_of(first.information.score);
-    fit.score_test = score.dot(Scaled(view(first.information.matrix)).solve(score));
+    fit.score_test = in_its_spread(score, view(first.information.matrix));
     if (near != nullptr) first = at(sets, ties, vector_of(near->scaled), near->risks);
     auto top = TRY(climbed(sets, ties, names, std::move(first), fit.rounds));
 
@@ -140,13 +141,14 @@ core::Result<CoxFit> fit_cox(const RiskSets& sets, const std::vector<std::string
     fit.coefficients.assign(b.data(), b.data() + k);
     fit.risks = std::move(top.risks);
     fit.information = std::move(top.information);
-    fit.covariance = own(unit.asDiagonal() * Scaled(view(fit.information.matrix)).inverse() * unit.asDiagonal());
+    fit.covariance =
+        own(unit.asDiagonal() * triangle_of(view(fit.information.matrix), 0).inverse() * unit.asDiagonal());
     return fit;
 }
 
 double wald_test(const CoxFit& fit, const Matrix& covariance) {
-    const Scaled solved(view(covariance));
-    if (!solved.is_sound()) return std::numeric_limits<double>::infinity();
+    const auto solved = triangle_of(view(covariance), 0);
+    if (!solved.is_whole()) return std::numeric_limits<double>::infinity();
     const VectorXd b = vector_of(fit.coefficients);
     return b.dot(solved.solve(b));
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/did_comparison.h"
-#include "stats/gram.h"
+#include "stats/eigen_view.h"
 #include "stats/logit.h"
+#include "stats/triangle.h"
 #include <algorithm>
 #include <cmath>
 
@@ -34,8 +35,8 @@ core::Result<Vector> tilted_odds(const Eigen::Map<const Eigen::MatrixXd>& x, con
     double now = odds.sum() - goal.dot(c);
     for (int round = 0; round < 200; ++round) {
         const Vector slope = goal - x.transpose() * odds;
-        const Scaled curvature(weighted_gram(x, odds));
-        if (!curvature.is_sound()) break;
+        const auto curvature = triangle_of(weighted_gram(x, odds), 0);
+        if (!curvature.is_whole()) break;
         const Vector step = curvature.solve(slope);
         const double promised = step.dot(slope);
         if (!(promised > 1e-18 * (std::abs(now) + 1))) return odds;
@@ -93,8 +94,8 @@ core::Result<DidComparison> DidComparison::of(Column treated, Matrix design, con
         out.odds_sum_ = odds.sum();
     }
     if (has_line(method)) {
-        const Scaled line(weighted_gram(x, line_weights));
-        if (!line.is_sound()) return core::failed(core::Problem{.code = "no_overlap"});
+        const auto line = triangle_of(weighted_gram(x, line_weights), 0);
+        if (!line.is_whole()) return core::failed(core::Problem{.code = "no_overlap"});
         out.line_spread_ = own(line.inverse());
     }
     return out;

@@ -2,8 +2,8 @@
 #include "stats/discrete_hazard.h"
 #include "stats/broken_rows.h"
 #include "stats/climb.h"
+#include "stats/eigen_view.h"
 #include "stats/parallel.h"
-#include <Eigen/Dense>
 #include <algorithm>
 #include <cmath>
 
@@ -189,7 +189,7 @@ core::Result<DiscreteHazard> fit_discrete_hazard(Column time, Column event, cons
     const auto top = climbed(data.start(), first, 1e-13, [&](const Vector& b) { return data.look(b); });
     const bool at_rest = k == 0 || !((data.x() * top.step.tail(k)).cwiseAbs().maxCoeff() > largest_last_move);
     if (top.arrived && at_rest) {
-        const Square inverse = Scaled(top.here.information).inverse();
+        const Square inverse = triangle_of(top.here.information, 0).inverse();
         out.coefficients.assign(top.b.data() + data.telling(), top.b.data() + top.b.size());
         out.covariance = own(inverse.bottomRightCorner(k, k));
         out.log_likelihood = top.here.log_likelihood;

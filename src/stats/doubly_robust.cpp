@@ -3,6 +3,7 @@
 #include "stats/eigen_view.h"
 #include "stats/parallel.h"
 #include "stats/standard_columns.h"
+#include "stats/triangle.h"
 #include "stats/weighting.h"
 #include <array>
 #include <cmath>

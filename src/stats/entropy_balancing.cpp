@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/entropy_balancing.h"
 #include "stats/standard_columns.h"
+#include "stats/triangle.h"
 #include "stats/weighting.h"
 #include <algorithm>
 #include <cmath>

@@ -2,6 +2,7 @@
 #include "stats/fine_gray.h"
 #include "stats/broken_rows.h"
 #include "stats/climb.h"
+#include "stats/eigen_view.h"
 #include "stats/order.h"
 #include "stats/settled_times.h"
 #include <algorithm>
@@ -253,17 +254,16 @@ core::Result<FineGray> fit_fine_gray(Column time, Column cause, const Matrix& co
     const Vector zero = Vector::Zero(static_cast<Eigen::Index>(names.size()));
     const auto first = data.look(zero);
     const auto top = climbed(zero, first, 1e-12, [&](const Vector& b) { return data.look(b); });
-    const Square inverse = Scaled(top.here.information).inverse();
+    const Square inverse = triangle_of(top.here.information, 0).inverse();
     if (top.arrived && !runs_away(top.b, inverse, data.spreads()))
-        return FineGray{
-            .coefficients = {top.b.data(), top.b.data() + top.b.size()},
-            .covariance =
-                own(ties == FineGrayTies::events_first_efron ? inverse : Square(inverse * data.influences() * inverse)),
-            .log_likelihood = top.here.log_likelihood,
-            .log_likelihood_null = first.log_likelihood,
-            .rows = time.size(),
-            .events = data.events(),
-            .rounds = top.rounds};
+        return FineGray{.coefficients = {top.b.data(), top.b.data() + top.b.size()},
+                        .covariance = own(
+                            ties == FineGrayTies::events_first_efron ? inverse : sandwich(inverse, data.influences())),
+                        .log_likelihood = top.here.log_likelihood,
+                        .log_likelihood_null = first.log_likelihood,
+                        .rows = time.size(),
+                        .events = data.events(),
+                        .rounds = top.rounds};
     Eigen::Index most = 0;
     top.b.cwiseProduct(data.spreads()).cwiseAbs().maxCoeff(&most);
     return core::failed(about_column("coefficient_infinite", names[static_cast<std::size_t>(most)]));

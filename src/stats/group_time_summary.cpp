@@ -2,8 +2,9 @@
 #include "stats/group_time_summary.h"
 #include "core/random.h"
 #include "stats/distributions.h"
-#include "stats/gram.h"
+#include "stats/eigen_view.h"
 #include "stats/parallel.h"
+#include "stats/triangle.h"
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -187,10 +188,9 @@ std::optional<PreTrend> pre_trend(const GroupTimes& cells) {
     }
     const auto units = static_cast<double>(cells.influence.rows());
     const Eigen::MatrixXd spread = influence.transpose() * influence / units;
-    if (!independent_columns(spread, std::vector<std::string>(before.size()))) return std::nullopt;
-    const Scaled solved(spread);
-    if (!solved.is_sound()) return std::nullopt;
-    PreTrend out{.w = units * effects.dot(solved.solve(effects)), .degrees = static_cast<double>(k)};
+    const auto triangle = triangle_of(spread);
+    if (!triangle.is_whole()) return std::nullopt;
+    PreTrend out{.w = units * effects.dot(triangle.solve(effects)), .degrees = static_cast<double>(k)};
     out.p = chi_squared_above(out.w, out.degrees);
     return out;
 }

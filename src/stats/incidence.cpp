@@ -2,7 +2,7 @@
 #include "stats/incidence.h"
 #include "stats/distributions.h"
 #include "stats/jackknife.h"
-#include <Eigen/Dense>
+#include "stats/triangle.h"
 #include <algorithm>
 #include <cmath>
 
@@ -153,9 +153,7 @@ core::Result<GrayTest> gray_test(const EventCounts& counts, std::size_t cause) {
         add_spread(counts, cause, curves, g, spread);
     const auto kept = groups - 1;
     GrayTest out{.degrees = static_cast<double>(kept)};
-    out.chi_squared = curves.score.head(kept).dot(
-        spread.topLeftCorner(kept, kept).completeOrthogonalDecomposition().solve(curves.score.head(kept)));
-    if (!std::isfinite(out.chi_squared)) out.chi_squared = 0;
+    out.chi_squared = in_its_spread(curves.score.head(kept), spread.topLeftCorner(kept, kept));
     out.p = chi_squared_above(out.chi_squared, out.degrees);
     return out;
 }

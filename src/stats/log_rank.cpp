@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/log_rank.h"
 #include "stats/distributions.h"
-#include <Eigen/Dense>
+#include "stats/triangle.h"
 #include <cmath>
 
 namespace trede::stats {
@@ -64,7 +64,7 @@ core::Result<LogRank> log_rank(const std::vector<EventCounts>& strata, double rh
     telling.pop_back();
     const Vector rest = (observed - expected)(telling);
     const Square part = spread(telling, telling);
-    out.chi_squared = rest.dot(part.completeOrthogonalDecomposition().solve(rest));
+    out.chi_squared = in_its_spread(rest, part);
     out.p = chi_squared_above(out.chi_squared, out.degrees);
     const Vector scores = Vector::LinSpaced(groups, 0, static_cast<double>(groups) - 1);
     const double slope = scores.dot(observed - expected);

@@ -3,6 +3,7 @@
 #include "stats/eigen_view.h"
 #include "stats/parallel.h"
 #include "stats/standard_columns.h"
+#include "stats/triangle.h"
 #include <algorithm>
 #include <cmath>
 
@@ -151,16 +152,6 @@ core::Problem separated(const std::vector<std::string>& columns) {
                          .args = {{"columns", list}}};
 }
 
-core::Problems combinations(const std::vector<Eigen::Index>& left_out, const std::vector<std::string>& names) {
-    core::Problems problems;
-    for (const auto j : left_out) {
-        const auto& name = names[static_cast<std::size_t>(j)];
-        problems.add(
-            core::Problem{.code = "column_is_combination", .place = {{}, 0, 0, name}, .args = {{"column", name}}});
-    }
-    return problems;
-}
-
 /// What Newton's steps came to: the top, or the columns along which there is none.
 struct Climbed {
     Standing top;
@@ -170,7 +161,7 @@ struct Climbed {
 
 core::Result<Climbed> climb(Newton& newton, const VectorXd& start, const std::vector<std::string>& names) {
     auto now = stand(newton, start);
-    if (!now.triangle.left_out.empty()) return core::failed(combinations(now.triangle.left_out, names));
+    if (const auto sound = independent_columns(now.triangle, names); !sound) return core::failed(sound.error());
     const bool plain = newton.options.penalty == LogitPenalty::none;
     double promised_before = 0;
     for (int round = 1; round <= most_rounds; ++round) {
@@ -189,7 +180,7 @@ core::Result<Climbed> climb(Newton& newton, const VectorXd& start, const std::ve
         }
         // Flat, and still moving by as much as before: Newton near a top squares what is left.
         const bool flat = promised < 1e-6 && promised > promised_before / 20;
-        const bool no_way_up = !next.triangle.left_out.empty();
+        const bool no_way_up = !next.triangle.is_whole();
         if (plain && (no_way_up || (flat && next.sums.largest_move > 0.1)))
             return Climbed{std::move(next), round, running_off(newton, step, names)};
         promised_before = promised;
@@ -220,6 +211,7 @@ core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std
                                  const LogitOptions& options) {
     core::ensure(design.rows() == outcome.size(), "design and outcome have the same rows");
     core::ensure(design.columns() == names.size(), "every column of the design has a name");
+    core::ensure(options.start.empty() || options.start.size() == names.size(), "every column has its start");
     core::ensure(options.weights.empty() || options.weights.size() == outcome.size(), "every row has its weight");
     if (const auto fine = check(design, outcome, options); !fine) return core::failed(fine.error());
 
@@ -235,7 +227,8 @@ core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std
     const StandardColumns columns(design, options.threads);
     Newton newton{columns, outcome, options, std::vector<double>(outcome.size(), 0)};
     VectorXd start = VectorXd::Zero(newton.k());
-    for (Eigen::Index j = 0; j < newton.k(); ++j)
+    if (!options.start.empty()) start = columns.for_z(Eigen::Map<const VectorXd>(options.start.data(), newton.k()));
+    for (Eigen::Index j = 0; j < newton.k() && options.start.empty(); ++j)
         if (columns.is_constant(j)) start(j) = std::log(ones / (all - ones));
     const auto climbed = TRY(climb(newton, start, names));
     if (!climbed.separated_by.empty()) return core::failed(separated(climbed.separated_by));

@@ -22,6 +22,7 @@ struct LogitOptions {
     double strength = 1; ///< of ridge
     Column weights{};    ///< one for each row, finite and not negative; empty: all one
     unsigned threads = 1;
+    std::vector<double> start{}; ///< coefficients near the answer, to begin from; empty: the constant alone
 };
 
 struct LogitFit {

@@ -69,6 +69,18 @@ TEST(Logit, DoesNotMindTheUnitsOfItsColumns) {
     EXPECT_NEAR(scaled.log_likelihood, plain.log_likelihood, 1e-9);
 }
 
+TEST(Logit, EndsAtTheSameTopFromWhereverItBegins) {
+    const Drawn data(800);
+    const auto plain = fit_logit(data.design(), data.outcome, data.names).value();
+    for (const auto& start : {plain.coefficients, std::vector<double>{0.9, -0.03, 0.6}, {0, 0, 0}, {-20, 0.5, -3}}) {
+        const auto fit = fit_logit(data.design(), data.outcome, data.names, {.start = start}).value();
+        for (std::size_t j = 0; j < start.size(); ++j)
+            EXPECT_NEAR(fit.coefficients[j] / plain.coefficients[j], 1, 1e-8);
+        EXPECT_NEAR(fit.log_likelihood, plain.log_likelihood, 1e-9);
+        EXPECT_LT(fit.rounds, start == plain.coefficients ? 3 : 20);
+    }
+}
+
 TEST(Logit, AWeightOfTwoIsARowTwice) {
     const Drawn data(300);
     auto age = data.age;

@@ -3,6 +3,7 @@
 #include "stats/matching.h"
 #include "stats/parallel.h"
 #include "stats/standard_columns.h"
+#include "stats/triangle.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>

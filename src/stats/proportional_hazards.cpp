@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "stats/proportional_hazards.h"
 #include "stats/distributions.h"
-#include "stats/gram.h"
+#include "stats/eigen_view.h"
 #include "stats/order.h"
 #include "stats/settled_times.h"
+#include "stats/triangle.h"
 #include <algorithm>
 
 namespace trede::stats {
@@ -81,13 +82,13 @@ core::Result<ProportionalityTest> proportionality_test(const RiskSets& sets, con
         one << matrix.topLeftCorner(k, k), matrix.col(k + j).head(k), matrix.row(k + j).head(k), matrix(k + j, k + j);
         VectorXd u(k + 1);
         u << score.head(k), score(k + j);
-        const Scaled solved(one);
-        if (!solved.is_sound()) return core::failed(core::Problem{.code = "hazards_not_testable"});
+        const auto solved = triangle_of(one, 0);
+        if (!solved.is_whole()) return core::failed(core::Problem{.code = "hazards_not_testable"});
         out.chi_squared.push_back(u.dot(solved.solve(u)));
         out.p.push_back(chi_squared_above(out.chi_squared.back(), 1));
     }
-    const Scaled solved(matrix);
-    if (!solved.is_sound()) return core::failed(core::Problem{.code = "hazards_not_testable"});
+    const auto solved = triangle_of(matrix, 0);
+    if (!solved.is_whole()) return core::failed(core::Problem{.code = "hazards_not_testable"});
     out.all = score.dot(solved.solve(score));
     out.all_p = chi_squared_above(out.all, static_cast<double>(k));
     return out;

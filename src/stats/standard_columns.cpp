@@ -53,60 +53,16 @@ Eigen::VectorXd StandardColumns::for_x(const Eigen::VectorXd& coefficients) cons
     return b;
 }
 
+Eigen::VectorXd StandardColumns::for_z(const Eigen::VectorXd& coefficients) const {
+    Eigen::VectorXd c = coefficients.cwiseQuotient(scale_);
+    if (constant_ >= 0) c(constant_) += coefficients.dot(mean_);
+    return c;
+}
+
 Eigen::MatrixXd StandardColumns::covariance_for_x(const Eigen::MatrixXd& covariance) const {
     Eigen::MatrixXd turn = scale_.asDiagonal();
     if (constant_ >= 0) turn.row(constant_) -= scale_(constant_) * scale_.cwiseProduct(mean_).transpose();
     return turn * covariance * turn.transpose();
-}
-
-Triangle triangle_of(const Eigen::MatrixXd& square, double smallest) {
-    const auto k = square.rows();
-    Triangle out{.lower = Eigen::MatrixXd::Zero(k, k), .left_out = {}};
-    auto& lower = out.lower;
-    for (Eigen::Index j = 0; j < k; ++j) {
-        const double own = square(j, j) - lower.row(j).head(j).squaredNorm();
-        if (!(own > smallest * square(j, j))) {
-            lower.row(j).setZero();
-            out.left_out.push_back(j);
-            continue;
-        }
-        lower(j, j) = std::sqrt(own);
-        for (Eigen::Index i = j + 1; i < k; ++i)
-            lower(i, j) = (square(i, j) - lower.row(i).head(j).dot(lower.row(j).head(j))) / lower(j, j);
-    }
-    return out;
-}
-
-Eigen::VectorXd Triangle::solve(const Eigen::VectorXd& right) const {
-    const auto k = lower.rows();
-    Eigen::VectorXd out = Eigen::VectorXd::Zero(k);
-    for (Eigen::Index j = 0; j < k; ++j)
-        if (lower(j, j) > 0) out(j) = (right(j) - lower.row(j).head(j).dot(out.head(j))) / lower(j, j);
-    for (Eigen::Index j = k - 1; j >= 0; --j) {
-        if (!(lower(j, j) > 0)) continue;
-        out(j) -= lower.col(j).tail(k - j - 1).dot(out.tail(k - j - 1));
-        out(j) /= lower(j, j);
-    }
-    return out;
-}
-
-Eigen::MatrixXd Triangle::inverse() const {
-    const auto k = lower.rows();
-    Eigen::MatrixXd out(k, k);
-    for (Eigen::Index j = 0; j < k; ++j)
-        out.col(j) = solve(Eigen::VectorXd::Unit(k, j));
-    for (const auto gone : left_out) {
-        out.row(gone).setZero();
-        out.col(gone).setZero();
-    }
-    return (out + out.transpose()) / 2;
-}
-
-double Triangle::log_determinant() const {
-    double sum = 0;
-    for (Eigen::Index j = 0; j < lower.rows(); ++j)
-        if (lower(j, j) > 0) sum += 2 * std::log(lower(j, j));
-    return sum;
 }
 
 } // namespace trede::stats

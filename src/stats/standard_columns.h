@@ -22,6 +22,7 @@ public:
 
     /// Coefficients and their covariance for x instead of z.
     [[nodiscard]] Eigen::VectorXd for_x(const Eigen::VectorXd& coefficients) const;
+    [[nodiscard]] Eigen::VectorXd for_z(const Eigen::VectorXd& coefficients) const; ///< and back
     [[nodiscard]] Eigen::MatrixXd covariance_for_x(const Eigen::MatrixXd& covariance) const;
 
 private:
@@ -38,17 +39,6 @@ inline void add_up(const Eigen::Ref<const Eigen::MatrixXd>& z, const Eigen::Vect
     for (Eigen::Index j = 0; j < z.cols(); ++j)
         out += c(j) * z.col(j).array();
 }
-
-/// The lower triangle L with L L' = square, column by column in their order. A column whose part outside the earlier
-/// ones is less than `smallest` of its own square is left out: it stands in `left_out`, and its row of L is zero.
-struct Triangle {
-    Eigen::MatrixXd lower;
-    std::vector<Eigen::Index> left_out;
-    [[nodiscard]] Eigen::VectorXd solve(const Eigen::VectorXd& right) const; ///< zero for what is left out
-    [[nodiscard]] Eigen::MatrixXd inverse() const;
-    [[nodiscard]] double log_determinant() const;
-};
-Triangle triangle_of(const Eigen::MatrixXd& square, double smallest = 1e-13);
 
 /// A tile of rows that fits in the nearest memory.
 constexpr std::size_t rows_per_tile = 256;

@@ -2,7 +2,6 @@
 #include "stats/weighting.h"
 #include "stats/eigen_view.h"
 #include "stats/parallel.h"
-#include <Eigen/Dense>
 #include <algorithm>
 #include <array>
 #include <cmath>

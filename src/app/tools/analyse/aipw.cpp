@@ -48,17 +48,19 @@ core::Result<stats::DoublyRobust> robust_of(const Compared& people, const std::v
     return stats::doubly_robust(outcome, people.treatment, propensity, lines, people.cluster, threads);
 }
 
-core::Result<Effects> effects_of(const Compared& people, unsigned threads, std::vector<Note>& notes) {
-    Effects out{.propensity = TRY(propensity_of(people, threads, notes)), .robust{}};
+core::Result<Effects> effects_of(const Compared& people, unsigned threads, std::vector<Note>& notes,
+                                 const std::vector<double>& start = {}) {
+    Effects out{.propensity = TRY(propensity_of(people, threads, notes, start)), .robust{}};
     out.robust = TRY(robust_of(people, people.outcome, out.propensity, threads, notes));
     return out;
 }
 
-/// The same among those who could be in either arm, with chances reckoned anew.
-core::Result<Value> trimmed(const Compared& all, const std::vector<std::size_t>& rows, unsigned threads) {
+/// The same among those who could be in either arm, with chances reckoned anew, from those of all on.
+core::Result<Value> trimmed(const Compared& all, const stats::LogitFit& chances, const std::vector<std::size_t>& rows,
+                            unsigned threads) {
     const auto people = only(all, rows, threads);
     std::vector<Note> notes;
-    const auto effects = TRY(effects_of(people, threads, notes));
+    const auto effects = TRY(effects_of(people, threads, notes, chances.coefficients));
     const auto weighted =
         TRY(stats::weighted_effect(people.outcome, people.treatment, effects.propensity, *people.propensity.matrix,
                                    stats::Estimand::ate, people.cluster, threads));
@@ -103,8 +105,8 @@ void say(Analysis& out, const Judged& judged) {
 }
 
 /// The estimate for those who can be compared, and who they are.
-core::Result<Value> for_the_others(const Compared& people, const std::vector<stats::Gap>& gaps, unsigned threads,
-                                   Analysis& out) {
+core::Result<Value> for_the_others(const Compared& people, const stats::LogitFit& chances,
+                                   const std::vector<stats::Gap>& gaps, unsigned threads, Analysis& out) {
     const auto inside = stats::in_gaps(gaps, people.trait_columns(), people.trait_names());
     std::vector<std::size_t> rows;
     for (std::size_t i = 0; i < inside.size(); ++i)
@@ -119,7 +121,7 @@ core::Result<Value> for_the_others(const Compared& people, const std::vector<sta
     out.results
         .set("share_without_comparison", 1 - static_cast<double>(rows.size()) / static_cast<double>(people.size()))
         .set("without_comparison", list);
-    return trimmed(people, rows, threads);
+    return trimmed(people, chances, rows, threads);
 }
 
 std::string where(const std::vector<stats::Gap>& gaps) {
@@ -208,7 +210,7 @@ core::Result<Analysis> aipw(Question& question) {
     out.results.set(estimates_name(question), effects_value(effects.robust, gaps.empty()));
     if (gaps.empty()) out.results.set("evalue_att", e_value_of(people, effects.robust.att));
     const auto rows = stats::rows_within(effects.propensity.shares, trim.low, trim.high);
-    const auto within = trimmed(people, rows, threads);
+    const auto within = trimmed(people, effects.propensity, rows, threads);
     const auto trim_name = fmt::format("trim_crump_{}_{}", trim.low, trim.high);
     if (within)
         out.results.set(trim_name, *within);
@@ -227,7 +229,7 @@ core::Result<Analysis> aipw(Question& question) {
         verdict = judged(effects.robust, before, gates.alpha);
     }
     if (!gaps.empty()) {
-        const auto others = for_the_others(people, gaps, threads, out);
+        const auto others = for_the_others(people, effects.propensity, gaps, threads, out);
         out.results.set("overlap_population", others ? *others : Value());
         verdict = Judged{VerdictCode::cannot_tell, {Reason::no_overlap}, {"nobody_to_compare", {{"who", where(gaps)}}}};
     } else {

@@ -138,9 +138,10 @@ Compared only(const Compared& all, const std::vector<std::size_t>& rows, unsigne
     return out;
 }
 
-core::Result<stats::LogitFit> propensity_of(const Compared& people, unsigned threads, std::vector<Note>& notes) {
+core::Result<stats::LogitFit> propensity_of(const Compared& people, unsigned threads, std::vector<Note>& notes,
+                                            std::vector<double> start) {
     auto fit = TRY(stats::fit_logit_or_firth(*people.propensity.matrix, people.treatment, people.propensity.names,
-                                             {.threads = threads}));
+                                             {.threads = threads, .start = std::move(start)}));
     if (!fit.separated_by.empty()) notes.push_back({"separated", {{"column", fit.separated_by}}});
     return fit;
 }

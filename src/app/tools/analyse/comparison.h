@@ -39,7 +39,8 @@ core::Result<Compared> compared(Question& question, bool with_outcome = true);
 Compared only(const Compared& all, const std::vector<std::size_t>& rows, unsigned threads);
 
 /// The chances of treatment; by Firth's penalty, with a note, when a column predicts treatment perfectly.
-core::Result<stats::LogitFit> propensity_of(const Compared& people, unsigned threads, std::vector<Note>& notes);
+core::Result<stats::LogitFit> propensity_of(const Compared& people, unsigned threads, std::vector<Note>& notes,
+                                            std::vector<double> start = {});
 
 /// The plain difference of the two means: what selection and effect make together.
 double raw_difference(const Compared& people);
