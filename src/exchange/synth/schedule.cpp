@@ -33,15 +33,18 @@ bool right_age(const Programme& p, const Person& person, int month) {
     return years >= p.age_from && years <= p.age_to;
 }
 
-/// The stream of one person and one programme: the invitation, the lot, the end, and the invitation after it.
-core::Random stream(const Model& model, const Person& person, std::size_t programme) {
-    return {model.seed, "programme", person.key * 64 + programme};
+/// The stream of one person and one programme for the `times`th place that comes up: when, the end, the lot.
+core::Random stream(const Model& model, const Person& person, std::size_t programme, int times) {
+    constexpr std::uint64_t programmes = 64, places = 1024; // more than there are, or than months can hold
+    return {model.seed, "programme",
+            (person.key * programmes + programme) * places + static_cast<std::uint64_t>(times)};
 }
 
-Invitation begun(const Model& model, std::size_t programme, int start, core::Random& chance) {
+Invitation begun(const Model& model, std::size_t programme, int start, int times, core::Random& chance) {
     const auto& p = model.settings.programmes[programme];
     Invitation made;
     made.programme = programme;
+    made.times = times;
     made.start = start;
     made.announced = start - p.announced;
     made.planned_end = start + p.months - 1;
@@ -53,57 +56,67 @@ Invitation begun(const Model& model, std::size_t programme, int start, core::Ran
     return made;
 }
 
-std::optional<Invitation> first_invitation(const Model& model, const Person& person, std::size_t programme) {
+/// The place that comes up first from this month on, when `times` came up before.
+std::optional<Invitation> from_month(const Model& model, const Person& person, std::size_t programme, int from,
+                                     int times) {
     const auto& p = model.settings.programmes[programme];
-    auto chance = stream(model, person, programme);
-    const double u = chance.uniform();
-    int from = p.opens;
-    if (p.people > 0) {
-        if (!std::binary_search(model.chosen[programme].begin(), model.chosen[programme].end(), person.key)) return {};
-        return begun(model, programme, from, chance);
-    }
-    if (!may_join(p, person)) return {};
-    if (!p.district_opens.empty()) from = p.district_opens[person.neighbourhood];
-    // The first month after the person came in, and after reaching the age.
-    from = std::max({from, person.entry + 1, person.born_month + p.age_from * 12});
-    const auto waited = wait(rate_of(p, person, std::min(from, model.months + truth_months)), u);
+    const int last = model.months + truth_months;
+    auto chance = stream(model, person, programme, times);
+    const auto waited = wait(rate_of(p, person, std::min(from, last)), chance.uniform());
     if (from >= never || waited >= never) return {};
     const int start = from + waited + p.announced;
-    if (start - p.announced > p.closes || start >= model.months + truth_months || !right_age(p, person, start))
-        return {};
-    return begun(model, programme, start, chance);
+    if (start - p.announced > p.closes || start >= last || !right_age(p, person, start)) return {};
+    return begun(model, programme, start, times, chance);
+}
+
+std::optional<Invitation> first_invitation(const Model& model, const Person& person, std::size_t programme) {
+    const auto& p = model.settings.programmes[programme];
+    if (p.people > 0) {
+        if (!std::binary_search(model.chosen[programme].begin(), model.chosen[programme].end(), person.key)) return {};
+        auto chance = stream(model, person, programme, 0);
+        return begun(model, programme, p.opens, 0, chance);
+    }
+    if (!may_join(p, person)) return {};
+    const int opens = p.district_opens.empty() ? p.opens : p.district_opens[person.neighbourhood];
+    // The first month after the person came in, and after reaching the age.
+    return from_month(model, person, programme,
+                      std::max({opens, person.entry + 1, person.born_month + p.age_from * 12}), 0);
 }
 
 } // namespace
 
 std::vector<Invitation> schedule(const Model& model, const Person& person) {
-    std::vector<Invitation> all;
+    std::vector<Invitation> waiting; // a heap with the earliest in front
+    const auto later = [](const Invitation& a, const Invitation& b) {
+        return a.announced != b.announced ? a.announced > b.announced : a.programme > b.programme;
+    };
     for (std::size_t i = 0; i < model.settings.programmes.size(); ++i)
-        if (auto made = first_invitation(model, person, i)) all.push_back(*made);
-    std::sort(all.begin(), all.end(), [](const Invitation& a, const Invitation& b) {
-        return a.announced != b.announced ? a.announced < b.announced : a.programme < b.programme;
-    });
-    // One programme at a time: whoever is in one, or lost the lot for one, is not invited for the next. The small
-    // programmes were given to people who had nothing else around that time.
+        if (const auto made = first_invitation(model, person, i)) waiting.push_back(*made);
+    std::make_heap(waiting.begin(), waiting.end(), later);
+    // One programme at a time. Whoever is in one, or lost the lot for one, is invited for the next when it is over: a
+    // place that was lost for good would leave the later programmes with people who had been wanted less before. The
+    // small programmes were given to people who had nothing else around that time.
     std::vector<Invitation> kept;
-    for (const auto& one : all)
-        if (kept.empty() || one.announced > kept.back().planned_end + model.settings.gap) kept.push_back(one);
+    while (!waiting.empty()) {
+        std::pop_heap(waiting.begin(), waiting.end(), later);
+        const auto one = waiting.back();
+        waiting.pop_back();
+        const int free = kept.empty() ? one.announced : kept.back().planned_end + model.settings.gap + 1;
+        if (one.announced >= free)
+            kept.push_back(one);
+        else if (const auto again = invitation_from(model, person, one, free)) {
+            waiting.push_back(*again);
+            std::push_heap(waiting.begin(), waiting.end(), later);
+        }
+    }
     return kept;
 }
 
-std::optional<Invitation> next_invitation(const Model& model, const Person& person, const Invitation& invitation) {
+std::optional<Invitation> invitation_from(const Model& model, const Person& person, const Invitation& invitation,
+                                          int month) {
     const auto& p = model.settings.programmes[invitation.programme];
     if (p.people > 0 || p.by_lot) return {};
-    auto chance = stream(model, person, invitation.programme);
-    for (int used = 0; used < 4; ++used)
-        chance.uniform();
-    const int from = invitation.start + 1;
-    const auto waited = wait(rate_of(p, person, from), chance.uniform());
-    if (waited >= never) return {};
-    const int start = from + waited + p.announced;
-    if (start - p.announced > p.closes || start >= model.months + truth_months || !right_age(p, person, start))
-        return {};
-    return begun(model, invitation.programme, start, chance);
+    return from_month(model, person, invitation.programme, month, invitation.times + 1);
 }
 
 } // namespace trede::exchange::synth

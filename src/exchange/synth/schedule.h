@@ -12,6 +12,7 @@ namespace trede::exchange::synth {
 /// without anything else changing.
 struct Invitation {
     std::size_t programme = 0;
+    int times = 0;     ///< how often it came up before
     int announced = 0; ///< first month in which the person knows
     int start = 0;     ///< `announced` when it is not announced beforehand
     int end = 0;       ///< last month
@@ -30,8 +31,9 @@ inline constexpr int truth_months = follow_up + durable_months + 1;
 /// In the order of the months; no two of them overlap. Comes to an end `truth_months` after the history.
 std::vector<Invitation> schedule(const Model& model, const Person& person);
 
-/// What would have come up, had the person not begun in `invitation.start`: the same chance, from the next month on.
-/// Nothing when it does not come up again.
-std::optional<Invitation> next_invitation(const Model& model, const Person& person, const Invitation& invitation);
+/// The place that comes up next, from this month on and by the same chance, for who could not or did not take the one
+/// of `invitation`. Nothing when it does not come up again: a place by lot, or in a small programme, is offered once.
+std::optional<Invitation> invitation_from(const Model& model, const Person& person, const Invitation& invitation,
+                                          int month);
 
 } // namespace trede::exchange::synth

@@ -57,7 +57,7 @@ void Truth::add(const Model& model, const Person& person, const std::vector<Invi
             if (contrast == Contrast::not_this_month) {
                 changed[i].begins = false;
                 from = one.start;
-                if (const auto next = next_invitation(model, person, one)) changed.push_back(*next);
+                if (const auto next = invitation_from(model, person, one, one.start + 1)) changed.push_back(*next);
             } else {
                 changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
             }
@@ -110,8 +110,8 @@ std::string table(std::string header, const Model& model, std::size_t programmes
         for (std::size_t c = 0; c < contrasts.size(); ++c)
             for (std::size_t o = 0; o < outcomes.size(); ++o)
                 for (const int month : months)
-                    fmt::format_to(std::back_inserter(out), "{},{},{},{},{}\n", model.settings.programmes[p].reference,
-                                   contrasts[c], outcomes[o], month, rest(p, c, o, static_cast<std::size_t>(month)));
+                    out += fmt::format("{},{},{},{},{}\n", model.settings.programmes[p].reference, contrasts[c],
+                                       outcomes[o], month, rest(p, c, o, static_cast<std::size_t>(month)));
     return out;
 }
 
