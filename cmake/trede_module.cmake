@@ -3,7 +3,8 @@
 # to the rooms that it USES only. An include without an arrow does not compile. LINKS names outside libraries,
 # which stay private to the room; PRECOMPILE those headers of theirs that cost seconds and stand in several files.
 # RECKONS says that it goes over many numbers: with sanitizers too it is then optimized more than others are, which
-# take g++ a third less time so. Tests are not optimized: the room that they test is.
+# take g++ a third less time so. Tests are not optimized, and a fault's trace names their functions without the line:
+# the room that they test is and has.
 add_custom_target(unit_tests)
 
 # GoogleTest, compiled once for all tests. The library's own headers are not: that would save a tenth, hide missing
@@ -11,7 +12,7 @@ add_custom_target(unit_tests)
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/gtest.cpp CONTENT "")
 add_library(trede_gtest OBJECT ${PROJECT_BINARY_DIR}/gtest.cpp)
 target_link_libraries(trede_gtest PRIVATE trede_options GTest::gtest)
-target_compile_options(trede_gtest PRIVATE -O0)
+target_compile_options(trede_gtest PRIVATE -O0 -g0)
 target_precompile_headers(trede_gtest PRIVATE <gtest/gtest.h>)
 
 function(trede_module name)
@@ -56,7 +57,7 @@ function(trede_module name)
     add_executable(${name}_test ${M_TESTS})
     target_include_directories(${name}_test PRIVATE ${view})
     target_link_libraries(${name}_test PRIVATE trede_${name} trede_assets ${M_LINKS} GTest::gtest_main)
-    target_compile_options(${name}_test PRIVATE -O0)
+    target_compile_options(${name}_test PRIVATE -O0 -g0)
     target_precompile_headers(${name}_test REUSE_FROM trede_gtest)
     add_test(NAME unit.${name} COMMAND ${name}_test --gtest_brief=1)
     add_dependencies(unit_tests ${name}_test)

@@ -107,7 +107,7 @@ void write_rows(const stats::Frame& rows, const std::function<void(std::string_v
             if (stats::is_missing(columns[j][i]))
                 line += "NA";
             else
-                fmt::format_to(std::back_inserter(line), "{}", columns[j][i]);
+                line += fmt::format("{}", columns[j][i]);
         }
         line += '\n';
         write(line);
