@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/formula.h"
 #include "stats/matrix.h"
+#include "stats/parallel.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -252,7 +253,7 @@ bool Formula::is_same(const Formula& other) const {
            });
 }
 
-core::Result<Design> Formula::design(const Rows& rows) const {
+core::Result<Design> Formula::design(const Rows& rows, unsigned threads) const {
     std::map<std::size_t, Values> values;
     for (const auto& term : terms_)
         for (const auto factor : term)
@@ -272,11 +273,10 @@ core::Result<Design> Formula::design(const Rows& rows) const {
         std::ranges::move(columns, std::back_inserter(made));
     }
     Design out;
-    auto matrix = std::make_shared<stats::Matrix>(rows.size(), made.size());
-    for (std::size_t j = 0; j < made.size(); ++j) {
-        out.names.push_back(made[j].name);
-        made[j].fill(matrix->column(j));
-    }
+    for (const auto& column : made)
+        out.names.push_back(column.name);
+    auto matrix = std::make_shared<stats::Matrix>(stats::Matrix::unset(rows.size(), made.size()));
+    stats::for_each_number(made.size(), threads, [&](std::size_t j) { made[j].fill(matrix->column(j)); });
     out.matrix = std::move(matrix);
     return out;
 }

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] bool is_same(const Formula& other) const;
 
     /// Problems: those of values_of; text_in_reckoning; group_too_many for a column of more than 1,000 groups.
-    [[nodiscard]] core::Result<Design> design(const Rows& rows) const;
+    [[nodiscard]] core::Result<Design> design(const Rows& rows, unsigned threads = 1) const;
 
 private:
     std::string outcome_;

@@ -51,7 +51,7 @@ std::vector<std::size_t> combined(const Rows& rows, const std::vector<std::strin
 }
 
 Design only(const Design& all, const std::vector<std::size_t>& rows, unsigned threads) {
-    stats::Matrix out(rows.size(), all.matrix->columns());
+    auto out = stats::Matrix::unset(rows.size(), all.matrix->columns());
     stats::for_each_number(out.columns(), threads, [&](std::size_t j) {
         const auto from = all.matrix->column(j);
         std::ranges::transform(rows, out.column(j).begin(), [from](std::size_t row) { return from[row]; });
@@ -110,9 +110,9 @@ core::Result<Compared> compared(Question& question, bool with_outcome) {
     if (!outcome.empty()) out.outcome = own(out.rows.column(outcome));
     if (!placebo.empty()) out.placebo = own(out.rows.column(placebo));
     // The same terms are the same design: a large table is not copied again.
-    out.propensity = TRY(chances.design(out.rows));
-    out.traits = traits.is_same(chances) ? out.propensity : TRY(traits.design(out.rows));
-    out.lines = lines.is_same(traits) ? out.traits : TRY(lines.design(out.rows));
+    out.propensity = TRY(chances.design(out.rows, question.threads()));
+    out.traits = traits.is_same(chances) ? out.propensity : TRY(traits.design(out.rows, question.threads()));
+    out.lines = lines.is_same(traits) ? out.traits : TRY(lines.design(out.rows, question.threads()));
     out.stratum = combined(out.rows, exact);
     if (!cluster.empty()) {
         out.cluster = stats::groups_of(out.rows.column(cluster));

@@ -75,7 +75,7 @@ core::Result<Analysis> logit(Question& question) {
     if (std::ranges::any_of(y, [](double value) { return value != 0 && value != 1; }))
         return core::failed(
             core::Problem{.code = "outcome_not_0_or_1", .place = {{}, 0, 0, outcome}, .args = {{"column", outcome}}});
-    const auto design = TRY(formula.design(rows));
+    const auto design = TRY(formula.design(rows, question.threads()));
 
     Analysis out;
     const auto fit = TRY(fitted(design, y,
