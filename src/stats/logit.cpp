@@ -17,6 +17,9 @@ using Eigen::VectorXd;
 
 constexpr int most_rounds = 200;
 constexpr double smallest_gain = 1e-14;
+/// Of many blocks of rows, one in so many is enough to come near the top; and how near is near enough.
+constexpr std::size_t many_blocks = 64, one_in = 16;
+constexpr double rough_gain = 1e-3;
 
 /// What one pass over the rows gives.
 struct Sums {
@@ -39,6 +42,7 @@ struct Newton {
     Column outcome;
     const LogitOptions& options;
     std::vector<double> linear;
+    std::size_t every = 1; ///< blocks with another number than a multiple of it do not count
 
     [[nodiscard]] Eigen::Index k() const { return columns.columns(); }
     [[nodiscard]] ArrayXd weights(std::size_t from, Eigen::Index rows) const {
@@ -50,6 +54,7 @@ struct Newton {
     Sums at(const VectorXd& c) {
         const Sums zero{.score = VectorXd::Zero(k()), .information = MatrixXd::Zero(k(), k())};
         return sum_of_blocks(outcome.size(), options.threads, zero, [&](std::size_t from, std::size_t to, Sums& sum) {
+            if (from / rows_per_block % every != 0) return;
             MatrixXd z(rows_per_tile, k());
             for (auto row = from; row < to; row += rows_per_tile) {
                 const auto rows = static_cast<Eigen::Index>(std::min(rows_per_tile, to - row));
@@ -159,7 +164,8 @@ struct Climbed {
     std::vector<std::string> separated_by{};
 };
 
-core::Result<Climbed> climb(Newton& newton, const VectorXd& start, const std::vector<std::string>& names) {
+core::Result<Climbed> climb(Newton& newton, const VectorXd& start, const std::vector<std::string>& names,
+                            double enough = smallest_gain) {
     auto now = stand(newton, start);
     if (const auto sound = independent_columns(now.triangle, names); !sound) return core::failed(sound.error());
     const bool plain = newton.options.penalty == LogitPenalty::none;
@@ -169,7 +175,7 @@ core::Result<Climbed> climb(Newton& newton, const VectorXd& start, const std::ve
         if (newton.options.penalty == LogitPenalty::firth) score += newton.firth_score(now.triangle);
         VectorXd step = now.triangle.solve(score);
         const double promised = step.dot(score);
-        if (promised <= smallest_gain) {
+        if (promised <= enough) {
             now.c += step;
             return Climbed{std::move(now), round, {}};
         }
@@ -230,6 +236,12 @@ core::Result<LogitFit> fit_logit(const Matrix& design, Column outcome, const std
     if (!options.start.empty()) start = columns.for_z(Eigen::Map<const VectorXd>(options.start.data(), newton.k()));
     for (Eigen::Index j = 0; j < newton.k() && options.start.empty(); ++j)
         if (columns.is_constant(j)) start(j) = std::log(ones / (all - ones));
+    if (options.start.empty() && options.penalty == LogitPenalty::none && blocks_of(outcome.size()) >= many_blocks) {
+        newton.every = one_in;
+        const auto some = climb(newton, start, names, rough_gain);
+        if (some && some->separated_by.empty()) start = some->top.c;
+        newton.every = 1;
+    }
     const auto climbed = TRY(climb(newton, start, names));
     if (!climbed.separated_by.empty()) return core::failed(separated(climbed.separated_by));
 
