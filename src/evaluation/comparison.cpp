@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evaluation/comparison.h"
 #include "evaluation/figures.h"
+#include "evaluation/outcome.h"
 #include "stats/distributions.h"
 #include "stats/doubly_robust.h"
 #include "stats/linear.h"
@@ -144,13 +145,21 @@ core::Result<stats::InfluencedEffect> effect_on_treated(const std::vector<double
     return effect_of(outcome, likeness.people, likeness.chances, threads);
 }
 
+/// A look at before that would refuse stands on as many people as an effect would: with fewer its error is too small.
+bool is_too_small(const Sample& sample, const Gates& gates) {
+    const auto cell = smallest_cell(sample.outcome, sample.treatment);
+    return static_cast<double>(sample.treated) < gates.treated.least ||
+           static_cast<double>(sample.compared) < gates.compared.least ||
+           (cell && static_cast<double>(*cell) < gates.smallest_cell);
+}
+
 core::Result<std::vector<evidence::Placebo>> placebos_of(const Question& question, const stats::Frame& table,
                                                          const Assigned& assigned, const Gates& gates) {
     std::vector<evidence::Placebo> placebos;
     std::vector<double> p;
     for (const auto& name : question.placebos) {
         const auto sample = sample_of(question, table, assigned, name);
-        if (static_cast<double>(std::min(sample.treated, sample.compared)) < gates.smallest_cell) continue;
+        if (is_too_small(sample, gates)) continue;
         const auto likeness = TRY(likeness_of(question, sample, gates));
         if (!likeness.is_reckoned) continue;
         const auto outcome = stats::taken(TRY(table.column(name)), likeness.people.rows);

@@ -8,7 +8,8 @@
 namespace trede::evaluation {
 
 /// The same comparison on each outcome of before, among everybody of whom that one is known; one that is the same for
-/// everybody tells nothing and is not there. Problems: as likeness_of and comparison_of.
+/// everybody, or known of too few for an effect (treated, compared and smallest_cell of the gates), is not there.
+/// Problems: as likeness_of and comparison_of.
 core::Result<std::vector<evidence::Placebo>> placebos_of(const Question& question, const stats::Frame& table,
                                                          const Assigned& assigned, const Gates& gates);
 
