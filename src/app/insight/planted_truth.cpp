@@ -132,7 +132,9 @@ void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, con
     line.pool_only = main.finding && main.finding->pool_only;
     line.planted = truth.at(line.reference, waited, horizon_of(main_outcome));
     line.does_nothing = truth.at(line.reference, "without_programme", horizon_of(main_outcome)) == 0.0;
-    line.is_told = main.since_told.has_value();
+    line.is_told = std::ranges::any_of(main.checks, [](const evidence::Check& check) {
+        return check.code == evidence::CheckCode::told_early && check.light != evidence::Quality::green;
+    });
     if (main.finding && !line.pool_only) {
         line.estimate = main.finding->estimate;
         line.se = main.finding->se;
