@@ -116,8 +116,10 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     alike.disagreement = comparison->disagreement;
     for (const auto& placebo : comparison->placebos)
         alike.placebo_p = std::min(alike.placebo_p.value_or(1), placebo.p_holm);
-    comparison->left_over =
-        left_over(question, headline, grounds.sd_compared, grounds.higher_is_better, comparison->placebos);
+    // Of what is neither better nor worse nobody can say which way an unrecorded trait pulls.
+    if (result.has_direction)
+        comparison->left_over =
+            left_over(question, headline, grounds.sd_compared, grounds.higher_is_better, comparison->placebos);
     if (comparison->left_over)
         alike.left_over = std::copysign(comparison->left_over->estimate / comparison->left_over->se,
                                         comparison->left_over->estimate * headline.estimate);

@@ -21,16 +21,31 @@ struct MeasuredOn {
     std::string column;
 };
 
+/// An outcome that is a mean and no share, whatever its values are.
+struct OutcomeUnit {
+    std::string outcome;
+    std::string unit; ///< "hours"
+};
+
+/// The last month of a trial of which an outcome can be seen by now. What is missing of a later one is not yet known,
+/// of both arms alike; what is missing up to it was lost.
+struct SeenUntil {
+    std::string outcome;
+    double month = 0;
+};
+
 /// What is asked of a table with a row for each person. Every name is a column.
 struct Question {
     evidence::Design design = evidence::Design::experiment;
-    std::string treatment;                       ///< 1: drew the programme, or took part; 0: did not
-    std::vector<std::string> outcomes;           ///< the first is the main one; a 0/1 column is reported in points
-    std::vector<std::string> covariates{};       ///< known before the lot was drawn, or before the start
-    std::string cluster{};                       ///< people who count together: case managers, offices
-    std::vector<std::string> lower_is_better{};  ///< outcomes of which less is better
-    std::vector<std::string> higher_is_better{}; ///< outcomes of which more is better; assumed when in neither
-    std::string unit{};                          ///< of outcomes that are no shares: "eur"
+    std::string treatment;                        ///< 1: drew the programme, or took part; 0: did not
+    std::vector<std::string> outcomes;            ///< the first is the main one; a 0/1 column is reported in points
+    std::vector<std::string> covariates{};        ///< known before the lot was drawn, or before the start
+    std::string cluster{};                        ///< people who count together: case managers, offices
+    std::vector<std::string> lower_is_better{};   ///< outcomes of which less is better
+    std::vector<std::string> higher_is_better{};  ///< outcomes of which more is better; assumed when in neither
+    std::vector<std::string> without_direction{}; ///< outcomes of which neither more nor less is better
+    std::string unit{};                           ///< of outcomes that are no shares: "eur"
+    std::vector<OutcomeUnit> units{};             ///< of single outcomes, before `unit`
     std::optional<int> horizon_months{};
     std::uint64_t seed = 1;
     unsigned threads = 1;
@@ -46,6 +61,10 @@ struct Question {
     std::vector<std::string> placebos{}; ///< outcomes of before, which no programme can have changed
     std::string start{};                 ///< day or month of the start; of who did not start, of the comparison
     std::vector<MeasuredOn> measured{};
+
+    // Of a sequence of trials.
+    std::string month{}; ///< of the start of the trial
+    std::vector<SeenUntil> seen_until{};
 
     // Of a roll-out: a row for each place (district, team, office) and period, instead of for each person.
     std::string place{};

@@ -72,6 +72,7 @@ enum class CheckCode : std::uint8_t {
     compared,
     smallest_cell,
     follow_up,
+    follow_up_apart, ///< between the arms, in the share whose outcome is known
     clusters,
     concurrent,
     detectable,
@@ -159,6 +160,7 @@ struct OutcomeResult {
     bool binary = false;
     bool higher_is_better = true;
     bool direction_declared = false;
+    bool has_direction = true; ///< false: neither more nor less is better
     std::string unit{};
     Verdict verdict{};
     std::optional<Finding> finding{};

@@ -23,7 +23,9 @@ struct EvaluationChoices {
     friend bool operator==(const EvaluationChoices&, const EvaluationChoices&) = default;
 };
 
-const std::vector<std::string>& all_outcomes();  ///< "durable_exit_12" and so on, each at each horizon
+const std::vector<std::string>& all_outcomes(); ///< "durable_exit_12" and so on, each at each horizon
+/// Those that a design can tell: of a lot exits to work and benefit alone.
+std::vector<std::string> outcomes_of(std::string_view design);
 const std::vector<std::string>& main_outcomes(); ///< those on which a verdict may rest
 const std::vector<int>& outcome_horizons();      ///< months, in order
 
@@ -32,7 +34,8 @@ int horizon_of(std::string_view outcome);
 /// Whether less of it is better.
 bool is_better_low(std::string_view outcome);
 
-/// What is asked when nobody chose: the first main outcome, and all others that the design can tell.
+/// What is asked when nobody chose: the first main outcome, and the other exits to work and benefit that the design
+/// can tell.
 EvaluationChoices usual_choices(core::Id programme, std::string design);
 
 core::Value to_value(const EvaluationChoices& choices);

@@ -10,8 +10,10 @@ namespace trede::web {
 
 /// "Eerst achterop, daarna vooruit": the main outcome over the months.
 std::string course_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
-/// Every outcome with its interval.
+/// Every outcome that is a share, with its interval.
 std::string outcomes_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
+/// The others: a drawing for each unit, for hours and rungs cannot stand on one axis.
+std::string means_charts(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// The main outcome by each way of reckoning.
 std::string reckoned_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// How much the groups differ in what was known before.

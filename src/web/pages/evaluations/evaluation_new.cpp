@@ -36,6 +36,7 @@ public:
         designs();
         main_outcome();
         further_outcomes();
+        also();
     }
 
 private:
@@ -109,13 +110,11 @@ private:
     void further_outcomes() {
         const Field field{.name = "verder", .label = say("further"), .hint = say("further_hint")};
         auto part = form_.choice(field, {});
+        const auto usual = app::usual_choices(asked_.programme.id, "experiment").further;
         const auto is_ticked = [&](const std::string& outcome) {
-            const auto usual = app::usual_choices(asked_.programme.id, "experiment").further;
-            if (!was_sent()) return std::ranges::find(usual, outcome) != usual.end();
-            return std::ranges::find(visit_.request.form, std::pair(std::string("verder"), outcome)) !=
-                   visit_.request.form.end();
+            return was_sent() ? sent("verder", outcome) : std::ranges::find(usual, outcome) != usual.end();
         };
-        for (const auto& outcome : app::all_outcomes()) {
+        for (const auto& outcome : app::outcomes_of("experiment")) {
             if (outcome == app::main_outcomes().back())
                 continue; // nothing is later, so it can be no other than the main
             part.add("outcomes")
@@ -124,6 +123,27 @@ private:
                 .set("chosen", is_ticked(outcome));
         }
         view_.set("verder", std::move(part));
+    }
+
+    /// What only who started beside who waited can tell, at the horizon of the main outcome.
+    void also() {
+        if (std::ranges::none_of(asked_.designs, [](const app::DesignOption& option) {
+                return option.design == "trials" && option.is_possible;
+            }))
+            return;
+        const Field field{.name = "ook", .label = say("also"), .hint = say("also_hint")};
+        auto part = form_.choice(field, {});
+        for (const auto* measure : {"exit_other", "hours"})
+            part.add("measures")
+                .set("value", measure)
+                .set("title", texts_.get(std::string("app.measure.") + measure))
+                .set("hint", say(std::string("also_") + measure))
+                .set("chosen", sent("ook", measure));
+        view_.set("ook", std::move(part));
+    }
+
+    [[nodiscard]] bool sent(const std::string& name, const std::string& value) const {
+        return std::ranges::find(visit_.request.form, std::pair(name, value)) != visit_.request.form.end();
     }
 
     const Visit& visit_;

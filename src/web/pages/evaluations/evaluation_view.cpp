@@ -26,6 +26,7 @@ public:
         checks();
         for (const auto& limit : answer_.limits)
             view_.add("limits").set("text", limit);
+        further();
         helps();
         table(view_.add("flow").set("has_heading", true), answer_.flow);
         for (const auto& each : answer_.tables)
@@ -71,9 +72,7 @@ private:
             .set("csv_url", base + "/cijfers.csv")
             .set("again_id", shown_.again.text())
             .set("may_ask", app::may(actor, "ask_evaluation").has_value())
-            .set("offer_url", app::may(actor, "put_forward_finding")
-                                  ? base + "/voordragen"
-                                  : std::string());
+            .set("offer_url", app::may(actor, "put_forward_finding") ? base + "/voordragen" : std::string());
         if (shown_.is_newest && app::may(actor, "make_panel")) view_.set("rows_url", base + "/tabel.csv");
     }
 
@@ -108,6 +107,7 @@ private:
     void charts() {
         view_.set("course_html", course_chart(answer_, texts_))
             .set("outcomes_html", outcomes_chart(answer_, texts_))
+            .set("means_html", means_charts(answer_, texts_))
             .set("ways_html", reckoned_chart(answer_, texts_))
             .set("balance_html", balance_chart(answer_, texts_))
             .set("groups_html", groups_chart(answer_, texts_));
@@ -131,6 +131,22 @@ private:
                 .set("name", check.name)
                 .set("found", check.found)
                 .set("needed", check.needed);
+        }
+    }
+
+    /// What was looked at beside the main outcome, each with its own verdict.
+    void further() {
+        const auto& outcomes = answer_.base.outcomes;
+        view_.set("has_further", outcomes.size() > 1 && !answer_.is_refused());
+        for (std::size_t i = 1; i < outcomes.size(); ++i) {
+            const auto& outcome = outcomes[i];
+            auto& part = view_.add("further");
+            part.set("name", capitalised(outcome_words(texts_, outcome.outcome)))
+                .set("verdict", verdict_words(texts_, outcome.verdict))
+                .set("badge_class", verdict_badge(outcome.verdict))
+                .set("sentence", outcome.sentence);
+            for (const auto& reason : outcome.reasons)
+                part.add("reasons").set("text", reason);
         }
     }
 

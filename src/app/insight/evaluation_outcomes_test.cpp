@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What an evaluation looks at beside exits to work and benefit: chosen in the form, found on the page.
+#include "app/insight/evaluation_print.h"
+#include "app/insight/evaluation_table.h"
+#include "app/insight/test_evaluations.h"
+#include "core/json.h"
+
+using namespace trede;
+
+namespace {
+
+class EvaluationOutcomes : public app::test::EvaluationsTest {
+protected:
+    /// A form with what is usual chosen, and these fields besides.
+    app::Fields form_with(const core::Id& of, const app::Fields& more) {
+        auto fields = form(of);
+        fields.insert(fields.end(), more.begin(), more.end());
+        return fields;
+    }
+    core::Id asked_with(const std::string& reference, const app::Fields& more) {
+        const auto of = programme(reference);
+        const auto id = app::ask_evaluation(context, of, form_with(of, more));
+        core::ensure(id.has_value(), "it is asked");
+        EXPECT_TRUE(run());
+        return *id;
+    }
+    static const app::OutcomeAnswer* outcome_in(const app::EvaluationShown& shown, const std::string& outcome) {
+        for (const auto& each : shown.answer->base.outcomes)
+            if (each.outcome == outcome) return &each;
+        return nullptr;
+    }
+};
+
+} // namespace
+
+TEST_F(EvaluationOutcomes, HoursAndOtherExitAreChosenAtTheHorizonOfTheMainOutcome) {
+    const auto id = asked_with("P-03", {{"ook", "hours"}, {"ook", "exit_other"}});
+    const auto done = shown(id);
+    ASSERT_TRUE(done.answer) << core::to_json(done.line.job.problems);
+    EXPECT_EQ(done.line.choices.further,
+              (std::vector<std::string>{"exit_work_12", "on_benefit_12", "exit_other_12", "hours_12"}));
+    EXPECT_EQ(done.answer->base.outcomes.size(), 5U);
+    const auto* hours = outcome_in(done, "hours_12");
+    ASSERT_NE(hours, nullptr);
+    EXPECT_EQ(hours->unit, "hours");
+    EXPECT_NE(hours->name.find("12 maanden"), std::string::npos);
+    EXPECT_EQ(outcome_in(done, "exit_other_12")->unit, "");
+    const auto kept = result(id);
+    EXPECT_EQ(kept["document"]["results"]["hours_12"]["scale"].string(), "mean");
+    EXPECT_EQ(kept["document"]["results"]["hours_12"]["unit"].string(), "hours");
+    EXPECT_TRUE(kept["document"]["results"]["exit_other_12"]["higher_is_better"].is_null());
+    // As it is kept, and back.
+    const auto& nl = kept["answer"]["nl"];
+    EXPECT_EQ(core::to_json(app::to_value(app::evaluation_answer_of(nl))), core::to_json(nl));
+    // The table for R has what was asked, and nothing else of what became of people.
+    const auto rows = app::evaluation_rows(context, id);
+    ASSERT_TRUE(rows);
+    const auto heading = rows->substr(0, rows->find('\n'));
+    EXPECT_NE(heading.find("hours_12"), std::string::npos);
+    EXPECT_EQ(heading.find("exit_work_24"), std::string::npos);
+}
+
+TEST_F(EvaluationOutcomes, TheSameChoicesGiveTheSameBytes) {
+    const auto first = asked_with("P-03", {{"ook", "hours"}});
+    context.now.micros += 60'000'000;
+    const auto second = asked_with("P-03", {{"ook", "hours"}});
+    ASSERT_NE(first, second);
+    EXPECT_EQ(core::to_json(result(first)), core::to_json(result(second)));
+}
+
+TEST_F(EvaluationOutcomes, WhatADesignCannotTellIsRefusedAtItsField) {
+    const auto drawn = programme("P-01");
+    EXPECT_EQ(codes(app::ask_evaluation(context, drawn, form_with(drawn, {{"ook", "hours"}}))),
+              Codes{"outcome_not_of_design@ook"});
+    const auto began = programme("P-03");
+    EXPECT_EQ(codes(app::ask_evaluation(context, began, form_with(began, {{"ook", "happiness"}}))),
+              Codes{"choice_unknown@ook"});
+    EXPECT_TRUE(app::list_evaluations(context)->empty());
+}
+
+TEST_F(EvaluationOutcomes, TheCommandLooksAtWhatItWasAsked) {
+    context.actor.roles = {"administrator"};
+    const auto printed = app::print_evaluation(
+        context,
+        {.programme = "P-03", .design = {}, .outcomes = {"durable_exit_12", "hours_12"}, .format = app::Format::json});
+    ASSERT_TRUE(printed);
+    const auto results = core::parse_json(*printed).value()["results"];
+    EXPECT_EQ(results.members().size(), 2U);
+    EXPECT_TRUE(results.has("hours_12"));
+    const auto refused = [&](const std::string& reference, std::vector<std::string> outcomes) {
+        return codes(
+            app::print_evaluation(context, {.programme = reference, .design = {}, .outcomes = std::move(outcomes)}));
+    };
+    EXPECT_EQ(refused("P-03", {"happiness_12"}), Codes{"no_such_outcome@"});
+    EXPECT_EQ(refused("P-01", {"durable_exit_12", "hours_12"}), Codes{"no_such_outcome@"}) << "a lot cannot tell it";
+    EXPECT_EQ(refused("P-03", {"exit_other_12"}), Codes{"outcome_not_main@"});
+    EXPECT_EQ(refused("P-03", {"durable_exit_12", "hours_24"}), Codes{"further_too_late@"});
+}
