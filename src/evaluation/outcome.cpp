@@ -101,6 +101,7 @@ void set_direction(const Question& question, evidence::OutcomeResult& result) {
         return std::ranges::find(list, result.outcome) != list.end();
     };
     result.higher_is_better = !named(question.lower_is_better);
+    result.only_measured = named(question.only_measured);
     result.has_direction = !named(question.without_direction);
     result.direction_declared =
         named(question.lower_is_better) || named(question.higher_is_better) || !result.has_direction;
@@ -164,7 +165,7 @@ core::Result<Evaluation> evaluated_with(const Question& question, evidence::Esti
     TRY(judge_each(
         question, gates,
         [&](const std::string& outcome) -> core::Result<Judged> {
-            const auto sample = sample_of(question, table, assigned, outcome);
+            const auto sample = sample_of(asked_of(question, outcome), table, assigned, outcome);
             auto judged = begun(question, outcome, sample, gates);
             const auto found = look(sample, judged);
             add_outcome_steps(outcome, judged.counts, gates, evaluation);

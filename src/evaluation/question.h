@@ -27,6 +27,12 @@ struct OutcomeUnit {
     std::string unit; ///< "hours"
 };
 
+/// A covariate of one outcome alone, before the others: what was known of the same before.
+struct Baseline {
+    std::string outcome;
+    std::string covariate;
+};
+
 /// The last month of a trial of which an outcome can be seen by now. What is missing of a later one is not yet known,
 /// of both arms alike; what is missing up to it was lost.
 struct SeenUntil {
@@ -65,6 +71,8 @@ struct Question {
     // Of a sequence of trials.
     std::string month{}; ///< of the start of the trial
     std::vector<SeenUntil> seen_until{};
+    std::vector<Baseline> baselines{};
+    std::vector<std::string> only_measured{}; ///< outcomes of those alone who were still measured
 
     // Of a roll-out: a row for each place (district, team, office) and period, instead of for each person.
     std::string place{};
@@ -72,5 +80,8 @@ struct Question {
     std::string first_treat{}; ///< first period with the programme; 0 for a place that never had it
     double anticipation = 0;   ///< how long before that it may already have worked, in the unit of time
 };
+
+/// The question as it is asked of one outcome: with its own covariate first.
+Question asked_of(const Question& question, const std::string& outcome);
 
 } // namespace trede::evaluation

@@ -144,6 +144,15 @@ std::vector<std::size_t> renumbered(const std::vector<std::size_t>& groups) {
 
 } // namespace
 
+Question asked_of(const Question& question, const std::string& outcome) {
+    auto asked = question;
+    const auto own = std::ranges::find(question.baselines, outcome, &Baseline::outcome);
+    if (own == question.baselines.end()) return asked;
+    std::erase(asked.covariates, own->covariate);
+    asked.covariates.insert(asked.covariates.begin(), own->covariate);
+    return asked;
+}
+
 Sample sample_of(const Question& question, const stats::Frame& table, const Assigned& assigned,
                  const std::string& outcome) {
     const auto values = table.column(outcome).value();

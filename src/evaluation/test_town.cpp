@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evaluation/test_town.h"
 #include "core/random.h"
+#include "core/texts.h"
+#include "evaluation/trials.h"
+#include "evaluation/words.h"
 #include <algorithm>
 #include <cmath>
 
@@ -20,6 +23,8 @@ panel::Panel lived(const Town& town, std::uint64_t seed) {
         person.education = static_cast<std::uint8_t>(1 + chance.below(3));
         person.birth_band = static_cast<std::int16_t>(1960 + 5 * chance.below(8));
         person.first = panel.first;
+        core::Random measuring(seed, "test.evaluation.trials.measures", i);
+        const double level = 3 + 0.8 * measuring.normal();
         const bool ready = chance.chance(0.4);
         const double drive = chance.normal();
         const double work = (ready && town.chosen ? 0.03 : 0.015) * std::exp(0.6 * town.drive * drive);
@@ -48,6 +53,20 @@ panel::Panel lived(const Town& town, std::uint64_t seed) {
             }
             const bool job = jobs.chance(std::min(0.9, town.jobs * std::exp(0.6 * town.drive * drive)));
             values.working_hours = panel::known(!on ? 24 : job ? 8 : 0);
+            if (!person.months.empty()) values.rung = person.months.back().rung;
+            const bool is_done = start >= 0 && start < month;
+            const double asked = is_done && town.measured_in > 0 ? town.measured_in : town.measured;
+            if (on && measuring.chance(asked)) {
+                const double now = level + (is_done ? town.lift : 0) + 0.5 * measuring.normal();
+                const auto score = static_cast<std::uint8_t>(std::clamp(std::lround(now), 1L, 5L));
+                values.rung = panel::known(score);
+                values.flags |= panel::rung_measured | panel::zrm_measured;
+                panel::ZrmRun run{static_cast<std::uint16_t>(month), {}};
+                run.scores.fill(score);
+                person.zrm.push_back(run);
+                person.own_views.push_back(
+                    {static_cast<std::uint16_t>(month), static_cast<std::uint8_t>(std::clamp(20 * now, 0.0, 100.0))});
+            }
             person.months.push_back(values);
         }
         if (start >= 0) {
@@ -63,6 +82,52 @@ panel::Panel lived(const Town& town, std::uint64_t seed) {
         panel.append(person);
     }
     return panel;
+}
+
+Life& Life::measured(int month, std::uint8_t score) {
+    for (int later = month; later < static_cast<int>(person.months.size()); ++later)
+        at(later).rung = panel::known(score);
+    at(month).flags |= panel::rung_measured | panel::zrm_measured;
+    panel::ZrmRun run{static_cast<std::uint16_t>(month), {}};
+    run.scores.fill(score);
+    person.zrm.push_back(run);
+    return *this;
+}
+
+panel::Panel town_of(std::vector<Life> lives) {
+    panel::Panel panel;
+    panel.first = core::Month{2020 * 12};
+    panel.last = panel.first + (months - 1);
+    panel.birth_band_years = 5;
+    panel.programmes = {"p_01"};
+    lives.front().person.phases = {{0, panel::Phase::in, start_month, start_month + 3},
+                                   {0, panel::Phase::after, start_month + 3, months}};
+    for (auto& life : lives) {
+        life.person.key = panel::PersonKey::numbered(panel.people() + 1);
+        panel.append(life.person);
+    }
+    return panel;
+}
+
+Found outcome_of(const panel::Panel& panel, const std::string& name) {
+    const auto trials = trials_of(panel, {.programme = "p_01", .outcomes = {"exit_work_12", name}}).value();
+    const auto person = trials.table.column("person").value();
+    const auto values = trials.table.column(name).value();
+    Found found;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (!stats::is_missing(values[i])) found.emplace(static_cast<int>(person[i]), values[i]);
+    return found;
+}
+
+std::string why(const evidence::OutcomeResult& result) {
+    std::string out;
+    for (const auto& line : reasons(result, core::Texts::in(core::Language::en)))
+        out += line + "\n";
+    return out;
+}
+
+const evidence::OutcomeResult& result_of(const evidence::Evaluation& evaluation, const std::string& outcome) {
+    return *std::ranges::find(evaluation.outcomes, outcome, &evidence::OutcomeResult::outcome);
 }
 
 } // namespace trede::evaluation::test

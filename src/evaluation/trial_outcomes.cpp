@@ -14,6 +14,18 @@ const std::vector<OutcomeMeasure>& outcome_measures() {
             {.name = "exit_other", .kind = OutcomeKind::exit_other, .better = Better::neither},
             {.name = "hours", .kind = OutcomeKind::hours, .better = Better::more, .unit = "hours"},
         };
+        const auto measured = [&](panel::Column column, const char* unit) {
+            measures.push_back({.name = std::string(panel::entry_of(column).name),
+                                .kind = OutcomeKind::measured,
+                                .better = Better::more,
+                                .unit = unit,
+                                .measurement = column});
+        };
+        measured(panel::Column::rung, "rungs");
+        for (auto domain = panel::index_of(panel::Column::zrm_finance);
+             domain <= panel::index_of(panel::Column::zrm_justice); ++domain)
+            measured(static_cast<panel::Column>(domain), "points");
+        measured(panel::Column::own_view, "points");
         return measures;
     }();
     return made;

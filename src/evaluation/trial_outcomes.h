@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include "panel/dictionary.h"
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,7 +17,8 @@ enum class OutcomeKind : std::uint8_t {
     exit_work,    ///< left for work by the horizon
     on_benefit,   ///< at the end of the month of the horizon
     exit_other,   ///< left for another reason by the horizon
-    hours         ///< paid hours a week in the month of the horizon
+    hours,        ///< paid hours a week in the month of the horizon
+    measured      ///< what was last measured after the start: the ladder, the matrix, the person's own view
 };
 
 /// Other exit is neither: people move, marry, reach the age of a pension, or are cut off. It is looked at because it
@@ -27,9 +29,12 @@ struct OutcomeMeasure {
     std::string name; ///< without the horizon: "zrm_finance"
     OutcomeKind kind{};
     Better better{};
-    std::string unit{}; ///< of what is no share: "hours"
-    /// A verdict on a programme may rest on it: there is a better and a worse.
-    [[nodiscard]] bool may_lead() const { return better != Better::neither; }
+    std::string unit{};          ///< of what is no share: "hours", "rungs", "points"
+    panel::Column measurement{}; ///< of what is measured; also the column that says what was known before the start
+    /// Only of who was still measured: whoever found work and left is not.
+    [[nodiscard]] bool is_measured() const { return kind == OutcomeKind::measured; }
+    /// A verdict on a programme may rest on it: there is a better and a worse, and it is of everybody who began.
+    [[nodiscard]] bool may_lead() const { return better != Better::neither && !is_measured(); }
 };
 
 const std::vector<OutcomeMeasure>& outcome_measures();

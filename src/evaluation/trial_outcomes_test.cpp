@@ -5,90 +5,26 @@
 #include "evaluation/words.h"
 #include <algorithm>
 #include <gtest/gtest.h>
-#include <map>
 
 using namespace trede;
 using namespace trede::evaluation;
+using test::Found;
+using test::Life;
 using test::lived;
-using test::Town;
+using test::months;
+using test::outcome_of;
+using test::result_of;
+using test::start_month;
+using test::town_of;
+using test::why;
 
 namespace {
 
 Gates gates() { return gates_at(*core::Date::of(2026, 11, 24)).value(); }
 
-constexpr int start = 3;   ///< the month in which the one starter begins
-constexpr int months = 30; ///< of the panel
-
-/// Somebody who is on benefit and does not work, until told otherwise.
-struct Life {
-    explicit Life(int seen = months) {
-        person.first = core::Month{2020 * 12};
-        person.birth_band = 1980;
-        for (int month = 0; month < seen; ++month)
-            person.months.push_back({.flags = panel::on_benefit,
-                                     .months_on_benefit = panel::known_months(month),
-                                     .working_hours = panel::known(0),
-                                     .group = panel::known(1)});
-    }
-    /// Leaves in this month, until another (or for good).
-    Life& leaves(int from, panel::Flag exit, int until = months) {
-        for (int month = from; month < until && month < static_cast<int>(person.months.size()); ++month) {
-            at(month).flags = month == from ? exit : 0;
-            at(month).months_on_benefit = 0;
-        }
-        return *this;
-    }
-    Life& works(int from, int until, std::uint8_t hours) {
-        for (int month = from; month < until; ++month)
-            at(month).working_hours = hours;
-        return *this;
-    }
-    panel::MonthValues& at(int month) { return person.months[static_cast<std::size_t>(month)]; }
-    panel::PersonMonths person;
-};
-
-/// A starter with everybody else beside them: in the order in which they are named.
-panel::Panel town_of(std::vector<Life> lives) {
-    panel::Panel panel;
-    panel.first = core::Month{2020 * 12};
-    panel.last = panel.first + (months - 1);
-    panel.birth_band_years = 5;
-    panel.programmes = {"p_01"};
-    lives.front().person.phases = {{0, panel::Phase::in, start, start + 3},
-                                   {0, panel::Phase::after, start + 3, months}};
-    for (auto& life : lives) {
-        life.person.key = panel::PersonKey::numbered(panel.people() + 1);
-        panel.append(life.person);
-    }
-    return panel;
-}
-
-/// An outcome of each person, by place.
-std::map<int, double> outcome_of(const panel::Panel& panel, const std::string& name) {
-    const auto trials = trials_of(panel, {.programme = "p_01", .outcomes = {"exit_work_12", name}}).value();
-    const auto person = trials.table.column("person").value();
-    const auto values = trials.table.column(name).value();
-    std::map<int, double> found;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (!stats::is_missing(values[i])) found.emplace(static_cast<int>(person[i]), values[i]);
-    return found;
-}
-using Found = std::map<int, double>;
-
 std::string first_code(const panel::Panel& panel, const TrialsQuestion& question) {
     const auto found = trials_of(panel, question);
     return found ? std::string() : found.error().kept().front().code;
-}
-
-std::string why(const evidence::OutcomeResult& result) {
-    std::string out;
-    for (const auto& line : reasons(result, core::Texts::in(core::Language::en)))
-        out += line + "\n";
-    return out;
-}
-
-const evidence::OutcomeResult& result_of(const evidence::Evaluation& evaluation, const std::string& outcome) {
-    return *std::ranges::find(evaluation.outcomes, outcome, &evidence::OutcomeResult::outcome);
 }
 
 } // namespace
@@ -105,7 +41,7 @@ TEST(TrialOutcomes, OtherExitIsCountedBesideExitToWorkAndAMoveIsSeen) {
 }
 
 TEST(TrialOutcomes, HoursAreThoseOfTheMonthAndNothingIsMadeOfWhatNobodyRecorded) {
-    const auto day = start + 12;
+    const auto day = start_month + 12;
     const auto panel = town_of({Life().works(day, day + 1, panel::known(12)), // beside the benefit
                                 Life(),                                       // no work
                                 Life().leaves(8, panel::exit_work).works(8, months, panel::known(24)), //

@@ -24,6 +24,7 @@ const TrialRules& trial_rules() {
         return TrialRules{.compared_for_each = static_cast<std::size_t>(number("compared_for_each")),
                           .bands = numbers("duration_bands"),
                           .horizons = numbers("horizons"),
+                          .measured_within = number("measured_within_months"),
                           .past_work = number("past_work_months"),
                           .contact = number("contact_months"),
                           .memory = number("programme_memory_months"),
@@ -116,6 +117,28 @@ double Months::zrm(int month, panel::Column domain) const {
     return score;
 }
 
+double Months::known(int month, panel::Column what) const {
+    if (what == panel::Column::rung) {
+        const auto rung = panel::value_of(values(month).rung);
+        return rung ? *rung : stats::missing_value();
+    }
+    return what == panel::Column::own_view ? measured(-1, month, what) : zrm(month, what);
+}
+
+double Months::measured(int after, int until, panel::Column what) const {
+    if (what == panel::Column::own_view) {
+        double mark = stats::missing_value();
+        for (const auto& said : panel_.own_views_of(person_))
+            if (offset_ + said.month > after && offset_ + said.month <= until) mark = said.score / 10.0;
+        return mark;
+    }
+    const auto flag = what == panel::Column::rung ? panel::rung_measured : panel::zrm_measured;
+    for (int month = until; month > after; --month)
+        if (has(month, flag))
+            if (const double score = known(month, what); !stats::is_missing(score)) return score;
+    return stats::missing_value();
+}
+
 namespace {
 
 double yes(bool value) { return value ? 1 : 0; }
@@ -206,6 +229,9 @@ double TrialRows::outcome(const TrialOutcome& asked, const Months& months, int t
     case OutcomeKind::exit_other: return yes(months.had(trial + 1, until + 1, panel::exit_other));
     case OutcomeKind::on_benefit: return yes(months.has(until, panel::on_benefit));
     case OutcomeKind::hours: return months.hours(until, trial);
+    case OutcomeKind::measured:
+        return months.measured(std::max(trial, until - trial_rules().measured_within), until,
+                               asked.measure->measurement);
     }
     throw core::Broken("every outcome can be read from a panel");
 }
@@ -213,6 +239,17 @@ double TrialRows::outcome(const TrialOutcome& asked, const Months& months, int t
 void TrialRows::set_outcomes(const Months& months, int trial) {
     for (const auto& asked : asked_.outcomes)
         set(asked.name(), outcome(asked, months, trial));
+}
+
+/// What was known of the same before the start; of some it is a covariate of every outcome already.
+void TrialRows::set_baselines(const Months& months, int trial) {
+    for (const auto& asked : asked_.outcomes) {
+        const auto& measure = *asked.measure;
+        const auto stands = [&](const Column& column) { return column.name == measure.name; };
+        if (measure.is_measured() &&
+            std::none_of(columns_.begin(), columns_.begin() + static_cast<std::ptrdiff_t>(at_), stands))
+            set(measure.name, months.known(trial - 1, measure.measurement));
+    }
 }
 
 /// What no later programme can have changed.
@@ -238,6 +275,7 @@ void TrialRows::add(std::size_t person, int trial, bool treated, double odds) {
     know("start_odds", odds);
     set_outcomes(months, trial);
     set_before(months, trial);
+    set_baselines(months, trial);
 }
 
 stats::Frame TrialRows::finish(Question& question) {
@@ -247,6 +285,9 @@ stats::Frame TrialRows::finish(Question& question) {
             question.covariates.push_back(column.name);
             if (!column.kind.empty()) question.kinds.push_back({column.kind, column.name});
         }
+        for (const auto& asked : asked_.outcomes)
+            if (asked.measure->is_measured() && asked.measure->name == column.name && varies(column.values))
+                question.baselines.push_back({asked.name(), column.name});
         // Where nobody came back, say, there is nothing to check by it.
         if (std::ranges::all_of(column.values, stats::is_missing)) std::erase(question.placebos, column.name);
         table.add(std::move(column.name), std::move(column.values));

@@ -18,6 +18,7 @@ struct TrialRules {
     std::size_t compared_for_each = 0; ///< people for each starter
     std::vector<int> bands;            ///< limits of the duration
     std::vector<int> horizons;
+    int measured_within = 0; ///< before the horizon
     int past_work = 0, contact = 0, memory = 0, told_early = 0, never_within = 0;
     double behind_level = 0; ///< of the interval, not a number of months
 };
@@ -50,6 +51,10 @@ public:
     /// After a programme that ended no longer ago.
     [[nodiscard]] bool lately_after(std::uint16_t programme, int month, int longest) const;
     [[nodiscard]] double zrm(int month, panel::Column domain) const; ///< missing when unknown
+    /// What is known at the end of a month, however old: a rung, a score of the matrix, an own view as a mark of ten.
+    [[nodiscard]] double known(int month, panel::Column what) const;
+    /// The last of it that was measured in (after, until]; missing when nothing was.
+    [[nodiscard]] double measured(int after, int until, panel::Column what) const;
     [[nodiscard]] int first() const { return offset_; }
 
 private:
@@ -106,6 +111,7 @@ private:
     void set_covariates(std::size_t person, const Months& months, int trial);
     void set_outcomes(const Months& months, int trial);
     void set_before(const Months& months, int trial);
+    void set_baselines(const Months& months, int trial);
     [[nodiscard]] double outcome(const TrialOutcome& asked, const Months& months, int trial) const;
 
     const panel::Panel& panel_;

@@ -142,6 +142,7 @@ Question question_about(const Panel& panel, const TrialsQuestion& asked, const s
          : measure.better == Better::less ? question.lower_is_better
                                           : question.without_direction)
             .push_back(name);
+        if (measure.is_measured()) question.only_measured.push_back(name);
         if (!measure.unit.empty()) question.units.push_back({name, measure.unit});
         question.seen_until.push_back({name, static_cast<double>(last_seen(panel, outcome, asked.durable_months))});
     }

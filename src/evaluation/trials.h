@@ -59,7 +59,8 @@ struct TrialCounts {
 ///   start_odds: logarithm of starters over compared people in the cell, which takes up that cells have not all twenty
 ///   what was asked for, at horizon h: durable_exit_h, exit_work_h, on_benefit_h, exit_other_h (who leaves, comes back
 ///     and leaves otherwise counts in both), hours_h (known nought is nought; work of unknown hours, or an exit to work
-///     of which no hour was ever recorded, is missing); missing where not yet observed
+///     of which no hour was ever recorded, is missing), rung_h, zrm_<domain>_h, own_view_h (the last that was measured
+///     after the start and not too long before the horizon); missing where not yet observed
 ///   exit_before: of who left the benefit earlier in the panel than past_work looks back: whether it was through work,
 ///     which no later programme can have changed
 ///   worked_before: whether there were paid hours beside this benefit, earlier than past_work looks back; of who was on

@@ -180,6 +180,12 @@ std::vector<std::string> reasons(const OutcomeResult& result, const core::Texts&
     std::vector<std::string> out;
     for (const auto reason : result.verdict.reasons)
         out.push_back(reason_sentence(reason, result, texts));
+    if (result.only_measured && result.follow_up_treated && result.follow_up_compared)
+        out.push_back(texts.get("evaluation.sentence.only_measured",
+                                {{"treated", texts.percentage(*result.follow_up_treated)},
+                                 {"compared", texts.percentage(*result.follow_up_compared)}}));
+    else if (result.only_measured)
+        out.push_back(texts.get("evaluation.sentence.only_measured_few"));
     if (const auto* early = check_in(result, CheckCode::told_early);
         early != nullptr && early->light != evidence::Quality::green)
         out.push_back(texts.get("evaluation.sentence.told_early", {{"share", found_words(*early, result, texts)}}));

@@ -160,7 +160,8 @@ struct OutcomeResult {
     bool binary = false;
     bool higher_is_better = true;
     bool direction_declared = false;
-    bool has_direction = true; ///< false: neither more nor less is better
+    bool only_measured = false; ///< of those alone who were still measured
+    bool has_direction = true;  ///< false: neither more nor less is better
     std::string unit{};
     Verdict verdict{};
     std::optional<Finding> finding{};

@@ -83,9 +83,10 @@ private:
 
     /// Measures beside exits and benefit, all at the horizon of the main outcome.
     void also(std::vector<std::string>& asked) {
-        for (const auto& [name, measure] : fields_) {
-            if (name != "ook" || measure.empty() || horizon_ == 0) continue;
-            const auto outcome = measure + "_" + std::to_string(horizon_);
+        for (const auto& [name, value] : fields_) {
+            const bool is_domain = name == "leefgebied";
+            if ((name != "ook" && !is_domain) || value.empty() || horizon_ == 0) continue;
+            const auto outcome = (is_domain ? "zrm_" : "") + value + "_" + std::to_string(horizon_);
             if (!has(all_outcomes(), outcome))
                 typed_.problem(name, "choice_unknown");
             else if (design_ != nullptr && !has(outcomes_of(design_->design), outcome))

@@ -60,6 +60,32 @@ TEST_F(EvaluationOutcomes, HoursAndOtherExitAreChosenAtTheHorizonOfTheMainOutcom
     EXPECT_EQ(heading.find("exit_work_24"), std::string::npos);
 }
 
+TEST_F(EvaluationOutcomes, WhatSomebodyMeasuredIsToldWithWhoWasStillMeasured) {
+    const auto id = asked_with("P-03", {{"ook", "rung"}, {"ook", "own_view"}, {"leefgebied", "finance"}});
+    const auto done = shown(id);
+    ASSERT_TRUE(done.answer) << core::to_json(done.line.job.problems);
+    EXPECT_EQ(done.line.choices.further,
+              (std::vector<std::string>{"exit_work_12", "on_benefit_12", "rung_12", "zrm_finance_12", "own_view_12"}));
+    EXPECT_EQ(done.answer->base.outcomes.front().outcome, "durable_exit_12");
+    for (const auto* name : {"rung_12", "zrm_finance_12", "own_view_12"}) {
+        const auto* outcome = outcome_in(done, name);
+        ASSERT_NE(outcome, nullptr) << name;
+        EXPECT_TRUE(std::ranges::any_of(outcome->reasons, [](const std::string& line) {
+            return line.find("na de start nog is gemeten") != std::string::npos;
+        })) << name;
+        EXPECT_EQ(outcome->name.find(name), std::string::npos) << "a reader gets words";
+    }
+    // Few fill it in themselves: no answer, and no figure of it anywhere.
+    EXPECT_TRUE(outcome_in(done, "own_view_12")->is_refused());
+    const auto& results = result(id)["document"]["results"];
+    EXPECT_TRUE(results["own_view_12"]["comparison"].is_null());
+    EXPECT_TRUE(results["own_view_12"]["finding"].is_null());
+    const auto html = app::evaluation_document(context, id, app::EvaluationDocument::html);
+    ASSERT_TRUE(html);
+    for (const auto* code : {"zrm_finance", "own_view", "rung_12"})
+        EXPECT_EQ(html->find(code), std::string::npos) << code;
+}
+
 TEST_F(EvaluationOutcomes, TheSameChoicesGiveTheSameBytes) {
     const auto first = asked_with("P-03", {{"ook", "hours"}});
     context.now.micros += 60'000'000;
@@ -75,6 +101,11 @@ TEST_F(EvaluationOutcomes, WhatADesignCannotTellIsRefusedAtItsField) {
     const auto began = programme("P-03");
     EXPECT_EQ(codes(app::ask_evaluation(context, began, form_with(began, {{"ook", "happiness"}}))),
               Codes{"choice_unknown@ook"});
+    EXPECT_EQ(codes(app::ask_evaluation(context, began, form_with(began, {{"leefgebied", "happiness"}}))),
+              Codes{"choice_unknown@leefgebied"});
+    EXPECT_EQ(codes(app::ask_evaluation(context, began, with(form(began), "uitkomst", "rung_12"))),
+              Codes{"choice_unknown@uitkomst"})
+        << "no verdict rests on who was still measured";
     EXPECT_TRUE(app::list_evaluations(context)->empty());
 }
 

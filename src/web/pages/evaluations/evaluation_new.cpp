@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/evaluations/evaluation_new.h"
 #include "app/insight/evaluation_ask.h"
+#include "app/tools/outcome_name.h"
 #include "domain/codes.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -133,13 +134,20 @@ private:
             return;
         const Field field{.name = "ook", .label = say("also"), .hint = say("also_hint")};
         auto part = form_.choice(field, {});
-        for (const auto* measure : {"exit_other", "hours"})
+        for (const std::string measure : {"exit_other", "hours", "rung", "own_view"}) {
+            const bool is_measured = measure == "rung" || measure == "own_view";
             part.add("measures")
                 .set("value", measure)
-                .set("title", texts_.get(std::string("app.measure.") + measure))
-                .set("hint", say(std::string("also_") + measure))
+                .set("title", app::measure_name(measure, texts_))
+                .set("hint", say("also_" + measure) + (is_measured ? " " + say("also_measured") : ""))
                 .set("chosen", sent("ook", measure));
+        }
         view_.set("ook", std::move(part));
+        std::vector<Option> domains;
+        for (const auto& domain : domain::codes("zrm_domain"))
+            domains.push_back({domain.code, domain::label("zrm_domain", domain.code, texts_.language())});
+        view_.set("leefgebied", form_.choice({.name = "leefgebied", .label = say("domain"), .hint = say("domain_hint")},
+                                             domains, say("no_domain")));
     }
 
     [[nodiscard]] bool sent(const std::string& name, const std::string& value) const {
