@@ -132,13 +132,15 @@ std::string means_charts(const app::EvaluationAnswer& answer, const core::Texts&
     const Say say(texts);
     std::vector<std::string> units;
     for (const auto& outcome : answer.base.outcomes)
-        if (!outcome.unit.empty() && std::ranges::find(units, outcome.unit) == units.end())
+        // What cannot be told is said in words; there is nothing to draw of it alone.
+        if (!outcome.unit.empty() && outcome.effect && std::ranges::find(units, outcome.unit) == units.end())
             units.push_back(outcome.unit);
     std::string drawn;
     for (const auto& unit : units) {
         auto chart = intervals_about("verschil-" + unit, say, "how_large");
         chart.caption.heading = chart.axis = chart.narrow_axis =
             say("difference_in", {{"unit", say("counted_" + unit)}});
+        chart.caption.reading.clear(); // said above, of the shares
         chart.row_name = say("outcome");
         chart.form.decimals = 2;
         for (const auto& outcome : answer.base.outcomes)
