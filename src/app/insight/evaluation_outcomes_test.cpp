@@ -2,6 +2,7 @@
 // What an evaluation looks at beside exits to work and benefit: chosen in the form, found on the page.
 #include "app/insight/evaluation_print.h"
 #include "app/insight/evaluation_table.h"
+#include "app/insight/ledger/ledger_offer.h"
 #include "app/insight/test_evaluations.h"
 #include "core/json.h"
 
@@ -84,6 +85,25 @@ TEST_F(EvaluationOutcomes, WhatSomebodyMeasuredIsToldWithWhoWasStillMeasured) {
     ASSERT_TRUE(html);
     for (const auto* code : {"zrm_finance", "own_view", "rung_12"})
         EXPECT_EQ(html->find(code), std::string::npos) << code;
+}
+
+TEST_F(EvaluationOutcomes, HoursGoToTheLedgerAndWhatIsNeitherBetterNorWorseDoesNot) {
+    const auto of_waiting = asked_with("P-03", {{"ook", "hours"}, {"ook", "exit_other"}});
+    const auto findings = result(of_waiting)["findings"];
+    for (const auto* outcome : {"hours_12", "exit_other_12"})
+        ASSERT_FALSE(findings[outcome].is_null()) << outcome;
+    const auto offer = app::offer_findings(context, of_waiting);
+    ASSERT_TRUE(offer);
+    std::vector<std::string> measured;
+    for (const auto& finding : offer->findings)
+        measured.push_back(finding.entry.source.key.outcome);
+    EXPECT_EQ(std::ranges::count(measured, "hours"), 1);
+    EXPECT_EQ(std::ranges::count(measured, "exit_other"), 0);
+    const auto hours = std::ranges::find(offer->findings, "hours",
+                                         [](const app::Offered& finding) { return finding.entry.source.key.outcome; });
+    EXPECT_EQ(hours->entry.source.unit, "hours");
+    EXPECT_TRUE(
+        app::put_findings_forward(context, of_waiting, {{"instrument", "INS-language"}, {"bevinding", hours->code}}));
 }
 
 TEST_F(EvaluationOutcomes, TheSameChoicesGiveTheSameBytes) {
