@@ -61,6 +61,7 @@ struct TrialCounts {
 ///     and leaves otherwise counts in both), hours_h (known nought is nought; work of unknown hours, or an exit to work
 ///     of which no hour was ever recorded, is missing), rung_h, zrm_<domain>_h, own_view_h (the last that was measured
 ///     after the start and not too long before the horizon); missing where not yet observed
+///   what was known before of each measured outcome, when it is not there already: zrm_<domain>, own_view
 ///   exit_before: of who left the benefit earlier in the panel than past_work looks back: whether it was through work,
 ///     which no later programme can have changed
 ///   worked_before: whether there were paid hours beside this benefit, earlier than past_work looks back; of who was on
