@@ -97,6 +97,7 @@ std::string reason_sentence(Reason reason, const OutcomeResult& result, const co
     }
     case Reason::covariate_after_start: return texts.get(key, {{"covariates", joined(result.measured_late, texts)}});
     case Reason::design_could_not_see_it:
+        if (!result.detectable) return texts.get("evaluation.reason.nothing_varies");
         return texts.get(key, {{"detectable", detectable(result, texts)},
                                {"limit", limit_of(CheckCode::detectable, result, texts)}});
     default: return texts.get(key);
@@ -137,7 +138,7 @@ std::string sentence(const OutcomeResult& result, const core::Texts& texts) {
 
     const auto& finding = *result.finding;
     const std::string scale = result.binary ? "_share" : "_mean";
-    const std::string offered = finding.design == evidence::Design::did           ? "_places"
+    const std::string offered = finding.design == evidence::Design::did       ? "_places"
                                 : finding.estimand == evidence::Estimand::itt ? "_offered"
                                                                               : "_taken";
     if (code == VerdictCode::no_effect_larger_than)
@@ -170,6 +171,9 @@ std::vector<std::string> reasons(const OutcomeResult& result, const core::Texts&
     if (const auto* early = check_in(result, CheckCode::told_early);
         early != nullptr && early->light != evidence::Quality::green)
         out.push_back(texts.get("evaluation.sentence.told_early", {{"share", found_words(*early, result, texts)}}));
+    if (result.rollout && result.rollout->took_part)
+        out.push_back(
+            texts.get("evaluation.sentence.diluted", {{"share", texts.percentage(*result.rollout->took_part, 0)}}));
     const auto code = result.verdict.code;
     const bool directed = code == VerdictCode::works || code == VerdictCode::harms;
     if (directed && !result.direction_declared)

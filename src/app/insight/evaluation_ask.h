@@ -25,9 +25,10 @@ struct EvaluationForm {
 core::Result<EvaluationForm> open_evaluation_form(const Context& context, core::Id programme);
 
 /// Asks for the evaluation that was typed: `opzet` (a design), `uitkomst` (the main outcome), `verder` (any number of
-/// others), `levering` (the delivery that the form was made from), `kenmerk` (an id of its own). The answer is its id;
-/// a form that is sent again gives the same. Problems: not_allowed, not_found, and all at once field_missing,
-/// choice_unknown, design_not_possible, horizon_not_reached, further_too_late at their fields; delivery_newer.
+/// others; a roll-out has its own outcomes, and does not look at either), `levering` (the delivery that the form was
+/// made from), `kenmerk` (an id of its own). The answer is its id; a form that is sent again gives the same. Problems:
+/// not_allowed, not_found, and all at once field_missing, choice_unknown, design_not_possible, horizon_not_reached,
+/// further_too_late at their fields; delivery_newer.
 core::Result<core::Id> ask_evaluation(const Context& context, core::Id programme, const Fields& typed);
 
 } // namespace trede::app

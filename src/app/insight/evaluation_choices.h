@@ -12,7 +12,8 @@ namespace trede::app {
 /// What an evaluation of a programme looks at. Fixed before anybody sees a result, and kept with it.
 struct EvaluationChoices {
     core::Id programme{};
-    std::string design{};               ///< "experiment" (a lot decided), or "trials" (now beginning or still waiting)
+    std::string design{};               ///< "experiment" (a lot decided), "did" (a roll-out over districts), or
+                                        ///< "trials" (now beginning or still waiting)
     std::string main{};                 ///< the outcome that the verdict is about: one of main_outcomes()
     std::vector<std::string> further{}; ///< others, in the order of all_outcomes()
     std::uint64_t seed = 1;
@@ -32,7 +33,8 @@ int horizon_of(std::string_view outcome);
 /// Whether less of it is better.
 bool is_better_low(std::string_view outcome);
 
-/// What is asked when nobody chose: the first main outcome, and all others that the design can tell.
+/// What is asked when nobody chose: the first main outcome, and all others that the design can tell. Those of a
+/// roll-out are of a quarter in a district, and always the same.
 EvaluationChoices usual_choices(core::Id programme, std::string design);
 
 core::Value to_value(const EvaluationChoices& choices);

@@ -38,10 +38,12 @@ core::Result<domain::Programme> programme_of(const store::Reader& reader, core::
         core::Problem{.code = "no_such_programme", .value = named, .args = {{"value", named}, {"known", known}}});
 }
 
-core::Result<std::string> main_outcome_at(std::optional<int> horizon) {
-    if (!horizon) return main_outcomes().front();
+core::Result<std::string> main_outcome_at(std::optional<int> horizon, const std::string& design) {
+    // A roll-out is always of a quarter.
+    const auto mains = design == "did" ? std::vector{usual_choices({}, design).main} : main_outcomes();
+    if (!horizon) return mains.front();
     std::string known;
-    for (const auto& outcome : main_outcomes()) {
+    for (const auto& outcome : mains) {
         if (horizon_of(outcome) == *horizon) return outcome;
         known += (known.empty() ? "" : ", ") + std::to_string(horizon_of(outcome));
     }
@@ -82,7 +84,7 @@ core::Result<std::string> print_evaluation(const Context& context, const PrintRe
     TRY(permitted(context.actor, "evaluate_programme"));
     const auto seconds = [&] { return request.stopwatch ? request.stopwatch() : 0.0; };
     const double start = seconds();
-    const auto main = TRY(main_outcome_at(request.horizon));
+    const auto main = TRY(main_outcome_at(request.horizon, request.design));
     const auto cut = TRY(
         context.database->read(author_of(context), [&](store::Reader& reader) { return read(reader, request, main); }));
     const double had = seconds();

@@ -53,7 +53,7 @@ void write_table(const WordTable& table, Writer& writer) {
 void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& texts, Writer& writer) {
     std::vector<const evidence::OutcomeResult*> shown;
     for (const auto& result : evaluation.outcomes)
-        if (result.finding && (result.figures || result.comparison)) shown.push_back(&result);
+        if (result.finding && (result.figures || result.comparison || result.rollout)) shown.push_back(&result);
     if (shown.empty()) return;
     const double row_height = 64;
     const double middle = 280;

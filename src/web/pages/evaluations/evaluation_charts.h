@@ -14,6 +14,8 @@ std::string course_chart(const app::EvaluationAnswer& answer, const core::Texts&
 std::string outcomes_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// The main outcome by each way of reckoning.
 std::string reckoned_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
+/// Of a roll-out: the main outcome quarter by quarter, before and after the begin.
+std::string rollout_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// How much the groups differ in what was known before.
 std::string balance_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// For whom.

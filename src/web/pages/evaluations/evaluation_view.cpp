@@ -71,7 +71,7 @@ private:
             .set("csv_url", base + "/cijfers.csv")
             .set("again_id", shown_.again.text())
             .set("may_ask", app::may(actor, "ask_evaluation").has_value())
-            .set("offer_url", app::may(actor, "put_forward_finding")
+            .set("offer_url", app::may(actor, "put_forward_finding") && answer_.base.design != "did"
                                   ? base + "/voordragen"
                                   : std::string());
         if (shown_.is_newest && app::may(actor, "make_panel")) view_.set("rows_url", base + "/tabel.csv");
@@ -81,7 +81,20 @@ private:
         view_.add("tiles").set("value", value).set("label", label).set("note", note);
     }
 
+    /// Of districts: how far they are apart, and how many of their people took part.
+    void place_tiles() {
+        const auto& effect = *main_.effect;
+        view_.set("has_tiles", true);
+        tile((effect.estimate > 0 ? "+" : "") + points(effect.estimate), say("tile_quarter"),
+             say("probably", {{"low", points(effect.low)}, {"high", points(effect.high)}}));
+        tile(texts_.count(effect.treated), say("tile_places"),
+             say("tile_places_note", {{"count", texts_.count(effect.compared)}}));
+        if (answer_.took_part)
+            tile(texts_.percentage(*answer_.took_part), say("tile_took_part"), say("tile_took_part_note"));
+    }
+
     void tiles() {
+        if (main_.effect && answer_.base.design == "did") return place_tiles();
         if (!main_.effect || !main_.share_programme || !main_.share_control) return;
         view_.set("has_tiles", true);
         const std::string of = answer_.base.design == "experiment" ? "_lot" : "";
@@ -109,6 +122,7 @@ private:
         view_.set("course_html", course_chart(answer_, texts_))
             .set("outcomes_html", outcomes_chart(answer_, texts_))
             .set("ways_html", reckoned_chart(answer_, texts_))
+            .set("rollout_html", rollout_chart(answer_, texts_))
             .set("balance_html", balance_chart(answer_, texts_))
             .set("groups_html", groups_chart(answer_, texts_));
     }
