@@ -2,6 +2,7 @@
 #include "evaluation/rollout.h"
 #include "evaluation/comparison.h"
 #include "evaluation/outcome.h"
+#include "evaluation/rollout_places.h"
 #include "stats/blocked.h"
 #include "stats/detectable.h"
 #include "stats/group_time_summary.h"
@@ -86,7 +87,7 @@ evidence::Rollout rollout_of(const stats::BalancedPanel& panel, const stats::Gro
                               .se = one.se,
                               .interval = effect_interval(one.effect, one.se, panel.clusters(), level)});
     }
-    if (const auto trend = stats::pre_trend(cells)) out.pretrend_p = trend->p;
+    if (const auto trend = stats::pre_trend_of_leads(events, cells, rollout_rules().leads)) out.pretrend_p = trend->p;
     if (const auto range = stats::with_diverging_trends(events, cells, 1))
         out.if_diverging = evidence::Interval{range->low, range->high, level};
     if (const auto simple = stats::simple_average(cells)) {

@@ -15,7 +15,10 @@ struct RolloutRules {
     int period_months = 0;
     int began_people = 0, began_periods = 0;
     double late_chance = 0;
+    double history_part = 0;
+    int history_periods = 0;
     int share_decimals = 0;
+    std::size_t leads = 0; ///< periods
 };
 const RolloutRules& rollout_rules();
 
@@ -44,7 +47,8 @@ struct Place {
 /// The places of one programme. Districts are those that the panel shows; people of others are counted only.
 struct Places {
     std::vector<Place> places; ///< in the order of Panel::neighbourhoods
-    core::Month first;         ///< of the first period: calendar quarters that lie in the panel, with the month before
+    core::Month first;         ///< of the first period: calendar quarters that lie in the panel, with the month before,
+                               ///< from where on as many leave as later; before it only who stayed is known
     int periods = 0;
     int durable_periods = 0;         ///< the first so many of them: long enough ago for a durable exit
     std::int64_t people = 0;         ///< different people in any place and period

@@ -3,6 +3,7 @@
 #include "evaluation/rollout.h"
 #include "evaluation/words.h"
 #include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 
 using namespace trede;
@@ -97,6 +98,40 @@ TEST(Rollout, FewPlacesGiveNoAnswer) {
     EXPECT_TRUE(few.verdict.has(Reason::few_clusters));
     const auto said = reasons(few, core::Texts::in(core::Language::en));
     EXPECT_NE(said.front().find("too few places"), std::string::npos);
+}
+
+TEST(Rollout, FewPlacesErrNoOftenerThanTheySay) {
+    // Thirty-six places, of which nine begin in each of three waves, and no effect: five in a hundred may seem one, and
+    // five in a hundred may seem to have moved apart before. Bands of four standard errors of so many draws.
+    constexpr int draws = 400;
+    int shown = 0, apart = 0;
+    for (int draw = 0; draw < draws; ++draw) {
+        core::Random chance(11, "test.evaluation.rollout.few", static_cast<std::uint64_t>(draw));
+        std::vector<double> place, period, first, rate;
+        for (int d = 0; d < 36; ++d) {
+            const double begins = d >= 27 ? 0 : 7 + 3 * (d / 9);
+            const double level = 0.08 + 0.02 * chance.normal();
+            for (int t = 1; t <= 20; ++t) {
+                place.push_back(d + 1);
+                period.push_back(t);
+                first.push_back(begins);
+                rate.push_back(level + 0.001 * t + 0.02 * chance.normal());
+            }
+        }
+        stats::Frame table;
+        table.add("district", place);
+        table.add("month", period);
+        table.add("begin", first);
+        table.add("exits", rate);
+        auto asked = question();
+        asked.cluster = "district";
+        const auto result = evaluate_rollout(asked, table, gates()).value().outcomes.front();
+        shown += result.p < 0.05 ? 1 : 0;
+        apart += result.rollout->pretrend_p.value() < 0.05 ? 1 : 0;
+    }
+    const double band = 4 * std::sqrt(0.05 * 0.95 / draws);
+    EXPECT_NEAR(shown / double{draws}, 0.05, band);
+    EXPECT_NEAR(apart / double{draws}, 0.05, band);
 }
 
 TEST(Rollout, AnUnknownPeriodLeavesItsPlaceOutAndCountsIt) {

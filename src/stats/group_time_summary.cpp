@@ -167,6 +167,34 @@ std::optional<GroupTimeAverages> by_period(const GroupTimes& cells) {
     return averages_of(cells, std::move(at), each, plain_mean(each));
 }
 
+namespace {
+
+/// W = n a' V^-1 a of effects with their influences, those summed by cluster where there are any. Nothing when V cannot
+/// be inverted.
+struct Wald {
+    double w = 0;
+    double rows = 0; ///< units, or clusters
+};
+
+std::optional<Wald> wald_of(const Vector& effects, const std::vector<Column>& influences,
+                            const std::vector<std::size_t>& clusters) {
+    const auto k = effects.size();
+    const auto count = influences.front().size();
+    const auto rows = clusters.empty() ? count : std::ranges::max(clusters) + 1;
+    Eigen::MatrixXd influence = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(rows), k);
+    for (Eigen::Index j = 0; j < k; ++j)
+        for (std::size_t i = 0; i < count; ++i)
+            influence(static_cast<Eigen::Index>(clusters.empty() ? i : clusters[i]), j) +=
+                influences[static_cast<std::size_t>(j)][i];
+    const auto units = static_cast<double>(count);
+    const Eigen::MatrixXd spread = influence.transpose() * influence / units;
+    const auto triangle = triangle_of(spread);
+    if (!triangle.is_whole()) return std::nullopt;
+    return Wald{.w = units * effects.dot(triangle.solve(effects)), .rows = static_cast<double>(rows)};
+}
+
+} // namespace
+
 std::optional<PreTrend> pre_trend(const GroupTimes& cells) {
     std::vector<std::size_t> before;
     for (std::size_t i = 0; i < cells.cells.size(); ++i) {
@@ -174,25 +202,37 @@ std::optional<PreTrend> pre_trend(const GroupTimes& cells) {
         if (cell.effect && cell.se.value_or(0) > 0 && cell.time < cell.group - cells.anticipation) before.push_back(i);
     }
     if (before.empty()) return std::nullopt;
-    const auto k = static_cast<Eigen::Index>(before.size());
-    // Summed by cluster first, where there are any.
-    const auto rows = cells.clusters.empty() ? cells.influence.rows() : std::ranges::max(cells.clusters) + 1;
-    Eigen::MatrixXd influence = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(rows), k);
-    Vector effects(k);
-    for (Eigen::Index j = 0; j < k; ++j) {
-        const auto cell = before[static_cast<std::size_t>(j)];
-        const auto column = cells.influence.column(cell);
-        effects(j) = *cells.cells[cell].effect;
-        for (std::size_t i = 0; i < column.size(); ++i)
-            influence(static_cast<Eigen::Index>(cells.clusters.empty() ? i : cells.clusters[i]), j) += column[i];
+    Vector effects(static_cast<Eigen::Index>(before.size()));
+    std::vector<Column> influences;
+    for (std::size_t j = 0; j < before.size(); ++j) {
+        effects(static_cast<Eigen::Index>(j)) = *cells.cells[before[j]].effect;
+        influences.push_back(cells.influence.column(before[j]));
     }
-    const auto units = static_cast<double>(cells.influence.rows());
-    const Eigen::MatrixXd spread = influence.transpose() * influence / units;
-    const auto triangle = triangle_of(spread);
-    if (!triangle.is_whole()) return std::nullopt;
-    PreTrend out{.w = units * effects.dot(triangle.solve(effects)), .degrees = static_cast<double>(k)};
-    out.p = chi_squared_above(out.w, out.degrees);
-    return out;
+    const auto wald = wald_of(effects, influences, cells.clusters);
+    if (!wald) return std::nullopt;
+    const auto degrees = static_cast<double>(before.size());
+    return PreTrend{.w = wald->w, .degrees = degrees, .p = chi_squared_above(wald->w, degrees)};
+}
+
+std::optional<PreTrend> pre_trend_of_leads(const GroupTimeAverages& by_event_time, const GroupTimes& cells,
+                                           std::size_t most) {
+    std::vector<std::size_t> leads; // the last before the begin
+    for (std::size_t i = 0; i < by_event_time.at.size(); ++i)
+        if (by_event_time.at[i] < -cells.anticipation && by_event_time.each[i].se > 0) leads.push_back(i);
+    if (leads.size() > most) leads.erase(leads.begin(), leads.end() - static_cast<std::ptrdiff_t>(most));
+    if (leads.empty()) return std::nullopt;
+    Vector effects(static_cast<Eigen::Index>(leads.size()));
+    std::vector<Column> influences;
+    for (std::size_t j = 0; j < leads.size(); ++j) {
+        effects(static_cast<Eigen::Index>(j)) = by_event_time.each[leads[j]].effect;
+        influences.push_back(by_event_time.influence.column(leads[j]));
+    }
+    const auto wald = wald_of(effects, influences, cells.clusters);
+    const auto q = static_cast<double>(leads.size());
+    if (!wald || wald->rows <= q) return std::nullopt;
+    // Hotelling 1931: V is known as well as so many units tell.
+    const double f = wald->w * (wald->rows - q) / (q * (wald->rows - 1));
+    return PreTrend{.w = wald->w, .degrees = q, .p = f_above(f, q, wald->rows - q)};
 }
 
 std::optional<Bounds> with_diverging_trends(const GroupTimeAverages& by_event_time, const GroupTimes& cells,
