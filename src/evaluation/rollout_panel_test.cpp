@@ -2,6 +2,7 @@
 // A town of districts made by hand, in which the answer follows by arithmetic.
 #include "evaluation/rollout.h"
 #include "evaluation/rollout_panel.h"
+#include "evaluation/trials.h"
 #include "evaluation/words.h"
 #include <algorithm>
 #include <cmath>
@@ -276,6 +277,11 @@ TEST(RolloutPanel, ADistrictWithFewPeopleIsLeftOutAndCounted) {
     panel.neighbourhoods.clear();
     std::ranges::fill(panel.neighbourhood, std::uint16_t{0});
     EXPECT_EQ(problem(evaluate_rollout_in(panel, asked, gates())), "places_unknown");
+}
+
+TEST(RolloutPanel, PeopleWhoAreAllAlikeAreNothingToCompareByAndNoFault) {
+    const auto trials = evaluate_trials(Made(town()).panel, {.programme = "p_08"}, gates());
+    EXPECT_TRUE(trials || problem(trials) == "no_covariates");
 }
 
 TEST(RolloutPanel, WhatBeganTooLatelySaysFromWhenItCanBeSeen) {

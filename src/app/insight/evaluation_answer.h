@@ -52,7 +52,7 @@ struct EvaluationAnswer {
     std::string programme; ///< its name
     std::string compared_with;
     ProgrammeAnswer base; ///< verdict, sentence and effect of each outcome; the first is the main one
-    std::string horizon;  ///< "12 maanden"
+    std::string horizon;  ///< "12 maanden"; empty of a roll-out, which is of a quarter
     std::vector<Likeness> balance;
     double alike_enough = 0; ///< a difference up to here is in order; 0 when nothing says so
     std::optional<double> effective_compared;

@@ -65,6 +65,7 @@ std::vector<const char*> chosen_for(const evidence::Evaluation& found) {
             if (const auto helps = found.design == evidence::Design::did ? against_in_rollout(reason) : against(reason);
                 place < helps.size())
                 add(is_lot && std::string_view(helps[place]) == "lot" ? "more_lots" : helps[place]);
+    if (found.design == evidence::Design::did && codes.empty()) add("places");
     for (const auto* usual : {is_lot ? "more_lots" : "lot", "wait", "record"})
         if (codes.size() < 2) add(usual);
     return codes;

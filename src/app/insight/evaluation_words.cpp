@@ -217,7 +217,7 @@ core::Result<EvaluationAnswer> evaluation_answer(const Evaluation& found, const 
     answer.compared_with = texts.get("app.evaluation.with_" + by_design(found));
     answer.base = programme_answer(found, data, choices, texts);
     answer.horizon = is_rollout(found)
-                         ? texts.get("app.evaluation.in_a_quarter")
+                         ? std::string()
                          : texts.get("app.evaluation.months", {{"count", std::to_string(horizon_of(choices.main))}});
     answer.balance = likeness(found, data.names, texts);
     answer.alike_enough = is_lot(found) || is_rollout(found) ? 0 : gates.imbalance.enough;

@@ -38,6 +38,7 @@ private:
     [[nodiscard]] std::string say(const std::string& phrase, const core::TextArgs& args = {}) const {
         return texts_.get("web.evaluations." + phrase, args);
     }
+    [[nodiscard]] bool is_rollout() const { return answer_.base.design == "did"; }
     [[nodiscard]] std::string points(double share) const { return texts_.number(share * 100, 1); }
 
     void head() {
@@ -53,8 +54,9 @@ private:
         view_.set("verdict", verdict_words(texts_, main_.verdict))
             .set("badge_class", verdict_badge(main_.verdict))
             .set("verdict_class", answer_.is_refused() ? "trede-verdict trede-verdict--cannot" : "trede-verdict")
-            .set("compared_with",
-                 say("after_compared", {{"horizon", answer_.horizon}, {"compared", answer_.compared_with}}))
+            .set("compared_with", is_rollout() ? say("quarter_compared", {{"compared", answer_.compared_with}})
+                                               : say("after_compared", {{"horizon", answer_.horizon},
+                                                                        {"compared", answer_.compared_with}}))
             .set("sentence", main_.sentence)
             .set("is_refused", answer_.is_refused())
             .set("is_told", !answer_.is_refused());
@@ -71,9 +73,8 @@ private:
             .set("csv_url", base + "/cijfers.csv")
             .set("again_id", shown_.again.text())
             .set("may_ask", app::may(actor, "ask_evaluation").has_value())
-            .set("offer_url", app::may(actor, "put_forward_finding") && answer_.base.design != "did"
-                                  ? base + "/voordragen"
-                                  : std::string());
+            .set("offer_url",
+                 app::may(actor, "put_forward_finding") && !is_rollout() ? base + "/voordragen" : std::string());
         if (shown_.is_newest && app::may(actor, "make_panel")) view_.set("rows_url", base + "/tabel.csv");
     }
 
@@ -94,7 +95,7 @@ private:
     }
 
     void tiles() {
-        if (main_.effect && answer_.base.design == "did") return place_tiles();
+        if (main_.effect && is_rollout()) return place_tiles();
         if (!main_.effect || !main_.share_programme || !main_.share_control) return;
         view_.set("has_tiles", true);
         const std::string of = answer_.base.design == "experiment" ? "_lot" : "";
@@ -119,10 +120,14 @@ private:
     }
 
     void charts() {
+        // Of districts there is little to show, and it stands together.
+        if (is_rollout()) {
+            view_.set("groups_html", outcomes_chart(answer_, texts_)).set("ways_html", rollout_chart(answer_, texts_));
+            return;
+        }
         view_.set("course_html", course_chart(answer_, texts_))
             .set("outcomes_html", outcomes_chart(answer_, texts_))
             .set("ways_html", reckoned_chart(answer_, texts_))
-            .set("rollout_html", rollout_chart(answer_, texts_))
             .set("balance_html", balance_chart(answer_, texts_))
             .set("groups_html", groups_chart(answer_, texts_));
     }
