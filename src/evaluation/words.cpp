@@ -19,8 +19,24 @@ std::string p_value(double p, const core::Texts& texts) {
     return p < 0.001 ? "p < " + texts.number(0.001, 3) : "p = " + texts.number(p, 3);
 }
 
+namespace {
+
+const evidence::Check* check_in(const OutcomeResult& result, CheckCode code) {
+    const auto found = std::ranges::find(result.checks, code, &evidence::Check::code);
+    return found == result.checks.end() ? nullptr : &*found;
+}
+
+/// Where everybody in a place counts, differences are small.
+int decimals_of_points(const OutcomeResult& result) {
+    constexpr double small = 0.7;
+    const bool is_of_places = check_in(result, CheckCode::places_treated) != nullptr;
+    return is_of_places && result.detectable && 100 * *result.detectable < small ? 2 : 1;
+}
+
+} // namespace
+
 std::string amount(double value, const OutcomeResult& result, const core::Texts& texts) {
-    if (result.binary) return texts.number(100 * value, 1);
+    if (result.binary) return texts.number(100 * value, decimals_of_points(result));
     const double se = result.finding      ? result.finding->se
                       : result.figures    ? result.figures->itt.se
                       : result.comparison ? result.comparison->estimates.front().se
@@ -44,11 +60,6 @@ std::string detectable(const OutcomeResult& result, const core::Texts& texts) {
     if (!result.detectable) return {};
     return texts.get(result.binary ? "evaluation.amount.points" : "evaluation.amount.plain",
                      {{"amount", amount(*result.detectable, result, texts)}});
-}
-
-const evidence::Check* check_in(const OutcomeResult& result, CheckCode code) {
-    const auto found = std::ranges::find(result.checks, code, &evidence::Check::code);
-    return found == result.checks.end() ? nullptr : &*found;
 }
 
 std::string limit_of(CheckCode code, const OutcomeResult& result, const core::Texts& texts) {

@@ -86,7 +86,7 @@ test('the ladder says in how many districts it began, and the outcomes are fixed
   await page.waitForURL(/\/evalueren$/);
   assert.ok(await page.getByLabel('Wijk voor wijk begonnen').isChecked(), 'the strongest that is possible is chosen');
   const words = await page.locator('main').innerText();
-  assert.match(words, /Wijken waar het later begon: 12\. Momenten waarop het begon: 2\. Wijken waar het nog niet begon: 8\./);
+  assert.match(words, /Wijken waar het begon: 12\. Momenten waarop het begon: 2\. Wijken waar het nog niet begon: 8\./);
   assert.match(words, /ook wie niet meedeed/);
   await check(page);
   await shot(page, 'uitrol-evalueren');

@@ -51,6 +51,7 @@ DesignOption rollout_option(const evaluation::RolloutChance& chance, const evalu
                                  .began = chance.began,
                                  .moments = chance.moments,
                                  .not_begun = chance.not_begun,
+                                 .left_out = chance.left_out,
                                  .least = static_cast<int>(gates.places.least),
                                  .least_all = static_cast<int>(gates.clusters.least)};
     return option;

@@ -26,6 +26,7 @@ struct DesignPlaces {
     std::int64_t began = 0;     ///< later than the first quarter
     std::int64_t moments = 0;   ///< different quarters in which it did
     std::int64_t not_begun = 0; ///< so far
+    std::int64_t left_out = 0;  ///< too few people to say anything of
     int least = 0;              ///< that begin together, and that had not begun by then
     int least_all = 0;
 };

@@ -61,6 +61,12 @@ std::string foot(const app::EvaluationAnswer& answer, const core::Texts& texts) 
 
 } // namespace
 
+int decimals_of_points(const app::EvaluationAnswer& answer) {
+    constexpr double narrow = 1; // points
+    const auto& effect = answer.base.outcomes.front().effect;
+    return answer.base.design == "did" && effect && points * (effect->high - effect->low) < narrow ? 2 : 1;
+}
+
 std::string course_chart(const app::EvaluationAnswer& answer, const core::Texts& texts) {
     if (!answer.in_time || answer.in_time->courses.empty() || answer.in_time->courses.front().points.size() < 2)
         return {};
@@ -107,6 +113,7 @@ std::string outcomes_chart(const app::EvaluationAnswer& answer, const core::Text
     const Say say(texts);
     auto chart = intervals_about("verschil", say, "how_large");
     chart.row_name = say("outcome");
+    chart.form.decimals = decimals_of_points(answer);
     chart.caption.foot = foot(answer, texts);
     for (const auto& outcome : answer.base.outcomes) {
         const auto label = say("outcome_" + outcome.outcome);
@@ -139,6 +146,7 @@ std::string rollout_chart(const app::EvaluationAnswer& answer, const core::Texts
     const Say say(texts);
     auto chart = intervals_about("kwartalen", say, "quarters");
     chart.row_name = say("quarter");
+    chart.form.decimals = decimals_of_points(answer);
     bool is_cut = false;
     for (const auto& quarter : answer.rollout) {
         if (quarter.at < -drawn_before || quarter.at > drawn_after) {

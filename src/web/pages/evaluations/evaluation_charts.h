@@ -8,6 +8,9 @@ namespace trede::web {
 
 // The drawings of an evaluation, each with its table. Empty when there is nothing to draw.
 
+/// Of differences in points: where everybody in a district counts, they are small.
+int decimals_of_points(const app::EvaluationAnswer& answer);
+
 /// "Eerst achterop, daarna vooruit": the main outcome over the months.
 std::string course_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// Every outcome with its interval.

@@ -55,7 +55,9 @@ private:
         if (const auto& places = option.places)
             return say("why_did", {{"began", texts_.count(places->began)},
                                    {"moments", texts_.count(places->moments)},
-                                   {"not_begun", texts_.count(places->not_begun)}});
+                                   {"not_begun", texts_.count(places->not_begun)}}) +
+                   (places->left_out == 0 ? std::string()
+                                          : " " + say("left_out_did", {{"count", texts_.count(places->left_out)}}));
         if (option.design == "describe") return say("why_describe");
         const auto of = option.design == "experiment" ? std::string("lot") : std::string("trials");
         if (option.people == 0) return say("none_" + of);

@@ -39,7 +39,9 @@ private:
         return texts_.get("web.evaluations." + phrase, args);
     }
     [[nodiscard]] bool is_rollout() const { return answer_.base.design == "did"; }
-    [[nodiscard]] std::string points(double share) const { return texts_.number(share * 100, 1); }
+    [[nodiscard]] std::string points(double share) const {
+        return texts_.number(share * 100, decimals_of_points(answer_));
+    }
 
     void head() {
         const auto& job = shown_.line.job;
