@@ -77,6 +77,15 @@ double spread_without(const stats::BalancedPanel& panel) {
     return std::sqrt(stats::moments(values).variance);
 }
 
+std::size_t count_of_clusters(const stats::BalancedPanel& panel) {
+    return panel.clusters().empty() ? panel.units() : *std::ranges::max_element(panel.clusters()) + 1;
+}
+
+/// In how many blocks of periods the places tell whether they moved apart before.
+std::size_t blocks_for(const stats::BalancedPanel& panel) {
+    return std::max<std::size_t>(1, count_of_clusters(panel) / rollout_rules().places_for_each_block);
+}
+
 evidence::Rollout rollout_of(const stats::BalancedPanel& panel, const stats::GroupTimes& cells,
                              const stats::GroupTimeAverages& events, double level) {
     evidence::Rollout out;
@@ -87,7 +96,7 @@ evidence::Rollout rollout_of(const stats::BalancedPanel& panel, const stats::Gro
                               .se = one.se,
                               .interval = effect_interval(one.effect, one.se, panel.clusters(), level)});
     }
-    if (const auto trend = stats::pre_trend_of_leads(events, cells, rollout_rules().leads)) out.pretrend_p = trend->p;
+    if (const auto trend = stats::pre_trend_in_blocks(events, cells, blocks_for(panel))) out.pretrend_p = trend->p;
     if (const auto range = stats::with_diverging_trends(events, cells, 1))
         out.if_diverging = evidence::Interval{range->low, range->high, level};
     if (const auto simple = stats::simple_average(cells)) {
@@ -162,8 +171,7 @@ core::Result<Judged> judged(const Question& question, const stats::Frame& table,
     grounds.places =
         PlacesJudged{.treated = places.treated, .compared = places.compared, .pretrend_p = rollout.pretrend_p};
     const auto& clusters = panel.clusters();
-    grounds.clusters = clusters.empty() ? static_cast<std::int64_t>(panel.units())
-                                        : static_cast<std::int64_t>(*std::ranges::max_element(clusters)) + 1;
+    grounds.clusters = static_cast<std::int64_t>(count_of_clusters(panel));
     grounds.places->has_figure = groups && events && groups->all.se > 0;
     if (!grounds.places->has_figure) return out;
     const auto& all = groups->all;

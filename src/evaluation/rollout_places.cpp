@@ -25,7 +25,7 @@ const RolloutRules& rollout_rules() {
                          .history_part = rules["history"]["part"].number(),
                          .history_periods = whole(rules["history"]["periods"]),
                          .share_decimals = whole(rules["share_decimals"]),
-                         .leads = static_cast<std::size_t>(rules["leads"].integer())};
+                         .places_for_each_block = static_cast<std::size_t>(rules["places_for_each_block"].integer())};
         core::ensure(out.period_months > 0 && out.began_people > 0 && out.began_periods > 0,
                      "the rules of a roll-out name periods and people");
         return out;

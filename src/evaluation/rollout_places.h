@@ -18,7 +18,7 @@ struct RolloutRules {
     double history_part = 0;
     int history_periods = 0;
     int share_decimals = 0;
-    std::size_t leads = 0; ///< periods
+    std::size_t places_for_each_block = 0; ///< of periods before the begin
 };
 const RolloutRules& rollout_rules();
 

@@ -214,25 +214,72 @@ std::optional<PreTrend> pre_trend(const GroupTimes& cells) {
     return PreTrend{.w = wald->w, .degrees = degrees, .p = chi_squared_above(wald->w, degrees)};
 }
 
-std::optional<PreTrend> pre_trend_of_leads(const GroupTimeAverages& by_event_time, const GroupTimes& cells,
-                                           std::size_t most) {
-    std::vector<std::size_t> leads; // the last before the begin
-    for (std::size_t i = 0; i < by_event_time.at.size(); ++i)
-        if (by_event_time.at[i] < -cells.anticipation && by_event_time.each[i].se > 0) leads.push_back(i);
-    if (leads.size() > most) leads.erase(leads.begin(), leads.end() - static_cast<std::ptrdiff_t>(most));
-    if (leads.empty()) return std::nullopt;
-    Vector effects(static_cast<Eigen::Index>(leads.size()));
-    std::vector<Column> influences;
-    for (std::size_t j = 0; j < leads.size(); ++j) {
-        effects(static_cast<Eigen::Index>(j)) = by_event_time.each[leads[j]].effect;
-        influences.push_back(by_event_time.influence.column(leads[j]));
+namespace {
+
+/// How well the squares of an influence tell its variance: each group of units that began together (or never) by its
+/// own number less one (Welch 1938, Biometrika 29; Satterthwaite 1946, Biometrics Bulletin 2). The squares are of units
+/// that are widened already.
+double degrees_of(const std::vector<double>& influence, const GroupTimes& cells,
+                  const std::map<double, double>& units_in) {
+    std::map<double, double> squares;
+    for (std::size_t unit = 0; unit < influence.size(); ++unit)
+        squares[cells.first_treated[unit]] += influence[unit] * influence[unit];
+    double sum = 0, spread = 0;
+    for (const auto& [group, square] : squares) {
+        sum += square;
+        if (square > 0) spread += square * square / std::max(1.0, units_in.at(group) - 1);
     }
-    const auto wald = wald_of(effects, influences, cells.clusters);
-    const auto q = static_cast<double>(leads.size());
-    if (!wald || wald->rows <= q) return std::nullopt;
-    // Hotelling 1931: V is known as well as so many units tell.
-    const double f = wald->w * (wald->rows - q) / (q * (wald->rows - 1));
-    return PreTrend{.w = wald->w, .degrees = q, .p = f_above(f, q, wald->rows - q)};
+    return spread > 0 ? sum * sum / spread : 0;
+}
+
+bool is_each_for_itself(const GroupTimes& cells) {
+    return cells.clusters.empty() || std::ranges::max(cells.clusters) + 1 == cells.first_treated.size();
+}
+
+} // namespace
+
+std::optional<PreTrend> pre_trend_in_blocks(const GroupTimeAverages& by_event_time, const GroupTimes& cells,
+                                            std::size_t most) {
+    std::vector<std::size_t> before;
+    for (std::size_t i = 0; i < by_event_time.at.size(); ++i)
+        if (by_event_time.at[i] < -cells.anticipation && by_event_time.each[i].se > 0) before.push_back(i);
+    const auto blocks = std::min(before.size(), most);
+    if (blocks == 0) return std::nullopt;
+    const auto units = cells.influence.rows();
+    Vector effects = Vector::Zero(static_cast<Eigen::Index>(blocks));
+    std::vector<std::vector<double>> influence(blocks, std::vector<double>(units));
+    for (std::size_t block = 0; block < blocks; ++block) {
+        const auto from = block * before.size() / blocks, until = (block + 1) * before.size() / blocks;
+        const auto length = static_cast<double>(until - from);
+        for (std::size_t i = from; i < until; ++i) {
+            effects(static_cast<Eigen::Index>(block)) += by_event_time.each[before[i]].effect / length;
+            const auto column = by_event_time.influence.column(before[i]);
+            for (std::size_t unit = 0; unit < units; ++unit)
+                influence[block][unit] += column[unit] / length;
+        }
+    }
+    std::optional<double> degrees;
+    if (is_each_for_itself(cells)) {
+        std::map<double, double> units_in;
+        for (const double first : cells.first_treated)
+            ++units_in[first];
+        for (auto& one : influence) {
+            // Of so few units the squares are too small by one of them.
+            for (std::size_t unit = 0; unit < units; ++unit) {
+                const double count = units_in[cells.first_treated[unit]];
+                one[unit] *= std::sqrt(count / std::max(1.0, count - 1));
+            }
+            const double found = degrees_of(one, cells, units_in);
+            degrees = degrees.value_or(0) + found / static_cast<double>(blocks);
+        }
+    }
+    const auto wald = wald_of(effects, {influence.begin(), influence.end()}, cells.clusters);
+    if (!wald) return std::nullopt;
+    const auto q = static_cast<double>(blocks);
+    const double known = degrees.value_or(wald->rows - 1);
+    const double rest = known - q + 1;
+    if (rest < 1) return std::nullopt;
+    return PreTrend{.w = wald->w, .degrees = q, .p = f_above(wald->w * rest / (q * known), q, rest)};
 }
 
 std::optional<Bounds> with_diverging_trends(const GroupTimeAverages& by_event_time, const GroupTimes& cells,
