@@ -2,7 +2,7 @@
 #include "evaluation/rollout.h"
 #include "evaluation/comparison.h"
 #include "evaluation/outcome.h"
-#include "evaluation/rollout_places.h"
+#include "evaluation/rollout_calendar.h"
 #include "stats/blocked.h"
 #include "stats/detectable.h"
 #include "stats/group_time_summary.h"

@@ -2,6 +2,7 @@
 #include "evaluation/rollout_panel.h"
 #include "evaluation/flow.h"
 #include "evaluation/rollout.h"
+#include "evaluation/rollout_calendar.h"
 #include "evaluation/trials.h"
 #include <algorithm>
 #include <cmath>

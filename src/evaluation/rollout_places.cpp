@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evaluation/rollout_places.h"
-#include "core/assets.h"
-#include "core/yaml.h"
+#include "evaluation/rollout_calendar.h"
 #include "evaluation/trial_rows.h"
 #include "stats/distributions.h"
 #include <algorithm>
@@ -11,93 +10,7 @@ namespace trede::evaluation {
 
 using panel::Panel;
 
-const RolloutRules& rollout_rules() {
-    static const RolloutRules read = [] {
-        constexpr auto file = "data/evaluation/rollout.yaml";
-        const auto parsed = core::parse_yaml(core::asset(file), file);
-        core::ensure(parsed.has_value(), "the rules of a roll-out are valid YAML");
-        const auto& rules = *parsed;
-        const auto whole = [](const core::Value& value) { return static_cast<int>(value.integer()); };
-        RolloutRules out{.period_months = whole(rules["period_months"]),
-                         .began_people = whole(rules["began"]["people"]),
-                         .began_periods = whole(rules["began"]["periods"]),
-                         .late_chance = rules["late_chance"].number(),
-                         .history_part = rules["history"]["part"].number(),
-                         .history_periods = whole(rules["history"]["periods"]),
-                         .share_decimals = whole(rules["share_decimals"]),
-                         .places_for_each_block = static_cast<std::size_t>(rules["places_for_each_block"].integer())};
-        core::ensure(out.period_months > 0 && out.began_people > 0 && out.began_periods > 0,
-                     "the rules of a roll-out name periods and people");
-        return out;
-    }();
-    return read;
-}
-
 namespace {
-
-/// How many were on benefit at the end of each month of the panel, and how many left in it, for whatever reason.
-struct Everybody {
-    std::vector<std::int64_t> on_benefit, left;
-};
-
-Everybody everybody_in(const Panel& panel) {
-    const auto months = static_cast<std::size_t>(panel.last - panel.first) + 1;
-    Everybody out{std::vector<std::int64_t>(months), std::vector<std::int64_t>(months)};
-    for (std::size_t person = 0; person < panel.people(); ++person) {
-        const auto offset = static_cast<std::size_t>(panel.first_month[person] - panel.first);
-        for (std::size_t month = 0; month < panel.months_of(person) && offset + month < months; ++month) {
-            const auto flags = panel.flags[panel.row_start[person] + month];
-            if ((flags & panel::on_benefit) != 0) ++out.on_benefit[offset + month];
-            if ((flags & (panel::exit_work | panel::exit_other)) != 0) ++out.left[offset + month];
-        }
-    }
-    return out;
-}
-
-/// Periods by the calendar, numbered from 1: the first that lies in the panel with the month before it, and in which so
-/// large a part left as usual.
-class Calendar {
-public:
-    explicit Calendar(const Panel& panel)
-        : length_(rollout_rules().period_months), number_(panel.first.index / length_ + 1),
-          last_(panel.last - panel.first), panel_first_(panel.first) {
-        const auto everybody = everybody_in(panel);
-        const auto& rules = rollout_rules();
-        const int periods = seen(0);
-        const double usual = share_left(everybody, std::max(1, periods - rules.history_periods + 1), periods);
-        int first = 1;
-        while (first < periods && share_left(everybody, first, first) < rules.history_part * usual)
-            ++first;
-        number_ += first - 1;
-    }
-    /// The period of a month of the panel; 0 and less before the first.
-    [[nodiscard]] int period_of(int month) const { return (panel_first_.index + month) / length_ - number_ + 1; }
-    /// The first month of a period, as a month of the panel.
-    [[nodiscard]] int begin(int period) const { return (number_ + period - 1) * length_ - panel_first_.index; }
-    [[nodiscard]] int end(int period) const { return begin(period + 1) - 1; }
-    [[nodiscard]] core::Month first() const { return panel_first_ + begin(1); }
-    /// Periods of which everything is seen until so many months after them.
-    [[nodiscard]] int seen(int months_after) const {
-        int period = 0;
-        while (end(period + 1) + months_after <= last_)
-            ++period;
-        return period;
-    }
-
-private:
-    [[nodiscard]] double share_left(const Everybody& everybody, int first, int last) const {
-        std::int64_t people = 0, left = 0;
-        for (int period = first; period <= last; ++period) {
-            people += everybody.on_benefit[static_cast<std::size_t>(begin(period) - 1)];
-            for (int month = begin(period); month <= end(period); ++month)
-                left += everybody.left[static_cast<std::size_t>(month)];
-        }
-        return people == 0 ? 0 : static_cast<double>(left) / static_cast<double>(people);
-    }
-
-    int length_, number_, last_;
-    core::Month panel_first_;
-};
 
 /// Of an age and in a group of which somebody started, as in trials.cpp.
 Eligible eligible_for(const Panel& panel, const std::vector<int>& start) {

@@ -10,18 +10,6 @@
 
 namespace trede::evaluation {
 
-/// How a roll-out is read: data/evaluation/rollout.yaml.
-struct RolloutRules {
-    int period_months = 0;
-    int began_people = 0, began_periods = 0;
-    double late_chance = 0;
-    double history_part = 0;
-    int history_periods = 0;
-    int share_decimals = 0;
-    std::size_t places_for_each_block = 0; ///< of periods before the begin
-};
-const RolloutRules& rollout_rules();
-
 /// What became of the people of a place in one period. They were on benefit at the end of the month before it, and
 /// might have taken part: of an age and in a group of which somebody started, as in the trials.
 struct PlacePeriod {
