@@ -57,10 +57,9 @@ int run_evaluate(Options& options, bool is_design_named) {
                            "database with --municipality, one of the three\n");
         return wrong_usage;
     }
-    if (!options.municipality.empty() &&
-        (request.programme.empty() || request.design == "matched" || request.design == "did")) {
-        fmt::print(stderr, "from a database a programme is evaluated: name it with --programme; --design is experiment "
-                           "or trials\n");
+    if (!options.municipality.empty() && (request.programme.empty() || request.design == "matched")) {
+        fmt::print(stderr, "from a database a programme is evaluated: name it with --programme; --design is "
+                           "experiment, did or trials\n");
         return wrong_usage;
     }
     if (options.permutations >= 0) request.permutations = options.permutations;
@@ -92,7 +91,7 @@ void add_evaluate(CLI::App& app, int& exit_code) {
     design->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))->capture_default_str();
     command->add_option(
         "--programme", request.programme,
-        "trials: code of the programme in the panel, such as p_03; in a database its reference, such as P-03");
+        "trials, and did on a panel: code of the programme, such as p_03; in a database its reference, such as P-03");
     command->add_flag("--all-controls", request.all_controls,
                       "trials: everybody who could have started, and no draw of twenty for each who did");
     command->add_flag("--from-announcement", request.from_announcement,

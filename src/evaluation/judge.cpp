@@ -96,7 +96,7 @@ void add_checks(const Alike& alike, bool shows, const Gates& gates, std::vector<
 }
 
 /// What stands in the way of any headline in a roll-out.
-std::vector<Reason> red_reasons(const Places& places, const Grounds& grounds, const Gates& gates) {
+std::vector<Reason> red_reasons(const PlacesJudged& places, const Grounds& grounds, const Gates& gates) {
     std::vector<Reason> reasons;
     if (places.compared == 0) reasons.push_back(Reason::no_comparison_group);
     if (static_cast<double>(places.treated) < gates.places.least) reasons.push_back(Reason::too_few_treated);
@@ -105,10 +105,12 @@ std::vector<Reason> red_reasons(const Places& places, const Grounds& grounds, co
     if (grounds.clusters && static_cast<double>(*grounds.clusters) < gates.clusters.least)
         reasons.push_back(Reason::few_clusters);
     if (places.pretrend_p && *places.pretrend_p < gates.pretrend.least) reasons.push_back(Reason::pretrend);
+    // Enough places, and still nothing to reckon with: the outcome is the same everywhere.
+    if (reasons.empty() && !places.has_figure) reasons.push_back(Reason::design_could_not_see_it);
     return reasons;
 }
 
-void add_checks(const Places& places, const Gates& gates, std::vector<Check>& checks) {
+void add_checks(const PlacesJudged& places, const Gates& gates, std::vector<Check>& checks) {
     checks.push_back(count_check(CheckCode::places_treated, places.treated, gates.places, 0));
     checks.push_back(count_check(CheckCode::places_compared, places.compared, gates.places, 0));
     checks.push_back({.code = CheckCode::pretrend,
@@ -199,6 +201,7 @@ std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {
                           .measure = Measure::share});
     if (grounds.alike) add_checks(*grounds.alike, shows(grounds, gates), gates, checks);
     if (grounds.alike && !grounds.alike->is_reckoned) return checks;
+    if (grounds.places && !grounds.places->has_figure) return checks;
     const double limit = limit_of_detectable(grounds, gates);
     checks.push_back({.code = CheckCode::detectable,
                       .light = grounds.detectable <= limit ? Quality::green : Quality::red,

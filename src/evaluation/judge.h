@@ -21,9 +21,10 @@ struct Alike {
 };
 
 /// What the judgement of a roll-out rests on besides.
-struct Places {
-    std::int64_t treated = 0, compared = 0;
-    std::optional<double> pretrend_p{}; ///< empty: there is no period before in which it could be seen
+struct PlacesJudged {
+    std::int64_t treated = 0, compared = 0; ///< places with a figure, and places beside them
+    std::optional<double> pretrend_p{};     ///< empty: there is no period before in which it could be seen
+    bool has_figure = false;
 };
 
 /// What the judgement of one outcome rests on.
@@ -45,8 +46,8 @@ struct Grounds {
     double sd_compared = 0; ///< of the outcome; for a mean
     bool higher_is_better = true;
     bool has_direction = true;
-    std::optional<Alike> alike{};   ///< of a comparison without a lot
-    std::optional<Places> places{}; ///< of a roll-out: then `treated` and `compared` are not asked
+    std::optional<Alike> alike{};         ///< of a comparison without a lot
+    std::optional<PlacesJudged> places{}; ///< of a roll-out: then `treated` and `compared` are not asked
 };
 
 /// Fewer people in an arm than a figure may stand on.

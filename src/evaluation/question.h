@@ -79,6 +79,7 @@ struct Question {
     std::string time{};        ///< the period, a number
     std::string first_treat{}; ///< first period with the programme; 0 for a place that never had it
     double anticipation = 0;   ///< how long before that it may already have worked, in the unit of time
+    bool are_shares = false;   ///< outcomes are shares of the people of a place: told as so many in a hundred
 };
 
 /// The question as it is asked of one outcome: with its own covariate first.

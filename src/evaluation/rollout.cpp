@@ -2,6 +2,7 @@
 #include "evaluation/rollout.h"
 #include "evaluation/comparison.h"
 #include "evaluation/outcome.h"
+#include "evaluation/rollout_calendar.h"
 #include "stats/blocked.h"
 #include "stats/detectable.h"
 #include "stats/group_time_summary.h"
@@ -76,6 +77,15 @@ double spread_without(const stats::BalancedPanel& panel) {
     return std::sqrt(stats::moments(values).variance);
 }
 
+std::size_t count_of_clusters(const stats::BalancedPanel& panel) {
+    return panel.clusters().empty() ? panel.units() : *std::ranges::max_element(panel.clusters()) + 1;
+}
+
+/// In how many blocks of periods the places tell whether they moved apart before.
+std::size_t blocks_for(const stats::BalancedPanel& panel) {
+    return std::max<std::size_t>(1, count_of_clusters(panel) / rollout_rules().places_for_each_block);
+}
+
 evidence::Rollout rollout_of(const stats::BalancedPanel& panel, const stats::GroupTimes& cells,
                              const stats::GroupTimeAverages& events, double level) {
     evidence::Rollout out;
@@ -86,32 +96,51 @@ evidence::Rollout rollout_of(const stats::BalancedPanel& panel, const stats::Gro
                               .se = one.se,
                               .interval = effect_interval(one.effect, one.se, panel.clusters(), level)});
     }
-    if (const auto trend = stats::pre_trend(cells)) out.pretrend_p = trend->p;
+    if (const auto trend = stats::pre_trend_in_blocks(events, cells, blocks_for(panel))) out.pretrend_p = trend->p;
     if (const auto range = stats::with_diverging_trends(events, cells, 1))
         out.if_diverging = evidence::Interval{range->low, range->high, level};
     if (const auto simple = stats::simple_average(cells)) {
         out.simple = simple->effect;
         out.simple_se = simple->se;
     }
-    for (const double first : panel.first_treated())
-        ++(first > 0 ? out.places_treated : out.places_compared);
     return out;
 }
 
-void add_steps(const stats::BalancedPanel& panel, const std::string& outcome, const evidence::Rollout& rollout,
+/// What places there are. Too few that began together have no figure, whatever their number altogether.
+struct PlacesCounted {
+    std::int64_t treated = 0, compared = 0, alone = 0;
+};
+
+PlacesCounted places_in(const stats::BalancedPanel& panel, const stats::GroupTimes& cells) {
+    std::set<double> answered;
+    for (const auto& cell : cells.cells)
+        if (cell.effect && !cell.is_base && cell.time >= cell.group) answered.insert(cell.group);
+    PlacesCounted out;
+    for (const double first : panel.first_treated())
+        ++(first == 0 ? out.compared : answered.contains(first) ? out.treated : out.alone);
+    // Places that begin last are compared with until then; when no place never began, they are all there is.
+    if (out.compared == 0 && !panel.groups().empty() && !answered.contains(panel.groups().back())) {
+        out.compared = std::ranges::count(panel.first_treated(), panel.groups().back());
+        out.alone -= out.compared;
+    }
+    return out;
+}
+
+void add_steps(const stats::BalancedPanel& panel, const std::string& outcome, const PlacesCounted& places,
                evidence::Evaluation& evaluation) {
     using evidence::FlowCode;
-    const auto add = [&](FlowCode code, std::size_t places) {
-        if (places > 0)
-            evaluation.flow.push_back({.code = code, .outcome = outcome, .rows = static_cast<std::int64_t>(places)});
+    const auto add = [&](FlowCode code, std::size_t count) {
+        if (count > 0)
+            evaluation.flow.push_back({.code = code, .outcome = outcome, .rows = static_cast<std::int64_t>(count)});
     };
     add(FlowCode::place_incomplete, panel.left_out_incomplete());
     add(FlowCode::treated_at_once, panel.left_out_treated());
+    add(FlowCode::place_alone, static_cast<std::size_t>(places.alone));
     evaluation.flow.push_back({.code = FlowCode::used,
                                .outcome = outcome,
-                               .rows = rollout.places_treated + rollout.places_compared,
-                               .treated = rollout.places_treated,
-                               .compared = rollout.places_compared});
+                               .rows = places.treated + places.compared,
+                               .treated = places.treated,
+                               .compared = places.compared});
 }
 
 core::Result<Judged> judged(const Question& question, const stats::Frame& table, const std::string& outcome,
@@ -121,6 +150,7 @@ core::Result<Judged> judged(const Question& question, const stats::Frame& table,
     auto& grounds = out.grounds;
     result.outcome = outcome;
     result.unit = question.unit;
+    result.binary = question.are_shares;
     set_direction(question, result);
     grounds.higher_is_better = result.higher_is_better;
     const auto panel = TRY(panel_of(question, table, outcome));
@@ -134,18 +164,16 @@ core::Result<Judged> judged(const Question& question, const stats::Frame& table,
     const auto events = stats::by_event_time(cells);
     evidence::Rollout rollout;
     if (events) rollout = rollout_of(panel, cells, *events, gates.level);
-    for (const double first : panel.first_treated())
-        if (!events) ++(first > 0 ? rollout.places_treated : rollout.places_compared);
-    // Places that begin last are compared with until then; when no place never began, they are all there is.
-    if (rollout.places_compared == 0 && !panel.groups().empty())
-        rollout.places_compared = std::ranges::count(panel.first_treated(), panel.groups().back());
-    add_steps(panel, outcome, rollout, evaluation);
-    grounds.places = Places{
-        .treated = rollout.places_treated, .compared = rollout.places_compared, .pretrend_p = rollout.pretrend_p};
+    const auto places = places_in(panel, cells);
+    rollout.places_treated = places.treated;
+    rollout.places_compared = places.compared;
+    add_steps(panel, outcome, places, evaluation);
+    grounds.places =
+        PlacesJudged{.treated = places.treated, .compared = places.compared, .pretrend_p = rollout.pretrend_p};
     const auto& clusters = panel.clusters();
-    grounds.clusters = clusters.empty() ? static_cast<std::int64_t>(panel.units())
-                                        : static_cast<std::int64_t>(*std::ranges::max_element(clusters)) + 1;
-    if (!groups || !events || !(groups->all.se > 0)) return out; // too few places for any figure
+    grounds.clusters = static_cast<std::int64_t>(count_of_clusters(panel));
+    grounds.places->has_figure = groups && events && groups->all.se > 0;
+    if (!grounds.places->has_figure) return out;
     const auto& all = groups->all;
     const auto interval = effect_interval(all.effect, all.se, clusters, gates.level);
     out.headline = {all.effect, all.se, interval, effect_p(all.effect, all.se, clusters)};

@@ -3,6 +3,7 @@
 #include "evaluation/rollout.h"
 #include "evaluation/words.h"
 #include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 
 using namespace trede;
@@ -97,6 +98,57 @@ TEST(Rollout, FewPlacesGiveNoAnswer) {
     EXPECT_TRUE(few.verdict.has(Reason::few_clusters));
     const auto said = reasons(few, core::Texts::in(core::Language::en));
     EXPECT_NE(said.front().find("too few places"), std::string::npos);
+}
+
+namespace {
+
+struct Few {
+    int places = 0, together = 0; ///< that begin in the same period
+    int waves = 0;
+};
+
+/// Places that go their own way by chance alone: nothing moves them apart, and the programme does nothing.
+stats::Frame table_of(const Few& few, std::uint64_t draw) {
+    core::Random chance(11, "test.evaluation.rollout.few", draw);
+    std::vector<double> place, period, first, rate;
+    for (int d = 0; d < few.places; ++d) {
+        const int wave = d / few.together;
+        const double level = 0.08 + 0.02 * chance.normal();
+        for (int t = 1; t <= 20; ++t) {
+            place.push_back(d + 1);
+            period.push_back(t);
+            first.push_back(wave < few.waves ? 7 + 3 * wave : 0);
+            rate.push_back(level + 0.001 * t + 0.02 * chance.normal());
+        }
+    }
+    stats::Frame table;
+    table.add("district", place);
+    table.add("month", period);
+    table.add("begin", first);
+    table.add("exits", rate);
+    return table;
+}
+
+} // namespace
+
+TEST(Rollout, FewPlacesErrNoOftenerThanTheySay) {
+    // Five in a hundred may seem an effect, and five in a hundred may seem to have moved apart before. Bands of four
+    // standard errors of so many draws.
+    constexpr int draws = 400;
+    auto asked = question();
+    asked.cluster = "district";
+    for (const auto& few :
+         {Few{.places = 36, .together = 9, .waves = 3}, Few{.places = 10, .together = 5, .waves = 1}}) {
+        int shown = 0, apart = 0;
+        for (std::uint64_t draw = 0; draw < draws; ++draw) {
+            const auto result = evaluate_rollout(asked, table_of(few, draw), gates()).value().outcomes.front();
+            shown += result.p < 0.05 ? 1 : 0;
+            apart += result.rollout->pretrend_p.value() < 0.05 ? 1 : 0;
+        }
+        const double band = 4 * std::sqrt(0.05 * 0.95 / draws);
+        EXPECT_NEAR(shown / double{draws}, 0.05, band) << few.places;
+        EXPECT_NEAR(apart / double{draws}, 0.05, band) << few.places;
+    }
 }
 
 TEST(Rollout, AnUnknownPeriodLeavesItsPlaceOutAndCountsIt) {

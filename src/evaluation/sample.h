@@ -61,6 +61,8 @@ template <class Fit> auto without_idle(const Sample& sample, stats::Covariates& 
             (is_given && idle == Idle::marks))
             return fitted;
         if (is_given) --given;
+        // Everybody is alike in everything that is known: nothing to compare by.
+        if (covariates.names.size() == 1) return decltype(fitted)(core::failed(core::Problem{.code = "no_covariates"}));
         covariates.names.erase(found);
         covariates.columns.erase(covariates.columns.begin() + at);
     }

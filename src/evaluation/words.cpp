@@ -24,8 +24,24 @@ std::string unit_words(const std::string& unit, const core::Texts& texts) {
     return texts.has(own) ? texts.get(own) : unit;
 }
 
+namespace {
+
+const evidence::Check* check_in(const OutcomeResult& result, CheckCode code) {
+    const auto found = std::ranges::find(result.checks, code, &evidence::Check::code);
+    return found == result.checks.end() ? nullptr : &*found;
+}
+
+/// Where everybody in a place counts, differences are small.
+int decimals_of_points(const OutcomeResult& result) {
+    constexpr double small = 0.7;
+    const bool is_of_places = check_in(result, CheckCode::places_treated) != nullptr;
+    return is_of_places && result.detectable && 100 * *result.detectable < small ? 2 : 1;
+}
+
+} // namespace
+
 std::string amount(double value, const OutcomeResult& result, const core::Texts& texts) {
-    if (result.binary) return texts.number(100 * value, 1);
+    if (result.binary) return texts.number(100 * value, decimals_of_points(result));
     const double se = result.finding      ? result.finding->se
                       : result.figures    ? result.figures->itt.se
                       : result.comparison ? result.comparison->estimates.front().se
@@ -49,11 +65,6 @@ std::string detectable(const OutcomeResult& result, const core::Texts& texts) {
     if (!result.detectable) return {};
     return texts.get(result.binary ? "evaluation.amount.points" : "evaluation.amount.plain",
                      {{"amount", amount(*result.detectable, result, texts)}});
-}
-
-const evidence::Check* check_in(const OutcomeResult& result, CheckCode code) {
-    const auto found = std::ranges::find(result.checks, code, &evidence::Check::code);
-    return found == result.checks.end() ? nullptr : &*found;
 }
 
 std::string limit_of(CheckCode code, const OutcomeResult& result, const core::Texts& texts) {
@@ -108,6 +119,7 @@ std::string reason_sentence(Reason reason, const OutcomeResult& result, const co
     }
     case Reason::covariate_after_start: return texts.get(key, {{"covariates", joined(result.measured_late, texts)}});
     case Reason::design_could_not_see_it:
+        if (!result.detectable) return texts.get("evaluation.reason.nothing_varies");
         return texts.get(key, {{"detectable", detectable(result, texts)},
                                {"limit", limit_of(CheckCode::detectable, result, texts)}});
     default: return texts.get(key);
@@ -189,6 +201,9 @@ std::vector<std::string> reasons(const OutcomeResult& result, const core::Texts&
     if (const auto* early = check_in(result, CheckCode::told_early);
         early != nullptr && early->light != evidence::Quality::green)
         out.push_back(texts.get("evaluation.sentence.told_early", {{"share", found_words(*early, result, texts)}}));
+    if (result.rollout && result.rollout->took_part)
+        out.push_back(
+            texts.get("evaluation.sentence.diluted", {{"share", texts.percentage(*result.rollout->took_part, 0)}}));
     const auto code = result.verdict.code;
     const bool directed = code == VerdictCode::works || code == VerdictCode::harms;
     if (directed && !result.direction_declared)

@@ -20,6 +20,12 @@ std::string_view code_of(FlowCode code) {
     case FlowCode::drawn_beside: return "drawn_beside";
     case FlowCode::place_incomplete: return "place_incomplete";
     case FlowCode::treated_at_once: return "treated_at_once";
+    case FlowCode::place_alone: return "place_alone";
+    case FlowCode::might_take_part: return "might_take_part";
+    case FlowCode::place_unknown: return "place_unknown";
+    case FlowCode::took_part: return "took_part";
+    case FlowCode::place_small: return "place_small";
+    case FlowCode::place_unclear: return "place_unclear";
     case FlowCode::too_recent: return "too_recent";
     case FlowCode::used: return "used";
     }

@@ -36,6 +36,7 @@ struct Rollout {
     std::optional<Interval> if_diverging{}; ///< were places to go on to move apart as fast as they did before
     double simple = 0, simple_se = 0;       ///< every place and period alike, beside the headline
     std::int64_t places_treated = 0, places_compared = 0;
+    std::optional<double> took_part{}; ///< share of the people where it began; empty: not known, or suppressed
 };
 
 /// A step in the flow chart from the rows that were read to the people an effect is based on.
@@ -53,7 +54,13 @@ enum class FlowCode : std::uint8_t {
     could_have,       ///< people in a month who could have started in it
     drawn_beside,     ///< those of them who are compared
     place_incomplete, ///< places that are not there in every period
+    place_alone,      ///< places that began with too few others at the same time
     treated_at_once,  ///< places that had the programme from the first period on
+    might_take_part,  ///< people of places and others, of whom somebody like them started
+    place_unknown,    ///< of those: no place is shown
+    took_part,        ///< of those with a place: started
+    place_small,      ///< places with fewer people in some period than a figure may stand on
+    place_unclear,    ///< places where it may be chance that nobody started
     too_recent,       ///< the horizon has not passed yet, for everybody in the trial alike
     used
 };
@@ -157,7 +164,7 @@ struct Figures {
 
 struct OutcomeResult {
     std::string outcome;
-    bool binary = false;
+    bool binary = false; ///< every outcome is 0 or 1, or a share of people: told as so many in a hundred
     bool higher_is_better = true;
     bool direction_declared = false;
     bool only_measured = false; ///< of those alone who were still measured

@@ -167,6 +167,34 @@ std::optional<GroupTimeAverages> by_period(const GroupTimes& cells) {
     return averages_of(cells, std::move(at), each, plain_mean(each));
 }
 
+namespace {
+
+/// W = n a' V^-1 a of effects with their influences, those summed by cluster where there are any. Nothing when V cannot
+/// be inverted.
+struct Wald {
+    double w = 0;
+    double rows = 0; ///< units, or clusters
+};
+
+std::optional<Wald> wald_of(const Vector& effects, const std::vector<Column>& influences,
+                            const std::vector<std::size_t>& clusters) {
+    const auto k = effects.size();
+    const auto count = influences.front().size();
+    const auto rows = clusters.empty() ? count : std::ranges::max(clusters) + 1;
+    Eigen::MatrixXd influence = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(rows), k);
+    for (Eigen::Index j = 0; j < k; ++j)
+        for (std::size_t i = 0; i < count; ++i)
+            influence(static_cast<Eigen::Index>(clusters.empty() ? i : clusters[i]), j) +=
+                influences[static_cast<std::size_t>(j)][i];
+    const auto units = static_cast<double>(count);
+    const Eigen::MatrixXd spread = influence.transpose() * influence / units;
+    const auto triangle = triangle_of(spread);
+    if (!triangle.is_whole()) return std::nullopt;
+    return Wald{.w = units * effects.dot(triangle.solve(effects)), .rows = static_cast<double>(rows)};
+}
+
+} // namespace
+
 std::optional<PreTrend> pre_trend(const GroupTimes& cells) {
     std::vector<std::size_t> before;
     for (std::size_t i = 0; i < cells.cells.size(); ++i) {
@@ -174,25 +202,84 @@ std::optional<PreTrend> pre_trend(const GroupTimes& cells) {
         if (cell.effect && cell.se.value_or(0) > 0 && cell.time < cell.group - cells.anticipation) before.push_back(i);
     }
     if (before.empty()) return std::nullopt;
-    const auto k = static_cast<Eigen::Index>(before.size());
-    // Summed by cluster first, where there are any.
-    const auto rows = cells.clusters.empty() ? cells.influence.rows() : std::ranges::max(cells.clusters) + 1;
-    Eigen::MatrixXd influence = Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(rows), k);
-    Vector effects(k);
-    for (Eigen::Index j = 0; j < k; ++j) {
-        const auto cell = before[static_cast<std::size_t>(j)];
-        const auto column = cells.influence.column(cell);
-        effects(j) = *cells.cells[cell].effect;
-        for (std::size_t i = 0; i < column.size(); ++i)
-            influence(static_cast<Eigen::Index>(cells.clusters.empty() ? i : cells.clusters[i]), j) += column[i];
+    Vector effects(static_cast<Eigen::Index>(before.size()));
+    std::vector<Column> influences;
+    for (std::size_t j = 0; j < before.size(); ++j) {
+        effects(static_cast<Eigen::Index>(j)) = *cells.cells[before[j]].effect;
+        influences.push_back(cells.influence.column(before[j]));
     }
-    const auto units = static_cast<double>(cells.influence.rows());
-    const Eigen::MatrixXd spread = influence.transpose() * influence / units;
-    const auto triangle = triangle_of(spread);
-    if (!triangle.is_whole()) return std::nullopt;
-    PreTrend out{.w = units * effects.dot(triangle.solve(effects)), .degrees = static_cast<double>(k)};
-    out.p = chi_squared_above(out.w, out.degrees);
-    return out;
+    const auto wald = wald_of(effects, influences, cells.clusters);
+    if (!wald) return std::nullopt;
+    const auto degrees = static_cast<double>(before.size());
+    return PreTrend{.w = wald->w, .degrees = degrees, .p = chi_squared_above(wald->w, degrees)};
+}
+
+namespace {
+
+/// How well the squares of an influence tell its variance: each group of units that began together (or never) by its
+/// own number less one (Welch 1938, Biometrika 29; Satterthwaite 1946, Biometrics Bulletin 2). The squares are of units
+/// that are widened already.
+double degrees_of(const std::vector<double>& influence, const GroupTimes& cells,
+                  const std::map<double, double>& units_in) {
+    std::map<double, double> squares;
+    for (std::size_t unit = 0; unit < influence.size(); ++unit)
+        squares[cells.first_treated[unit]] += influence[unit] * influence[unit];
+    double sum = 0, spread = 0;
+    for (const auto& [group, square] : squares) {
+        sum += square;
+        if (square > 0) spread += square * square / std::max(1.0, units_in.at(group) - 1);
+    }
+    return spread > 0 ? sum * sum / spread : 0;
+}
+
+bool is_each_for_itself(const GroupTimes& cells) {
+    return cells.clusters.empty() || std::ranges::max(cells.clusters) + 1 == cells.first_treated.size();
+}
+
+} // namespace
+
+std::optional<PreTrend> pre_trend_in_blocks(const GroupTimeAverages& by_event_time, const GroupTimes& cells,
+                                            std::size_t most) {
+    std::vector<std::size_t> before;
+    for (std::size_t i = 0; i < by_event_time.at.size(); ++i)
+        if (by_event_time.at[i] < -cells.anticipation && by_event_time.each[i].se > 0) before.push_back(i);
+    const auto blocks = std::min(before.size(), most);
+    if (blocks == 0) return std::nullopt;
+    const auto units = cells.influence.rows();
+    Vector effects = Vector::Zero(static_cast<Eigen::Index>(blocks));
+    std::vector<std::vector<double>> influence(blocks, std::vector<double>(units));
+    for (std::size_t block = 0; block < blocks; ++block) {
+        const auto from = block * before.size() / blocks, until = (block + 1) * before.size() / blocks;
+        const auto length = static_cast<double>(until - from);
+        for (std::size_t i = from; i < until; ++i) {
+            effects(static_cast<Eigen::Index>(block)) += by_event_time.each[before[i]].effect / length;
+            const auto column = by_event_time.influence.column(before[i]);
+            for (std::size_t unit = 0; unit < units; ++unit)
+                influence[block][unit] += column[unit] / length;
+        }
+    }
+    std::optional<double> degrees;
+    if (is_each_for_itself(cells)) {
+        std::map<double, double> units_in;
+        for (const double first : cells.first_treated)
+            ++units_in[first];
+        for (auto& one : influence) {
+            // Of so few units the squares are too small by one of them.
+            for (std::size_t unit = 0; unit < units; ++unit) {
+                const double count = units_in[cells.first_treated[unit]];
+                one[unit] *= std::sqrt(count / std::max(1.0, count - 1));
+            }
+            const double found = degrees_of(one, cells, units_in);
+            degrees = degrees.value_or(0) + found / static_cast<double>(blocks);
+        }
+    }
+    const auto wald = wald_of(effects, {influence.begin(), influence.end()}, cells.clusters);
+    if (!wald) return std::nullopt;
+    const auto q = static_cast<double>(blocks);
+    const double known = degrees.value_or(wald->rows - 1);
+    const double rest = known - q + 1;
+    if (rest < 1) return std::nullopt;
+    return PreTrend{.w = wald->w, .degrees = q, .p = f_above(wald->w * rest / (q * known), q, rest)};
 }
 
 std::optional<Bounds> with_diverging_trends(const GroupTimeAverages& by_event_time, const GroupTimes& cells,

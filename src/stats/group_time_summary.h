@@ -48,6 +48,13 @@ struct PreTrend {
 };
 std::optional<PreTrend> pre_trend(const GroupTimes& cells);
 
+/// The same of the averages by event time, in at most so many blocks of event times one after the other, by the F of
+/// Hotelling's T (1931, Annals of Mathematical Statistics 2): with few units and many periods the test above says that
+/// trends differ where they do not. V counts as known by the units of each group less one (the mean over the blocks),
+/// or by the clusters. Nothing besides when it is known by fewer than there are blocks.
+std::optional<PreTrend> pre_trend_in_blocks(const GroupTimeAverages& by_event_time, const GroupTimes& cells,
+                                            std::size_t most);
+
 /// How far apart the effect can be when the trends keep moving apart after the start by at most `times` the largest
 /// step that they moved apart from one event time to the next before it (Rambachan & Roth 2023, Review of Economic
 /// Studies 90, relative magnitudes; with the steps as they were estimated, so a narrower range than theirs). For the

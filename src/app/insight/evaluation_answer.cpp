@@ -130,6 +130,22 @@ GroupAnswer group_of(const Value& value) {
                        .p_holm = value["p_holm"].number()}};
 }
 
+Value quarter_value(const RolloutQuarter& quarter) {
+    return Value::object()
+        .set("at", quarter.at)
+        .set("estimate", quarter.estimate)
+        .set("low", quarter.low)
+        .set("high", quarter.high)
+        .set("is_base", quarter.is_base);
+}
+RolloutQuarter quarter_of(const Value& value) {
+    return {.at = static_cast<int>(value["at"].integer()),
+            .estimate = value["estimate"].number(),
+            .low = value["low"].number(),
+            .high = value["high"].number(),
+            .is_base = value["is_base"].boolean()};
+}
+
 } // namespace
 
 Value to_value(const EvaluationAnswer& answer) {
@@ -179,6 +195,9 @@ Value to_value(const EvaluationAnswer& answer) {
             .set("known_before", answer.known_before)
             .set("in_time_words", answer.in_time_words)
             .set("groups", listed<GroupAnswer>(answer.groups, group_value));
+    if (!answer.rollout.empty())
+        value.set("rollout", listed<RolloutQuarter>(answer.rollout, quarter_value))
+            .set("took_part", or_null(answer.took_part));
     if (answer.in_time) value.set("in_time", in_time_value(*answer.in_time));
     return value;
 }
@@ -217,7 +236,9 @@ EvaluationAnswer evaluation_answer_of(const Value& value) {
         .known_before = text_of(value["known_before"]),
         .in_time = std::nullopt,
         .in_time_words = text_of(value["in_time_words"]),
-        .groups = list_of<GroupAnswer>(value["groups"], group_of)};
+        .groups = list_of<GroupAnswer>(value["groups"], group_of),
+        .rollout = list_of<RolloutQuarter>(value["rollout"], quarter_of),
+        .took_part = number_of(value["took_part"])};
     if (value.has("in_time")) answer.in_time = in_time_of(value["in_time"]);
     return answer;
 }

@@ -35,6 +35,13 @@ struct GroupAnswer {
     evidence::GroupEffect effect;
 };
 
+/// A quarter before or after the programme began in a district: shares of 1.
+struct RolloutQuarter {
+    int at = 0; ///< quarters since it began
+    double estimate = 0, low = 0, high = 0;
+    bool is_base = false; ///< the quarter that the others are compared with
+};
+
 /// Something that would help to know more: a short name, and what to do.
 struct Help {
     std::string title, text;
@@ -45,7 +52,7 @@ struct EvaluationAnswer {
     std::string programme; ///< its name
     std::string compared_with;
     ProgrammeAnswer base; ///< verdict, sentence and effect of each outcome; the first is the main one
-    std::string horizon;  ///< "12 maanden"
+    std::string horizon;  ///< "12 maanden"; empty of a roll-out, which is of a quarter
     std::vector<Likeness> balance;
     double alike_enough = 0; ///< a difference up to here is in order; 0 when nothing says so
     std::optional<double> effective_compared;
@@ -61,6 +68,8 @@ struct EvaluationAnswer {
     std::optional<evidence::InTime> in_time;
     std::string in_time_words; ///< whether people first fall behind, and what is won
     std::vector<GroupAnswer> groups;
+    std::vector<RolloutQuarter> rollout;
+    std::optional<double> took_part; ///< of a roll-out: share of the people in the districts where it began
 
     [[nodiscard]] bool is_refused() const { return base.outcomes.empty() || base.outcomes.front().is_refused(); }
 };

@@ -4,7 +4,9 @@
 #include "app/author.h"
 #include "app/fresh_id.h"
 #include "app/insight/evaluation_run.h"
+#include "app/insight/programme_places.h"
 #include "app/jobs/bell.h"
+#include "evaluation/rollout_places.h"
 #include "store/database.h"
 #include <algorithm>
 
@@ -16,7 +18,8 @@ bool has(const std::vector<std::string>& list, std::string_view value) {
     return std::ranges::find(list, value) != list.end();
 }
 
-core::Result<EvaluationForm> form_of(const Context& context, const store::Reader& reader, core::Id programme) {
+core::Result<EvaluationForm> form_of(const Context& context, const store::Reader& reader, core::Id programme,
+                                     const evaluation::RolloutChance& chance) {
     const auto delivery = reader.newest_delivery();
     if (!delivery) return core::failed(core::Problem{.code = "not_found"});
     EvaluationForm form{.programme = {},
@@ -27,7 +30,7 @@ core::Result<EvaluationForm> form_of(const Context& context, const store::Reader
     for (auto& figures : reader.programmes(form.data_day))
         if (figures.programme.id == programme) form.programme = std::move(figures.programme);
     if (form.programme.id.is_nil()) return core::failed(core::Problem{.code = "not_found"});
-    form.designs = TRY(designs_for(reader, programme, form.data_day));
+    form.designs = TRY(designs_for(reader, programme, form.data_day, chance));
     return form;
 }
 
@@ -39,6 +42,7 @@ public:
     EvaluationChoices choices() {
         EvaluationChoices choices{.programme = form_.programme.id};
         design(choices);
+        if (choices.design == "did") return usual_choices(choices.programme, choices.design);
         main(choices);
         further(choices);
         return choices;
@@ -118,8 +122,9 @@ const DesignOption* EvaluationForm::best() const {
 
 core::Result<EvaluationForm> open_evaluation_form(const Context& context, core::Id programme) {
     TRY(permitted(context.actor, "ask_evaluation"));
+    const auto chance = TRY(programme_places(context, programme));
     return context.database->read(author_of(context), [&](store::Reader& reader) -> core::Result<EvaluationForm> {
-        auto form = TRY(form_of(context, reader, programme));
+        auto form = TRY(form_of(context, reader, programme, chance));
         reader.note(
             {.action = "evaluation_designed", .details = core::Value::object().set("programme", programme.text())});
         return form;
@@ -129,10 +134,11 @@ core::Result<EvaluationForm> open_evaluation_form(const Context& context, core::
 core::Result<core::Id> ask_evaluation(const Context& context, core::Id programme, const Fields& typed) {
     TRY(permitted(context.actor, "ask_evaluation"));
     const auto id = core::Id::parse(field_of(typed, "kenmerk"));
+    const auto chance = TRY(programme_places(context, programme)); // before anybody is held up by writing
     const auto asked =
         TRY(context.database->write(author_of(context), [&](store::Writer& writer) -> core::Result<core::Id> {
             writer.alone("evaluations"); // two clicks at once: the second sees what the first asked
-            const auto form = TRY(form_of(context, writer, programme));
+            const auto form = TRY(form_of(context, writer, programme, chance));
             domain::Job job{.id = id.value_or(form.evaluation), .kind = evaluation_kind, .subject = programme};
             // Sent before: whatever came of it, it was asked once.
             if (const auto known = writer.job(job.id);

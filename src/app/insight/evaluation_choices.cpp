@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/evaluation_choices.h"
 #include "core/result.h"
+#include "evaluation/rollout_panel.h"
 #include "evaluation/trial_outcomes.h"
 #include <algorithm>
 #include <charconv>
@@ -29,6 +30,7 @@ const std::vector<std::string>& all_outcomes() {
 }
 
 std::vector<std::string> outcomes_of(std::string_view design) {
+    if (design == "did") return evaluation::rollout_outcomes();
     std::vector<std::string> names;
     for (const auto& outcome : evaluation::all_trial_outcomes())
         if (design == "trials" || evaluation::is_usual(*outcome.measure)) names.push_back(outcome.name());
@@ -58,6 +60,12 @@ bool is_better_low(std::string_view outcome) { return outcome.starts_with("on_be
 
 EvaluationChoices usual_choices(core::Id programme, std::string design) {
     EvaluationChoices choices{.programme = programme, .design = std::move(design), .main = main_outcomes().front()};
+    if (choices.design == "did") {
+        const auto& fixed = evaluation::rollout_outcomes();
+        choices.main = fixed.front();
+        choices.further.assign(fixed.begin() + 1, fixed.end());
+        return choices;
+    }
     // A lot is read at one horizon: whoever was drawn too recently for it is left out, whichever arm they are in.
     const bool at_one_horizon = choices.design == "experiment";
     for (const auto& outcome : outcomes_of(""))

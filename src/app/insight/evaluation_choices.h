@@ -12,7 +12,8 @@ namespace trede::app {
 /// What an evaluation of a programme looks at. Fixed before anybody sees a result, and kept with it.
 struct EvaluationChoices {
     core::Id programme{};
-    std::string design{};               ///< "experiment" (a lot decided), or "trials" (now beginning or still waiting)
+    std::string design{};               ///< "experiment" (a lot decided), "did" (a roll-out over districts), or
+                                        ///< "trials" (now beginning or still waiting)
     std::string main{};                 ///< the outcome that the verdict is about: one of main_outcomes()
     std::vector<std::string> further{}; ///< others, in the order of all_outcomes()
     std::uint64_t seed = 1;
@@ -24,7 +25,8 @@ struct EvaluationChoices {
 };
 
 const std::vector<std::string>& all_outcomes(); ///< "durable_exit_12" and so on, each at each horizon
-/// Those that a design can tell: of a lot exits to work and benefit alone.
+/// Those that a design can tell: of a lot exits to work and benefit alone, of a roll-out its own, which are always all
+/// looked at.
 std::vector<std::string> outcomes_of(std::string_view design);
 const std::vector<std::string>& main_outcomes(); ///< those on which a verdict may rest
 const std::vector<int>& outcome_horizons();      ///< months, in order
@@ -35,7 +37,7 @@ int horizon_of(std::string_view outcome);
 bool is_better_low(std::string_view outcome);
 
 /// What is asked when nobody chose: the first main outcome, and the other exits to work and benefit that the design
-/// can tell.
+/// can tell. Those of a roll-out are of a quarter in a district, and always the same.
 EvaluationChoices usual_choices(core::Id programme, std::string design);
 
 core::Value to_value(const EvaluationChoices& choices);

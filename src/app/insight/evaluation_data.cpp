@@ -3,6 +3,8 @@
 #include "app/insight/evaluation_found.h"
 #include "cohort/experiment.h"
 #include "core/crypto.h"
+#include "evaluation/gates.h"
+#include "evaluation/rollout_panel.h"
 #include "evaluation/trials.h"
 #include "stats/frame.h"
 #include "store/database.h"
@@ -87,6 +89,11 @@ core::Result<EvaluationData> read_evaluation_data(const store::Reader& reader, c
 core::Result<std::shared_ptr<const stats::Frame>> rows_of(const EvaluationData& data,
                                                           const EvaluationChoices& choices) {
     if (data.drawn) return data.drawn;
+    if (choices.design == "did") {
+        const auto gates = TRY(evaluation::gates_at(data.data_day));
+        auto made = TRY(evaluation::rollout_table(data.panel->panel, TRY(rollout_question(data, choices)), gates));
+        return std::make_shared<const stats::Frame>(std::move(made.table));
+    }
     auto trials = TRY(evaluation::trials_of(data.panel->panel, TRY(trials_question(data, choices))));
     return std::make_shared<const stats::Frame>(std::move(trials.table));
 }

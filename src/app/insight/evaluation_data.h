@@ -28,7 +28,7 @@ struct EvaluationData {
     std::shared_ptr<const stats::Frame> drawn{}; ///< of a lot: the table of people who could be followed long enough
     std::int64_t drawn_people = 0, too_recent = 0;
 
-    std::shared_ptr<const DeliveredPanel> panel{}; ///< of trials
+    std::shared_ptr<const DeliveredPanel> panel{}; ///< of trials, and of a roll-out
 };
 
 /// The panel of a delivery, by pseudonym; the same for every programme.
@@ -46,8 +46,8 @@ EvaluationData read_started(const store::Reader& reader, core::Date data_day, co
 core::Result<EvaluationData> read_evaluation_data(const store::Reader& reader, core::Date data_day,
                                                   const EvaluationChoices& choices);
 
-/// The rows that the figures rest on: of a lot the people drawn, of trials a row for each person in each trial. People
-/// are numbered.
+/// The rows that the figures rest on: of a lot the people drawn, of trials a row for each person in each trial, of a
+/// roll-out for each district in each quarter. People and districts are numbered.
 core::Result<std::shared_ptr<const stats::Frame>> rows_of(const EvaluationData& data, const EvaluationChoices& choices);
 
 /// As CSV: a heading, commas, decimal points, NA for what is not known. The same rows give the same bytes.

@@ -3,6 +3,7 @@
 #include "app/insight/evaluation_choices.h"
 #include "cohort/parameters.h"
 #include "evaluation/gates.h"
+#include "evaluation/rollout_places.h"
 #include "store/database.h"
 #include <algorithm>
 
@@ -44,12 +45,25 @@ DesignOption option(std::string design, const std::vector<core::Date>& days, cor
     return option;
 }
 
+DesignOption rollout_option(const evaluation::RolloutChance& chance, const evaluation::Gates& gates) {
+    DesignOption option{.design = "did", .is_possible = chance.is_possible, .followed = {}, .is_seen = {}};
+    option.places = DesignPlaces{.is_rollout = chance.is_rollout,
+                                 .began = chance.began,
+                                 .moments = chance.moments,
+                                 .not_begun = chance.not_begun,
+                                 .left_out = chance.left_out,
+                                 .least = static_cast<int>(gates.places.least),
+                                 .least_all = static_cast<int>(gates.clusters.least)};
+    return option;
+}
+
 } // namespace
 
 core::Result<std::vector<DesignOption>> designs_for(const store::Reader& reader, core::Id programme,
-                                                    core::Date data_day) {
+                                                    core::Date data_day, const evaluation::RolloutChance& chance) {
     const auto durable_months = TRY(cohort::parameters_at(data_day)).durable_exit_months;
-    const Counted counted(TRY(evaluation::gates_at(data_day)));
+    const auto gates = TRY(evaluation::gates_at(data_day));
+    const Counted counted(gates);
     const auto last = core::Month::of(data_day + 1) - 1;
     std::vector<core::Date> drawn, began;
     bool in_programme = false, in_control = false;
@@ -63,8 +77,7 @@ core::Result<std::vector<DesignOption>> designs_for(const store::Reader& reader,
 
     auto lot = option("experiment", drawn, last, durable_months, counted);
     lot.is_possible = lot.is_possible && in_programme && in_control;
-    // In which place a programme opens when is not in a register, so nobody can compare by it yet.
-    DesignOption rollout{.design = "did", .followed = {}, .is_seen = {}};
+    auto rollout = rollout_option(chance, gates);
     auto waiting = option("trials", began, last, durable_months, counted);
     DesignOption describe{.design = "describe", .people = waiting.people, .followed = {}, .is_seen = {}};
     return std::vector<DesignOption>{std::move(lot), std::move(rollout), std::move(waiting), std::move(describe)};

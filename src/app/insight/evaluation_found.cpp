@@ -2,6 +2,7 @@
 #include "app/insight/evaluation_found.h"
 #include "cohort/parameters.h"
 #include "evaluation/experiment.h"
+#include "evaluation/rollout_panel.h"
 #include "evaluation/trials.h"
 #include "stats/frame.h"
 #include <algorithm>
@@ -66,6 +67,15 @@ core::Result<evaluation::TrialsQuestion> trials_question(const EvaluationData& d
                                       .threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U)};
 }
 
+core::Result<evaluation::RolloutQuestion> rollout_question(const EvaluationData& data,
+                                                           const EvaluationChoices& choices) {
+    const auto asked = TRY(trials_question(data, choices));
+    return evaluation::RolloutQuestion{.programme = asked.programme,
+                                       .durable_months = asked.durable_months,
+                                       .seed = asked.seed,
+                                       .threads = asked.threads};
+}
+
 namespace {
 
 core::Result<evidence::Evaluation> found_of(const EvaluationData& data, const EvaluationChoices& choices,
@@ -73,6 +83,11 @@ core::Result<evidence::Evaluation> found_of(const EvaluationData& data, const Ev
     const auto gates = TRY(evaluation::gates_at(data.data_day));
     if (data.drawn)
         return evaluation::evaluate_experiment(question_about(*data.drawn, choices, progress), *data.drawn, gates);
+    if (choices.design == "did") {
+        auto question = TRY(rollout_question(data, choices));
+        question.progress = progress;
+        return evaluation::evaluate_rollout_in(data.panel->panel, question, gates);
+    }
     auto question = TRY(trials_question(data, choices));
     question.progress = progress;
     question.is_brief = is_brief;

@@ -5,14 +5,16 @@
 #include "evidence/evaluation.h"
 
 namespace trede::evaluation {
+struct RolloutQuestion;
 struct TrialsQuestion;
-}
+} // namespace trede::evaluation
 
 namespace trede::app {
 
 /// The evaluation that the choices ask for. People drawn by lot are compared as they were drawn; else who started is
-/// compared with who could have started in the same month (evaluation/trials.h). Problems: nobody_started,
-/// outcome_not_yet_seen, stopped, and others of evaluate_experiment and evaluate_trials.
+/// compared with who could have started in the same month (evaluation/trials.h), or, of a roll-out, districts where it
+/// began with others (evaluation/rollout_panel.h). Problems: nobody_started, outcome_not_yet_seen, stopped, and others
+/// of evaluate_experiment, evaluate_rollout_in and evaluate_trials.
 core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
                                              const core::Progress& progress = {});
 
@@ -24,5 +26,7 @@ core::Problem not_yet_seen(const EvaluationData& data, int horizon, int durable_
 
 /// What is asked of a panel.
 core::Result<evaluation::TrialsQuestion> trials_question(const EvaluationData& data, const EvaluationChoices& choices);
+core::Result<evaluation::RolloutQuestion> rollout_question(const EvaluationData& data,
+                                                           const EvaluationChoices& choices);
 
 } // namespace trede::app

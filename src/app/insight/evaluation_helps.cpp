@@ -39,6 +39,19 @@ std::vector<const char*> against(Reason reason) {
     throw core::Broken("every reason has a help");
 }
 
+/// Of a roll-out: more people in the same districts help little.
+std::vector<const char*> against_in_rollout(Reason reason) {
+    switch (reason) {
+    case Reason::pretrend: return {"lot", "record"};
+    case Reason::too_few_treated:
+    case Reason::too_few_compared:
+    case Reason::no_comparison_group:
+    case Reason::few_clusters:
+    case Reason::design_could_not_see_it: return {"places", "lot"};
+    default: return against(reason);
+    }
+}
+
 std::vector<const char*> chosen_for(const evidence::Evaluation& found) {
     std::vector<const char*> codes;
     const auto add = [&](const char* code) {
@@ -49,8 +62,10 @@ std::vector<const char*> chosen_for(const evidence::Evaluation& found) {
     // One help against each reason before a second against the first.
     for (std::size_t place = 0; place < most; ++place)
         for (const auto reason : found.verdict.reasons)
-            if (const auto helps = against(reason); place < helps.size())
+            if (const auto helps = found.design == evidence::Design::did ? against_in_rollout(reason) : against(reason);
+                place < helps.size())
                 add(is_lot && std::string_view(helps[place]) == "lot" ? "more_lots" : helps[place]);
+    if (found.design == evidence::Design::did && codes.empty()) add("places");
     for (const auto* usual : {is_lot ? "more_lots" : "lot", "wait", "record"})
         if (codes.size() < 2) add(usual);
     return codes;

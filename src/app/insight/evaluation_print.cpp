@@ -43,10 +43,12 @@ core::Result<domain::Programme> programme_of(const store::Reader& reader, core::
         .code = "no_such_programme", .value = named, .args = {{"value", named}, {"known", listed(references)}}});
 }
 
-core::Result<std::string> main_outcome_at(std::optional<int> horizon) {
-    if (!horizon) return main_outcomes().front();
+core::Result<std::string> main_outcome_at(std::optional<int> horizon, const std::string& design) {
+    // A roll-out is always of a quarter.
+    const auto mains = design == "did" ? std::vector{usual_choices({}, design).main} : main_outcomes();
+    if (!horizon) return mains.front();
     std::string known;
-    for (const auto& outcome : main_outcomes()) {
+    for (const auto& outcome : mains) {
         if (horizon_of(outcome) == *horizon) return outcome;
         known += (known.empty() ? "" : ", ") + std::to_string(horizon_of(outcome));
     }
@@ -83,6 +85,7 @@ core::Result<EvaluationChoices> choices_named(const PrintRequest& request, core:
         else if (std::ranges::find(named, outcome) == named.end())
             named.push_back(outcome);
     if (problems.has_errors()) return core::failed(std::move(problems));
+    if (design == "did") return choices_of(request, programme, design, known.front());
     const auto& main = named.front();
     const int months = horizon_of(main);
     if (!evaluation::trial_outcome(main)->measure->may_lead()) refuse("outcome_not_main", main, {});
@@ -119,7 +122,7 @@ core::Result<std::string> print_evaluation(const Context& context, const PrintRe
     TRY(permitted(context.actor, "evaluate_programme"));
     const auto seconds = [&] { return request.stopwatch ? request.stopwatch() : 0.0; };
     const double start = seconds();
-    const auto main = TRY(main_outcome_at(request.horizon));
+    const auto main = TRY(main_outcome_at(request.horizon, request.design));
     const auto cut = TRY(
         context.database->read(author_of(context), [&](store::Reader& reader) { return read(reader, request, main); }));
     const double had = seconds();

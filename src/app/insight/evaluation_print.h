@@ -13,8 +13,8 @@ namespace trede::app {
 
 /// What `trede evaluate --db` was asked.
 struct PrintRequest {
-    std::string programme;        ///< its reference, such as P-03
-    std::string design;           ///< "experiment" or "trials"; empty: a lot when one was drawn, else who started
+    std::string programme; ///< its reference, such as P-03
+    std::string design;    ///< "experiment", "did" or "trials"; empty: a lot when one was drawn, else who started
     std::optional<int> horizon{}; ///< months, of the main outcome; empty: the first
     std::vector<std::string> outcomes{}; ///< the main one first; empty: those that are usual
     std::uint64_t seed = 1;

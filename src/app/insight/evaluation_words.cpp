@@ -42,6 +42,12 @@ OutcomeAnswer in_words(OutcomeResult result, const core::Texts& texts) {
 }
 
 bool is_lot(const Evaluation& found) { return found.design == evidence::Design::experiment; }
+bool is_rollout(const Evaluation& found) { return found.design == evidence::Design::did; }
+
+/// The end of a key, by how people or places are compared.
+std::string by_design(const Evaluation& found) {
+    return is_lot(found) ? "lot" : is_rollout(found) ? "rollout" : "trials";
+}
 
 std::vector<Likeness> likeness(const Evaluation& found, const CovariateContext& context, const core::Texts& texts) {
     std::vector<Likeness> lines;
@@ -94,10 +100,10 @@ std::vector<CheckAnswer> checks(const OutcomeResult& main, const core::Texts& te
 std::vector<std::string> limits(const Evaluation& found, const core::Texts& texts) {
     const auto say = [&](const char* phrase) { return texts.get(std::string("app.limit.") + phrase); };
     std::vector<std::string> lines;
-    if (is_lot(found))
-        lines.push_back(say("offered"));
+    if (is_rollout(found))
+        lines = {say("everybody"), say("otherwise_alike"), say("moved")};
     else
-        lines.push_back(say("selection"));
+        lines.push_back(say(is_lot(found) ? "offered" : "selection"));
     const auto& main = found.outcomes.front();
     if (main.comparison && main.comparison->e_value)
         lines.push_back(texts.get("evaluation.leaning.e_value",
@@ -123,15 +129,14 @@ std::vector<std::pair<std::string, std::string>> method(const Evaluation& found,
         return texts.get(std::string("app.method.") + phrase, args);
     };
     const auto design = std::string(evidence::code_of(found.design));
-    return {
-        {say("question"), say(is_lot(found) ? "question_lot" : "question_trials", {{"programme", name}})},
-        {say("design"), texts.get("evaluation.method.design_" + design)},
-        {say("estimand"), texts.get("evaluation.method.estimand_" + std::string(evidence::code_of(found.estimand)))},
-        {say("main"), outcome_name(choices.main, texts)},
-        {say("further"), outcome_names(choices, texts)},
-        {say("data"), say("until", {{"day", texts.date(data.data_day)}})},
-        {say("seed"), std::to_string(found.seed)},
-        {say("version"), TREDE_VERSION}};
+    return {{say("question"), texts.get("app.method.question_" + by_design(found), {{"programme", name}})},
+            {say("design"), texts.get("evaluation.method.design_" + design)},
+            {say("estimand"), estimand_words(found, texts)},
+            {say("main"), outcome_name(choices.main, texts)},
+            {say("further"), outcome_names(choices, texts)},
+            {say("data"), say("until", {{"day", texts.date(data.data_day)}})},
+            {say("seed"), std::to_string(found.seed)},
+            {say("version"), TREDE_VERSION}};
 }
 
 std::string known_before(const Evaluation& found, const EvaluationData& data, const core::Texts& texts) {
@@ -154,6 +159,18 @@ std::vector<GroupAnswer> groups(const OutcomeResult& main, const core::Texts& te
     for (const auto& group : main.groups)
         answers.push_back({texts.get("evaluation.group." + group.group), group});
     return answers;
+}
+
+/// Quarter by quarter, before the programme began in a district and after.
+void add_rollout(const OutcomeResult& main, EvaluationAnswer& answer) {
+    if (!main.rollout) return;
+    answer.took_part = main.rollout->took_part;
+    for (const auto& point : main.rollout->points)
+        answer.rollout.push_back({.at = static_cast<int>(point.at),
+                                  .estimate = point.estimate,
+                                  .low = point.interval.low,
+                                  .high = point.interval.high,
+                                  .is_base = !(point.se > 0)});
 }
 
 } // namespace
@@ -199,11 +216,13 @@ core::Result<EvaluationAnswer> evaluation_answer(const Evaluation& found, const 
     const auto gates = TRY(evaluation::gates_at(data.data_day));
     EvaluationAnswer answer;
     answer.programme = name;
-    answer.compared_with = texts.get(is_lot(found) ? "app.evaluation.with_lot" : "app.evaluation.with_waiting");
+    answer.compared_with = texts.get("app.evaluation.with_" + by_design(found));
     answer.base = programme_answer(found, data, choices, texts);
-    answer.horizon = texts.get("app.evaluation.months", {{"count", std::to_string(horizon_of(choices.main))}});
+    answer.horizon = is_rollout(found)
+                         ? std::string()
+                         : texts.get("app.evaluation.months", {{"count", std::to_string(horizon_of(choices.main))}});
     answer.balance = likeness(found, data.names, texts);
-    answer.alike_enough = is_lot(found) ? 0 : gates.imbalance.enough;
+    answer.alike_enough = is_lot(found) || is_rollout(found) ? 0 : gates.imbalance.enough;
     const auto& main = found.outcomes.front();
     if (main.comparison) answer.effective_compared = main.comparison->effective_compared;
     answer.checks = checks(main, texts);
@@ -225,6 +244,7 @@ core::Result<EvaluationAnswer> evaluation_answer(const Evaluation& found, const 
     for (const auto& result : named.outcomes) {
         add(figures_table(result, texts));
         if (&result != &named.outcomes.front()) continue;
+        add(rollout_table(result, texts));
         add(otherwise_table(result, texts));
         add(leaning_table(result, texts));
     }
@@ -233,6 +253,7 @@ core::Result<EvaluationAnswer> evaluation_answer(const Evaluation& found, const 
         answer.in_time_words = course_sentence(*told.in_time, texts);
     }
     answer.groups = groups(told.outcomes.front(), texts);
+    add_rollout(told.outcomes.front(), answer);
     answer.in_time = told.in_time;
     return answer;
 }

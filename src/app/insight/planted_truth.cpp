@@ -41,6 +41,9 @@ const std::vector<Expected>& all_expected() {
     return read;
 }
 
+/// What an evaluation of any design estimates: beside who is drawn out, or waits, and has other programmes.
+constexpr const char* waited = "not_this_month";
+
 const PlantedTruth::Line* line_of(const PlantedTruth& truth, const std::string& programme,
                                   const std::string& contrast) {
     const auto found = std::ranges::find_if(truth.lines, [&](const PlantedTruth::Line& line) {
@@ -114,7 +117,7 @@ PlantedOutcome judged(const PlantedProgramme& line, const Expected& expected) {
     if (is_too_small(line)) return too_small;
     // Of what does nothing, an answer in which no effect shows is right as well.
     if (expected.expect == "refused")
-        return line.planted == 0.0 && line.verdict != "works" && line.verdict != "harms" ? as_planted : otherwise;
+        return line.does_nothing && line.verdict != "works" && line.verdict != "harms" ? as_planted : otherwise;
     if (line.verdict == "cannot_tell") return held_back;
     if (expected.expect == "told") return line.is_told ? as_planted : otherwise;
     return is_near(line) && (expected.break_even == 0 || is_even(line, expected.break_even)) ? as_planted : otherwise;
@@ -123,20 +126,19 @@ PlantedOutcome judged(const PlantedProgramme& line, const Expected& expected) {
 void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, const Expected& expected,
                PlantedProgramme& line) {
     const auto& main = found.outcomes.front();
-    const bool is_lot = found.design == evidence::Design::experiment;
-    const std::string contrast = is_lot ? "without_programme" : "not_this_month";
     line.verdict = evidence::code_of(main.verdict.code);
     for (const auto reason : main.verdict.reasons)
         line.reasons.emplace_back(evidence::code_of(reason));
     line.pool_only = main.finding && main.finding->pool_only;
-    line.planted = truth.at(line.reference, contrast, horizon_of(main_outcome));
+    line.planted = truth.at(line.reference, waited, horizon_of(main_outcome));
+    line.does_nothing = truth.at(line.reference, "without_programme", horizon_of(main_outcome)) == 0.0;
     line.is_told = main.since_told.has_value();
     if (main.finding && !line.pool_only) {
         line.estimate = main.finding->estimate;
         line.se = main.finding->se;
     }
     if (expected.break_even > 0) {
-        line.planted_break_even = truth.break_even(line.reference, contrast);
+        line.planted_break_even = truth.break_even(line.reference, waited);
         if (found.in_time) {
             line.break_even = found.in_time->break_even;
             line.break_even_from = found.in_time->break_even_from;

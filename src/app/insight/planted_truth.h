@@ -44,7 +44,8 @@ std::string_view code_of(PlantedOutcome outcome);
 struct PlantedProgramme {
     std::string reference, name;
     std::string design;              ///< "experiment" or "trials"; empty: it could not be evaluated
-    std::optional<double> planted{}; ///< as a share of 1; empty when it is not what the estimate is held against
+    std::optional<double> planted{}; ///< beside not yet beginning, as a share of 1; empty when it is not known
+    bool does_nothing = false;       ///< beside never having been there
     std::optional<double> estimate{}, se{};
     std::string verdict{};              ///< code of evidence::VerdictCode; empty when it could not be evaluated
     std::vector<std::string> reasons{}; ///< codes

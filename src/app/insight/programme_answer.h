@@ -34,9 +34,10 @@ struct OutcomeAnswer {
 
 /// Whether a programme helped.
 struct ProgrammeAnswer {
-    std::string design;          ///< "experiment" when lots were drawn, "trials" when people started; empty: nobody did
-    std::int64_t people = 0;     ///< drawn by lot, or compared among those who started
-    std::int64_t too_recent = 0; ///< drawn too recently to be followed
+    std::string design;                  ///< "experiment" when lots were drawn, "did" when districts are
+                                         ///< compared, "trials" when people started; empty: nobody did
+    std::int64_t people = 0;             ///< drawn by lot, or compared among those who started
+    std::int64_t too_recent = 0;         ///< drawn too recently to be followed
     std::vector<OutcomeAnswer> outcomes; ///< the first is the main one, chosen beforehand
     core::Month followed_until;
 };

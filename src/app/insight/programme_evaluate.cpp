@@ -4,6 +4,8 @@
 #include "app/author.h"
 #include "app/insight/evaluation_found.h"
 #include "app/insight/evaluation_words.h"
+#include "app/insight/programme_places.h"
+#include "evaluation/rollout_places.h"
 #include "store/database.h"
 #include <algorithm>
 #include <array>
@@ -51,12 +53,15 @@ core::Result<InEachLanguage> evaluated_for(const store::Reader& reader, core::Da
     if (drawn) return answered(*drawn, by_lot);
     if (is_one_of(drawn.error(), {"outcome_not_yet_seen"})) return InEachLanguage{};
     if (!is_one_of(drawn.error(), {"cohort_nobody_drawn"})) return core::failed(drawn.error());
-    const auto as_trials = usual_choices(programme, "trials");
-    return answered(read_started(reader, data_day, as_trials, TRY(panels.get())), as_trials);
+    const auto panel = TRY(panels.get());
+    // Districts prove more than people who are alike, once there are so many that nothing needs care.
+    const auto chance = TRY(places_in(*panel, programme, data_day));
+    const auto choices = usual_choices(programme, chance.is_enough ? "did" : "trials");
+    return answered(read_started(reader, data_day, choices, panel), choices);
 }
 
 // Raise it when an answer that an older program kept would no longer do.
-constexpr int answer_format = 3;
+constexpr int answer_format = 4;
 
 std::string name_of(core::Id programme) { return "programme_answer " + programme.text(); }
 
@@ -102,22 +107,30 @@ core::Result<ProgrammeAnswer> evaluate_programme(const Context& context, core::I
 void keep_programme_answers(const Context& context) {
     // Reckoned while others may write, and kept in one short transaction.
     std::vector<std::pair<core::Id, core::Value>> answers;
+    std::vector<std::pair<core::Id, evaluation::RolloutChance>> places;
+    core::Id of;
     std::string basis;
     context.database->read(author_of(context), [&](store::Reader& reader) {
         const auto delivery = reader.newest_delivery();
         if (!delivery) return;
+        of = delivery->id;
         basis = basis_of(*delivery);
         Panels panels(reader);
         for (const auto& figures : reader.programmes(delivery->delivery.day)) {
             // What cannot be answered is said to whoever asks; it does not stand in the way of the others.
             const auto& id = figures.programme.id;
             if (auto answer = made(reader, *delivery, id, panels)) answers.emplace_back(id, std::move(*answer));
+            const auto panel = panels.get();
+            if (!panel) continue;
+            if (auto chance = places_in(**panel, id, delivery->delivery.day)) places.emplace_back(id, *chance);
         }
     });
-    if (answers.empty()) return;
+    if (answers.empty() && places.empty()) return;
     context.database->write(author_of(context), [&](store::Writer& writer) {
         for (const auto& [id, answer] : answers)
             writer.keep_answer(name_of(id), basis, answer);
+        for (const auto& [id, chance] : places)
+            keep_places(writer, id, of, chance);
     });
 }
 

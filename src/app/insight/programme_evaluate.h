@@ -8,8 +8,9 @@ namespace trede::app {
 
 /// Whether a programme helped: durable exit to work first, then exit to work and benefit. Where a lot decided who got
 /// it, people are compared as they were drawn, and those drawn too recently to be followed are left out, whichever arm
-/// they are in, and counted. Else who started is compared with who could have started in the same month
-/// (evaluation/trials.h). Only pseudonyms and outcomes pass to the analysis.
+/// they are in, and counted. Else, where it began in one district after the other and there are enough of them,
+/// districts are compared (evaluation/rollout_panel.h). Else who started is compared with who could have started in the
+/// same month (evaluation/trials.h). Only pseudonyms and outcomes pass to the analysis.
 ///
 /// The answer rests on the newest delivery and is kept with it: what is recorded here in between counts from the
 /// next delivery on. It is made at the first look when `keep_programme_answers` did not make it before.

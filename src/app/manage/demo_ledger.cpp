@@ -140,7 +140,7 @@ core::Result<void> add_own(const Context& context, const std::string& reference,
     if (!answer) return {};
     const auto approved = administrator(context, months_before(context.today, 1) + days_until_approved);
     for (const auto& outcome : answer->outcomes) {
-        if (!outcome.effect || outcome.effect->high <= outcome.effect->low) continue;
+        if (!outcome.effect || outcome.effect->high <= outcome.effect->low || answer->design == "did") continue;
         auto entry = entry_of(context, programme, *answer, outcome, town);
         entry.id = fresh_id(put);
         entry.source.key.instrument = instrument;

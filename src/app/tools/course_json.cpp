@@ -79,7 +79,8 @@ Value rollout_json(const evidence::Rollout& rollout) {
         .set("if_diverging", rollout.if_diverging ? interval_json(*rollout.if_diverging) : Value())
         .set("simple", Value::object().set("est", rollout.simple).set("se", rollout.simple_se))
         .set("places_treated", rollout.places_treated)
-        .set("places_compared", rollout.places_compared);
+        .set("places_compared", rollout.places_compared)
+        .set("took_part", or_null(rollout.took_part));
 }
 
 Value never_json(const evidence::AgainstNever& never) {

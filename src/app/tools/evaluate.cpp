@@ -11,6 +11,7 @@
 #include "evaluation/experiment.h"
 #include "evaluation/matched.h"
 #include "evaluation/rollout.h"
+#include "evaluation/rollout_panel.h"
 #include "evaluation/trials.h"
 #include "panel/panel_csv.h"
 #include "stats/frame.h"
@@ -114,7 +115,7 @@ struct Evaluated {
     double read = 0;
 };
 
-core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request) {
+core::Result<Evaluated> evaluated_panel(const EvaluateRequest& request) {
     core::Problems problems;
     if (request.programme.empty()) problems.add(core::Problem{.code = "programme_not_named"});
     if (problems.has_errors()) return core::failed(std::move(problems));
@@ -122,6 +123,15 @@ core::Result<Evaluated> evaluated_trials(const EvaluateRequest& request) {
     const auto parameters = TRY(cohort::parameters_at(request.today));
     const auto panel = TRY(panel_in(request.data));
     const double read = request.stopwatch ? request.stopwatch() : 0;
+    if (request.design == "did") {
+        auto found = TRY(evaluation::evaluate_rollout_in(panel,
+                                                         {.programme = request.programme,
+                                                          .durable_months = parameters.durable_exit_months,
+                                                          .seed = request.seed,
+                                                          .threads = request.threads},
+                                                         gates));
+        return Evaluated{std::move(found), {request.data, sha256_of(request.data)}, read};
+    }
     auto found = TRY(evaluation::evaluate_trials(panel,
                                                  {.programme = request.programme,
                                                   .durable_months = parameters.durable_exit_months,
@@ -162,12 +172,15 @@ core::Result<std::string> evaluate(const EvaluateRequest& asked, Format format, 
     const auto seconds = [&] { return asked.stopwatch ? asked.stopwatch() : 0.0; };
     const double start = seconds();
     const auto request = TRY(with_case(asked));
-    auto [found, file, read] = TRY(request.design == "trials" ? evaluated_trials(request) : evaluated_table(request));
+    // A roll-out of a programme is read from a panel, one of columns from a table.
+    const bool is_panel =
+        request.design == "trials" || (request.design == "did" && !request.programme.empty() && request.place.empty());
+    auto [found, file, read] = TRY(is_panel ? evaluated_panel(request) : evaluated_table(request));
     const EvaluationInput input{file.file, file.sha256, read - start, seconds() - read};
     if (format == Format::json) return core::to_json(evaluation_json(found, input), 2) + "\n";
     const auto& texts = core::Texts::in(language);
     // Outcomes of a panel are ours and have a name in words; those of a table are called as the table calls them.
-    if (found.design == evidence::Design::trials) found = with_names(std::move(found), texts);
+    if (is_panel) found = with_names(std::move(found), texts);
     // A table of figures (csv) is what `analyse` is for.
     return format == Format::html ? evaluation_html(found, input, texts) : evaluation_text(found, input, texts);
 }

@@ -19,7 +19,7 @@ struct EvaluateRequest {
     std::string data;                     ///< a table, or
     std::string case_folder;              ///< a folder with case.json and data.csv
     std::string design = "experiment";    ///< or "matched", or "did" on places and periods, or "trials" on a panel
-    std::string programme;                ///< trials: its code in the panel
+    std::string programme;                ///< trials, and did on a panel: its code in it
     bool all_controls = false;            ///< trials: everybody who could have started
     bool from_announcement = false;       ///< trials: the clock starts when people are told
     std::string place, time, first_treat; ///< did: a row for each place and period

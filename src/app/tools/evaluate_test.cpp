@@ -158,6 +158,14 @@ TEST(Evaluate, SaysEveryMistakeInAQuestionInWords) {
     trials.outcomes = {"durable_exit_12", "hours_12"};
     EXPECT_EQ(codes(trials), std::vector<std::string>{"nobody_started"});
     trials.outcomes.clear();
+    // A roll-out of a programme is read from the same panel; without one it is asked of columns.
+    trials.design = "did";
+    EXPECT_EQ(codes(trials), std::vector<std::string>{"nobody_started"});
+    trials.programme.clear();
+    EXPECT_EQ(codes(trials),
+              (std::vector<std::string>{"role_missing", "role_missing", "role_missing", "outcome_not_named"}));
+    trials.design = "trials";
+    trials.programme = "p_01";
     trials.data = std::filesystem::temp_directory_path().string();
     EXPECT_EQ(codes(trials), std::vector<std::string>{"file_not_readable"});
     std::filesystem::remove(panel);

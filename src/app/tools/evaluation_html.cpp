@@ -53,9 +53,9 @@ void write_table(const WordTable& table, Writer& writer) {
 void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& texts, Writer& writer) {
     std::vector<const evidence::OutcomeResult*> shown;
     for (const auto& result : evaluation.outcomes)
-        if (result.finding && (result.figures || result.comparison)) shown.push_back(&result);
+        if (result.finding && (result.figures || result.comparison || result.rollout)) shown.push_back(&result);
     if (shown.empty()) return;
-    const double row_height = 64;
+    const double row_height = 80;
     const double middle = 280;
     const double height = 30 + row_height * static_cast<double>(shown.size());
     std::string told;
@@ -89,10 +89,10 @@ void write_intervals(const evidence::Evaluation& evaluation, const core::Texts& 
         writer.element("text",
                        fmt::format("{} [{}]", evaluation::signed_amount(finding.estimate, *shown[i], texts),
                                    interval_words(finding.interval, *shown[i], texts)),
-                       {{"x", "548"}, {"y", fmt::format("{:.0f}", top)}, {"class", "end"}});
-        line(x(finding.interval.low), top + 18, x(finding.interval.high), top + 18, "l1");
+                       {{"x", "12"}, {"y", fmt::format("{:.0f}", top + 19)}});
+        line(x(finding.interval.low), top + 38, x(finding.interval.high), top + 38, "l1");
         writer.empty("circle", {{"cx", fmt::format("{:.1f}", x(finding.estimate))},
-                                {"cy", fmt::format("{:.1f}", top + 18)},
+                                {"cy", fmt::format("{:.1f}", top + 38)},
                                 {"r", "6"},
                                 {"class", "f1"}});
     }

@@ -53,6 +53,7 @@ std::string flow_key(evidence::Design design, evidence::FlowCode code) {
     const bool is_lot = design == evidence::Design::experiment;
     if (!is_lot && code == evidence::FlowCode::assigned) return "evaluation.flow.known";
     if (!is_lot && code == evidence::FlowCode::arm_missing) return "evaluation.flow.treatment_missing";
+    if (design == evidence::Design::did && code == evidence::FlowCode::used) return "evaluation.flow.used_places";
     return "evaluation.flow." + std::string(evidence::code_of(code));
 }
 
@@ -221,9 +222,18 @@ WordTable leaning_table(const OutcomeResult& result, const core::Texts& texts) {
     return table;
 }
 
+std::string estimand_words(const evidence::Evaluation& evaluation, const core::Texts& texts) {
+    // Of places: everybody in them, and not who took part.
+    const bool is_of_places = evaluation.design == evidence::Design::did;
+    return texts.get("evaluation.method.estimand_" +
+                     (is_of_places ? std::string("places") : std::string(evidence::code_of(evaluation.estimand))));
+}
+
 WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts) {
     WordTable table{.title = texts.get("evaluation.table.flow"),
-                    .heading = {texts.get("evaluation.heading.step"), texts.get("evaluation.heading.people"),
+                    .heading = {texts.get("evaluation.heading.step"),
+                                texts.get(evaluation.design == evidence::Design::did ? "evaluation.heading.count"
+                                                                                     : "evaluation.heading.people"),
                                 texts.get("evaluation.heading.treated"), texts.get("evaluation.heading.compared")},
                     .rows = {}};
     for (const auto& step : evaluation.flow) {
@@ -242,7 +252,7 @@ WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationI
     };
     const bool is_lot = evaluation.design == evidence::Design::experiment;
     row("design", texts.get("evaluation.method.design_" + std::string(evidence::code_of(evaluation.design))));
-    row("estimand", texts.get("evaluation.method.estimand_" + std::string(evidence::code_of(evaluation.estimand))));
+    row("estimand", estimand_words(evaluation, texts));
     row(is_lot ? "treatment" : "taken", evaluation.treatment);
     row("main_outcome", evaluation.outcomes.front().outcome);
     row("horizon", evaluation.horizon_months ? texts.count(*evaluation.horizon_months) : "");

@@ -15,6 +15,8 @@ WordTable balance_words(const evidence::Evaluation& evaluation, const core::Text
 /// Of a comparison without a lot: how alike the people are before and after weighting, and what the answer leans on.
 WordTable weighted_balance_table(const evidence::OutcomeResult& result, const core::Texts& texts);
 WordTable leaning_table(const evidence::OutcomeResult& result, const core::Texts& texts);
+/// Whom the answer is about.
+std::string estimand_words(const evidence::Evaluation& evaluation, const core::Texts& texts);
 WordTable flow_table(const evidence::Evaluation& evaluation, const core::Texts& texts);
 /// How it was done: question, design, source, seed.
 WordTable method_table(const evidence::Evaluation& evaluation, const EvaluationInput& input, const core::Texts& texts);

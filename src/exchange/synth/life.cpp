@@ -9,12 +9,12 @@ namespace trede::exchange::synth {
 namespace {
 
 /// What the invitations do to the rate of exit to work in a month.
-double effect_in(const Model& model, std::span<const Invitation> invitations, const Life& life, int month) {
+double effect_in(const Model& model, const Life& life, int month) {
     const int since = life.stays.back().from;
     double product = 1;
-    for (std::size_t i = 0; i < invitations.size(); ++i) {
-        const auto& one = invitations[i];
-        if (!one.drawn || !life.announced[i] || month < one.announced) continue;
+    for (std::size_t i = 0; i < life.invitations.size(); ++i) {
+        const auto& one = life.invitations[i];
+        if (!one.drawn) continue;
         const auto& effect = model.settings.programmes[one.programme].effect;
         if (month < one.start)
             product *= since < one.announced ? effect.announced : 1;
@@ -40,7 +40,7 @@ int other_reason(const Population& p, double u) {
 
 void Life::clear() {
     stays.clear();
-    announced.clear();
+    invitations.clear();
     started.clear();
 }
 
@@ -49,12 +49,10 @@ bool Life::on_benefit(int month) const {
                        [&](const Stay& stay) { return stay.from <= month && month < stay.exit; });
 }
 
-void live(const Model& model, const Person& person, std::span<const Invitation> invitations, int last, Life& life) {
+void live(const Model& model, const Person& person, Schedule schedule, int last, Life& life) {
     const auto& p = model.settings.population;
     const auto& rates = model.rates;
     life.clear();
-    life.announced.assign(invitations.size(), false);
-    life.started.assign(invitations.size(), false);
     life.stays.push_back({person.entry});
 
     const double driven = std::exp(p.drive * person.drive);
@@ -73,16 +71,20 @@ void live(const Model& model, const Person& person, std::span<const Invitation> 
             }
             return;
         }
+        if (const auto reached = schedule.in(month, on)) {
+            life.invitations.push_back(*reached);
+            life.started.push_back(false);
+        }
+        for (std::size_t i = 0; i < life.invitations.size(); ++i) {
+            const auto& one = life.invitations[i];
+            if (month != one.start || !one.drawn || !one.begins) continue;
+            // Who left and came back in between has to be invited anew.
+            life.started[i] = on && stay.from < one.announced;
+            if (!life.started[i]) schedule.missed(one);
+        }
         if (on) {
-            for (std::size_t i = 0; i < invitations.size(); ++i) {
-                if (month == invitations[i].announced) life.announced[i] = true;
-                // Who left and came back in between has to be invited anew.
-                if (month == invitations[i].start)
-                    life.started[i] = life.announced[i] && invitations[i].drawn && invitations[i].begins &&
-                                      stay.from < invitations[i].announced;
-            }
             const double rate = rates.work[person.age_band(p, month)][person.female ? 0 : 1][person.group] * driven *
-                                effect_in(model, invitations, life, month);
+                                effect_in(model, life, month);
             if (first < -std::expm1(-rate)) {
                 stay.exit = month;
                 stay.reason = reason_work;

@@ -3,7 +3,6 @@
 #include "exchange/synth/model.h"
 #include "exchange/synth/person.h"
 #include "exchange/synth/schedule.h"
-#include <span>
 #include <vector>
 
 namespace trede::exchange::synth {
@@ -21,15 +20,15 @@ struct Stay {
 /// What happened to one person.
 struct Life {
     std::vector<Stay> stays;
-    /// Beside each invitation: whether the person was on benefit when it was announced, and when it began.
-    std::vector<bool> announced, started;
+    std::vector<Invitation> invitations; ///< that reached the person, by month
+    std::vector<bool> started; ///< beside each: whether the person was still on the same benefit when it began
 
     void clear();
     [[nodiscard]] bool on_benefit(int month) const; ///< at the end of the month
 };
 
 /// Lives a person month by month, up to and including the month `last`. Two uniforms are used for each month after
-/// the entry, whatever happens, so two lives of one person with other invitations share their luck.
-void live(const Model& model, const Person& person, std::span<const Invitation> invitations, int last, Life& life);
+/// the entry, whatever happens, so two lives of one person with other programmes share their luck.
+void live(const Model& model, const Person& person, Schedule schedule, int last, Life& life);
 
 } // namespace trede::exchange::synth

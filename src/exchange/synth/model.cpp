@@ -14,13 +14,12 @@ int scaled(int month, int months, int history) {
     return std::max(1, static_cast<int>(std::lround(static_cast<double>(month) * months / history)));
 }
 
-bool could_join(const Programme& p, const Person& person, const std::vector<Invitation>& invitations, const Life& life,
-                int gap) {
+bool could_join(const Programme& p, const Person& person, const Life& life, int gap) {
     const int years = person.age(p.opens);
     if ((p.only_groups >> person.group & 1) == 0 || years < p.age_from || years > p.age_to) return false;
     if (person.entry >= p.opens || !life.on_benefit(p.opens - 1)) return false;
     const int from = p.opens - gap, until = p.opens + p.months + gap;
-    return std::none_of(invitations.begin(), invitations.end(),
+    return std::none_of(life.invitations.begin(), life.invitations.end(),
                         [&](const Invitation& one) { return one.announced <= until && one.planned_end >= from; });
 }
 
@@ -30,11 +29,9 @@ std::vector<std::uint64_t> choose(const Model& model, const Programme& p) {
     std::vector<std::uint64_t> chosen;
     const auto wanted = static_cast<std::size_t>(p.people);
     for (std::int64_t place = 0; place < model.clients && chosen.size() < wanted; ++place)
-        live_place(model, place,
-                   [&](const Person& person, const std::vector<Invitation>& invitations, const Life& life) {
-                       if (chosen.size() < wanted && could_join(p, person, invitations, life, model.settings.gap))
-                           chosen.push_back(person.key);
-                   });
+        live_place(model, place, [&](const Person& person, const Life& life) {
+            if (chosen.size() < wanted && could_join(p, person, life, model.settings.gap)) chosen.push_back(person.key);
+        });
     std::sort(chosen.begin(), chosen.end());
     return chosen;
 }

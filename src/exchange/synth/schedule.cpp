@@ -69,54 +69,68 @@ std::optional<Invitation> from_month(const Model& model, const Person& person, s
     return begun(model, programme, start, times, chance);
 }
 
-std::optional<Invitation> first_invitation(const Model& model, const Person& person, std::size_t programme) {
-    const auto& p = model.settings.programmes[programme];
-    if (p.people > 0) {
-        if (!std::binary_search(model.chosen[programme].begin(), model.chosen[programme].end(), person.key)) return {};
-        auto chance = stream(model, person, programme, 0);
-        return begun(model, programme, p.opens, 0, chance);
-    }
-    if (!may_join(p, person)) return {};
-    const int opens = p.district_opens.empty() ? p.opens : p.district_opens[person.neighbourhood];
-    // The first month after the person came in, and after reaching the age.
-    return from_month(model, person, programme,
-                      std::max({opens, person.entry + 1, person.born_month + p.age_from * 12}), 0);
+/// Turns a heap round, so that the earliest is in front.
+bool is_later(const Invitation& a, const Invitation& b) {
+    return a.announced != b.announced ? a.announced > b.announced : a.programme > b.programme;
 }
 
 } // namespace
 
-std::vector<Invitation> schedule(const Model& model, const Person& person) {
-    std::vector<Invitation> waiting; // a heap with the earliest in front
-    const auto later = [](const Invitation& a, const Invitation& b) {
-        return a.announced != b.announced ? a.announced > b.announced : a.programme > b.programme;
-    };
-    for (std::size_t i = 0; i < model.settings.programmes.size(); ++i)
-        if (const auto made = first_invitation(model, person, i)) waiting.push_back(*made);
-    std::make_heap(waiting.begin(), waiting.end(), later);
-    // One programme at a time. Whoever is in one, or lost the lot for one, is invited for the next when it is over: a
-    // place that was lost for good would leave the later programmes with people who had been wanted less before. The
-    // small programmes were given to people who had nothing else around that time.
-    std::vector<Invitation> kept;
-    while (!waiting.empty()) {
-        std::pop_heap(waiting.begin(), waiting.end(), later);
-        const auto one = waiting.back();
-        waiting.pop_back();
-        const int free = kept.empty() ? one.announced : kept.back().planned_end + model.settings.gap + 1;
-        if (one.announced >= free)
-            kept.push_back(one);
-        else if (const auto again = invitation_from(model, person, one, free)) {
-            waiting.push_back(*again);
-            std::push_heap(waiting.begin(), waiting.end(), later);
+Schedule::Schedule(const Model& model, const Person& person, const Invitation* declined)
+    : model_(&model), person_(&person), declined_(declined) {
+    for (std::size_t i = 0; i < model.settings.programmes.size(); ++i) {
+        const auto& p = model.settings.programmes[i];
+        if (p.people > 0) {
+            // Given to people who had nothing else around that time, and offered once.
+            if (!std::binary_search(model.chosen[i].begin(), model.chosen[i].end(), person.key)) continue;
+            auto chance = stream(model, person, i, 0);
+            coming_.push_back(begun(model, i, p.opens, 0, chance));
+            std::push_heap(coming_.begin(), coming_.end(), is_later);
+        } else if (may_join(p, person)) {
+            const int opens = p.district_opens.empty() ? p.opens : p.district_opens[person.neighbourhood];
+            // The first month after the person came in, and after reaching the age.
+            offer(i, std::max({opens, person.entry + 1, person.born_month + p.age_from * 12}), 0);
         }
     }
-    return kept;
 }
 
-std::optional<Invitation> invitation_from(const Model& model, const Person& person, const Invitation& invitation,
-                                          int month) {
-    const auto& p = model.settings.programmes[invitation.programme];
-    if (p.people > 0 || p.by_lot) return {};
-    return from_month(model, person, invitation.programme, month, invitation.times + 1);
+Schedule::Schedule(std::vector<Invitation> given) : coming_(std::move(given)) {
+    std::make_heap(coming_.begin(), coming_.end(), is_later);
+}
+
+void Schedule::offer(std::size_t programme, int from, int times) {
+    if (model_ == nullptr || (times > 0 && model_->settings.programmes[programme].people > 0)) return;
+    const auto made = from_month(*model_, *person_, programme, from, times);
+    if (!made) return;
+    coming_.push_back(*made);
+    std::push_heap(coming_.begin(), coming_.end(), is_later);
+}
+
+std::optional<Invitation> Schedule::in(int month, bool is_there) {
+    std::optional<Invitation> found;
+    while (!coming_.empty() && coming_.front().announced <= month) {
+        std::pop_heap(coming_.begin(), coming_.end(), is_later);
+        auto one = coming_.back();
+        coming_.pop_back();
+        if (!is_there || month < free_ || found) {
+            offer(one.programme, month + 1, one.times + 1);
+            continue;
+        }
+        // Who is drawn out of a lot is left alone for as long as who is drawn in.
+        one.begins = declined_ == nullptr || !one.is(*declined_);
+        if (one.begins || one.by_lot) {
+            if (model_ != nullptr) free_ = one.planned_end + model_->settings.gap + 1;
+        } else {
+            free_ = one.start + 1;
+            offer(one.programme, free_, one.times + 1);
+        }
+        found = one;
+    }
+    return found;
+}
+
+void Schedule::missed(const Invitation& invitation) {
+    if (!invitation.by_lot) offer(invitation.programme, invitation.start + 1, invitation.times + 1);
 }
 
 } // namespace trede::exchange::synth

@@ -7,9 +7,7 @@
 
 namespace trede::exchange::synth {
 
-/// A place in a programme that comes up for a person, whether or not the person is still on benefit by then. Months
-/// of the history; all are drawn beforehand and do not depend on what else happens, so a programme can be taken away
-/// without anything else changing.
+/// A place in a programme that comes up for a person. Months of the history.
 struct Invitation {
     std::size_t programme = 0;
     int times = 0;     ///< how often it came up before
@@ -21,6 +19,10 @@ struct Invitation {
     bool drawn = true;    ///< false: the arm that does not get the programme
     bool begins = true;   ///< false: announced only
     bool stopped = false; ///< ended before the planned end
+
+    [[nodiscard]] bool is(const Invitation& other) const {
+        return programme == other.programme && times == other.times;
+    }
 };
 
 /// How many months after the end of the history lives are followed for the truth.
@@ -28,12 +30,31 @@ inline constexpr int follow_up = 24;
 inline constexpr int durable_months = 6;
 inline constexpr int truth_months = follow_up + durable_months + 1;
 
-/// In the order of the months; no two of them overlap. Comes to an end `truth_months` after the history.
-std::vector<Invitation> schedule(const Model& model, const Person& person);
+/// The places that come up for one person, until `truth_months` after the history. Nobody is in two programmes at once,
+/// or twice in one. A place that comes up for who is in another programme, or not on benefit, is lost, and comes up
+/// again by the same chance: were it lost for good, a programme would be left with people who had been wanted less
+/// before, or had not been away. When it comes up is drawn for each time by itself, whatever else happens to the
+/// person.
+class Schedule {
+public:
+    /// With `declined`: as if the person had not begun then, so that other programmes have their turn.
+    Schedule(const Model& model, const Person& person, const Invitation* declined = nullptr);
+    /// These, and no others.
+    explicit Schedule(std::vector<Invitation> given);
 
-/// The place that comes up next, from this month on and by the same chance, for who could not or did not take the one
-/// of `invitation`. Nothing when it does not come up again: a place by lot, or in a small programme, is offered once.
-std::optional<Invitation> invitation_from(const Model& model, const Person& person, const Invitation& invitation,
-                                          int month);
+    /// What comes up in this month for who is there to hear it. Months are asked for in their order.
+    std::optional<Invitation> in(int month, bool is_there);
+    /// Who had heard of it was not there for the begin.
+    void missed(const Invitation& invitation);
+
+private:
+    void offer(std::size_t programme, int from, int times);
+
+    const Model* model_ = nullptr;
+    const Person* person_ = nullptr;
+    const Invitation* declined_ = nullptr;
+    std::vector<Invitation> coming_; ///< a heap with the earliest in front
+    int free_ = 0;                   ///< from this month on the person is in no programme
+};
 
 } // namespace trede::exchange::synth

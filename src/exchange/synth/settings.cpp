@@ -45,6 +45,7 @@ void read_people(const Value& node, Population& p) {
         p.group[i] = {text(of_group[i], "code"), spelled("group", text(of_group[i], "code")),
                       number(of_group[i], "share"), number(of_group[i], "exit"), numbers<rungs>(of_group[i]["ladder"])};
     p.short_jobs = number(node["short_jobs"], "a_month");
+    p.short_job_drive = number(node["short_jobs"], "by_drive");
     p.short_job_months = whole(node["short_jobs"], "longest_months");
     p.household_female = numbers<5>(node["household"]["female"]);
     p.household_male = numbers<5>(node["household"]["male"]);

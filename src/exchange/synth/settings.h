@@ -81,8 +81,9 @@ struct Population {
     double still_at_work = 0, no_work_no_benefit = 0, back = 0; ///< 18 months after an exit to work
     double back_after_other = 0;                                ///< in a year
     double with_subsidy = 0;
-    double short_jobs = 0;    ///< begun beside the benefit, in a month, by somebody of the middle group
-    int short_job_months = 0; ///< at most
+    double short_jobs = 0;      ///< begun beside the benefit, in a month, by somebody of the middle group
+    double short_job_drive = 0; ///< logarithm of what they are multiplied by per standard deviation of drive
+    int short_job_months = 0;   ///< at most
     std::array<double, 5> household_female{}, household_male{};
     int no_children_from = 0;
     double ladder_missing = 0, ladder_moves = 0, ladder_own_view = 0, ladder_potential = 0;

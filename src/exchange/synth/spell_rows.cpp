@@ -98,7 +98,7 @@ void write_short_jobs(const Story& story, Page& page, int& counted) {
     constexpr double days_in_a_month = 30.4;
     const auto& p = story.model.settings.population;
     const double rate = p.short_jobs * p.group[static_cast<std::size_t>(story.person.group)].exit *
-                        std::exp(p.drive * story.person.drive) / days_in_a_month;
+                        std::exp(p.short_job_drive * story.person.drive) / days_in_a_month;
     const auto longest = static_cast<std::uint64_t>(p.short_job_months * days_in_a_month);
     auto chance = story.chance("short jobs");
     for (const auto& stay : story.stays) {

@@ -93,16 +93,16 @@ const std::string& one_of(core::Random& chance, const std::vector<std::string>& 
     return texts[static_cast<std::size_t>(chance.below(texts.size()))];
 }
 
-Story::Story(const Model& of, const Person& who, const std::vector<Invitation>& invitations, const Life& life)
+Story::Story(const Model& of, const Person& who, const Life& life)
     : model(of), person(who), first_day(of.month(0).first_day()), delivery_day(of.delivery_day()),
       case_manager(of.case_manager_of(who.place)) {
     stays = dated_stays(*this, life);
     auto chance_of = chance("days of programmes");
-    for (std::size_t i = 0; i < invitations.size(); ++i) {
-        const auto& one = invitations[i];
+    for (std::size_t i = 0; i < life.invitations.size(); ++i) {
+        const auto& one = life.invitations[i];
         const bool begins = life.started[i] && one.start < model.months;
         auto dated = dated_enrolment(*this, one, begins, chance_of);
-        if (!life.announced[i] || one.announced >= model.months) continue;
+        if (one.announced >= model.months) continue;
         for (const auto& stay : stays) {
             // The benefit during which it was announced.
             if (stay.stay->from >= one.announced || stay.stay->exit < one.announced) continue;

@@ -44,7 +44,7 @@ struct Story {
     std::vector<DatedBarrier> barriers; ///< in the order of their kinds
     int case_manager = 0;               ///< index of the staff
 
-    Story(const Model& of, const Person& who, const std::vector<Invitation>& invitations, const Life& life);
+    Story(const Model& of, const Person& who, const Life& life);
 
     /// A stream of the person's own for one purpose.
     [[nodiscard]] core::Random chance(std::string_view purpose) const { return {model.seed, purpose, person.key}; }

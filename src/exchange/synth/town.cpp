@@ -84,17 +84,16 @@ private:
             const auto first = block * places_in_a_block, last = std::min(first + places_in_a_block, model_.clients);
             for (auto place = first; place < last; ++place) {
                 bool planned = false;
-                live_place(model_, place,
-                           [&](const Person& person, const std::vector<Invitation>& invitations, const Life& life) {
-                               const Story story(model_, person, invitations, life);
-                               write_person(story, pages);
-                               write_spells(story, pages);
-                               write_enrolments(story, pages);
-                               write_measurements(story, pages);
-                               write_talks(story, planned, pages);
-                               truth.add(model_, person, invitations, life);
-                               ++people;
-                           });
+                live_place(model_, place, [&](const Person& person, const Life& life) {
+                    const Story story(model_, person, life);
+                    write_person(story, pages);
+                    write_spells(story, pages);
+                    write_enrolments(story, pages);
+                    write_measurements(story, pages);
+                    write_talks(story, planned, pages);
+                    truth.add(model_, person, life);
+                    ++people;
+                });
             }
             std::unique_lock lock(mutex_);
             turn_.wait(lock, [&] { return failure_ || written_ == block; });

@@ -42,26 +42,20 @@ double TruthCell::seen_difference() const {
     return seen_people == 0 ? 0 : static_cast<double>(seen_with - seen_other) / static_cast<double>(seen_people);
 }
 
-void Truth::add(const Model& model, const Person& person, const std::vector<Invitation>& invitations,
-                const Life& life) {
+void Truth::add(const Model& model, const Person& person, const Life& life) {
     Life lived, other;
-    for (std::size_t i = 0; i < invitations.size(); ++i) {
-        const auto& one = invitations[i];
+    for (std::size_t i = 0; i < life.invitations.size(); ++i) {
+        const auto& one = life.invitations[i];
         if (!life.started[i] || one.start >= model.months) continue;
         const int last = one.start + truth_months;
-        live(model, person, invitations, last, lived);
+        live(model, person, Schedule(model, person), last, lived);
         for (const auto contrast : {Contrast::without_programme, Contrast::not_this_month}) {
-            // "Not this month": all is as it was until the begin, and the programme may come up again later.
-            auto changed = invitations;
-            int from = one.announced;
-            if (contrast == Contrast::not_this_month) {
-                changed[i].begins = false;
-                from = one.start;
-                if (const auto next = invitation_from(model, person, one, one.start + 1)) changed.push_back(*next);
-            } else {
-                changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
-            }
-            live(model, person, changed, last, other);
+            // "Not this month": all is as it was until the begin; later the programme may come up again, and others do.
+            const bool waits = contrast == Contrast::not_this_month;
+            const int from = waits ? one.start : one.announced;
+            auto others = lived.invitations;
+            std::erase_if(others, [&](const Invitation& each) { return each.programme == one.programme; });
+            live(model, person, waits ? Schedule(model, person, &one) : Schedule(std::move(others)), last, other);
             for (const auto outcome : {Outcome::exit_to_work, Outcome::durable_exit, Outcome::on_benefit})
                 for (std::size_t month = 0; month < followed_months; ++month) {
                     const int until = one.start + static_cast<int>(month);

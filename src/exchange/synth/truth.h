@@ -29,7 +29,7 @@ public:
     explicit Truth(std::size_t programmes) : cells_(programmes) {}
 
     /// Adds what the programmes did for a person whose life in the register is `life`.
-    void add(const Model& model, const Person& person, const std::vector<Invitation>& invitations, const Life& life);
+    void add(const Model& model, const Person& person, const Life& life);
     void add(const Truth& other);
 
     [[nodiscard]] const TruthCell& at(std::size_t programme, Contrast contrast, Outcome outcome,

@@ -102,6 +102,8 @@ std::vector<Offered> all_offered(const Evaluated& of, std::int64_t smallest) {
     for (const auto& outcome : of.choices.outcomes()) {
         const auto& finding = of.result["findings"][outcome];
         if (finding.is_null() || !may_be_believed(outcome)) continue;
+        // What a roll-out finds is about everybody in a district: no effect on who took part, as the ledger keeps.
+        if (finding["design"].string() == "did") continue;
         const Figures figures{finding["estimate"].number(), finding["se"].number(), finding["interval"],
                               finding["n_treated"].integer(), finding["n_compared"].integer()};
         if (may_be_seen(figures, smallest)) all.push_back(offered(of, outcome, everyone, figures, finding));

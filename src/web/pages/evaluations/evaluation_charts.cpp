@@ -22,7 +22,8 @@ private:
     const core::Texts& texts_;
 };
 
-constexpr double points = 100; ///< a share in points
+constexpr double points = 100;                   ///< a share in points
+constexpr int drawn_before = 4, drawn_after = 8; ///< quarters
 
 charts::Intervals intervals_about(const std::string& id, const Say& say, const std::string& phrase) {
     charts::Intervals chart;
@@ -64,12 +65,18 @@ std::string foot(const app::EvaluationAnswer& answer, const core::Texts& texts) 
                (base.too_recent > 0 ? " " + say("foot_recent") : std::string());
     const auto& effect = base.outcomes.front().effect;
     if (!effect) return {};
-    return say("foot_trials", {{"treated", texts.count(effect->treated)},
-                               {"compared", texts.count(effect->compared)},
-                               {"month", texts.month(base.followed_until)}});
+    return say(base.design == "did" ? "foot_rollout" : "foot_trials", {{"treated", texts.count(effect->treated)},
+                                                                       {"compared", texts.count(effect->compared)},
+                                                                       {"month", texts.month(base.followed_until)}});
 }
 
 } // namespace
+
+int decimals_of_points(const app::EvaluationAnswer& answer) {
+    constexpr double narrow = 1; // points
+    const auto& effect = answer.base.outcomes.front().effect;
+    return answer.base.design == "did" && effect && points * (effect->high - effect->low) < narrow ? 2 : 1;
+}
 
 std::string course_chart(const app::EvaluationAnswer& answer, const core::Texts& texts) {
     if (!answer.in_time || answer.in_time->courses.empty() || answer.in_time->courses.front().points.size() < 2)
@@ -117,6 +124,7 @@ std::string outcomes_chart(const app::EvaluationAnswer& answer, const core::Text
     const Say say(texts);
     auto chart = intervals_about("verschil", say, "how_large");
     chart.row_name = say("outcome");
+    chart.form.decimals = decimals_of_points(answer);
     chart.caption.foot = foot(answer, texts);
     for (const auto& outcome : answer.base.outcomes) {
         if (!outcome.unit.empty()) continue;
@@ -160,6 +168,34 @@ std::string reckoned_chart(const app::EvaluationAnswer& answer, const core::Text
         row.is_main = &way == &answer.reckoned.front();
         chart.rows.push_back(std::move(row));
     }
+    return charts::intervals(chart, texts);
+}
+
+std::string rollout_chart(const app::EvaluationAnswer& answer, const core::Texts& texts) {
+    if (answer.is_refused() || answer.rollout.empty()) return {};
+    const Say say(texts);
+    auto chart = intervals_about("kwartalen", say, "quarters");
+    chart.row_name = say("quarter");
+    chart.form.decimals = decimals_of_points(answer);
+    bool is_cut = false;
+    for (const auto& quarter : answer.rollout) {
+        if (quarter.at < -drawn_before || quarter.at > drawn_after) {
+            is_cut = true;
+            continue;
+        }
+        const auto label = quarter.at == 0 ? say("quarter_begin")
+                                           : say(quarter.at < 0 ? "quarter_before" : "quarter_after",
+                                                 {{"count", std::to_string(std::abs(quarter.at))}});
+        charts::IntervalRow row;
+        if (quarter.is_base)
+            row.label = label, row.missing = say("quarter_base");
+        else
+            row = row_of(label, quarter.estimate, quarter.low, quarter.high);
+        chart.rows.push_back(std::move(row));
+    }
+    if (is_cut)
+        chart.caption.foot =
+            say("quarters_more", {{"before", std::to_string(drawn_before)}, {"after", std::to_string(drawn_after)}});
     return charts::intervals(chart, texts);
 }
 

@@ -8,6 +8,9 @@ namespace trede::web {
 
 // The drawings of an evaluation, each with its table. Empty when there is nothing to draw.
 
+/// Of differences in points: where everybody in a district counts, they are small.
+int decimals_of_points(const app::EvaluationAnswer& answer);
+
 /// "Eerst achterop, daarna vooruit": the main outcome over the months.
 std::string course_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// Every outcome that is a share, with its interval.
@@ -16,6 +19,8 @@ std::string outcomes_chart(const app::EvaluationAnswer& answer, const core::Text
 std::string means_charts(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// The main outcome by each way of reckoning.
 std::string reckoned_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
+/// Of a roll-out: the main outcome quarter by quarter, before and after the begin.
+std::string rollout_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// How much the groups differ in what was known before.
 std::string balance_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// For whom.

@@ -46,9 +46,11 @@ http::Response evaluation_figures(const Visit& visit) {
     if (!shown) return show_problems(visit, shown.error());
     if (!shown->answer) return show_error(visit, 404);
     const auto say = [&](const char* phrase) { return texts.get(std::string("web.evaluations.csv_") + phrase); };
+    const bool districts = shown->answer->base.design == "did";
     CsvFile file;
     file.line({say("programme"), say("outcome"), say("verdict"), say("with"), say("without"), say("difference"),
-               say("low"), say("high"), say("treated"), say("compared"), say("until"), say("unit")});
+               say("low"), say("high"), say(districts ? "places_treated" : "treated"),
+               say(districts ? "places_compared" : "compared"), say("until"), say("unit")});
     for (const auto& outcome : shown->answer->base.outcomes) {
         const auto& effect = outcome.effect;
         const auto number = [&](const std::optional<double>& value) { return figure(value, outcome.unit, texts); };

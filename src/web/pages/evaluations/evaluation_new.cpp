@@ -34,6 +34,8 @@ public:
             .set("question", say("question", {{"programme", programme.name}}))
             .set("is_possible", asked_.best() != nullptr)
             .set("is_not_possible", asked_.best() == nullptr);
+        const auto has_own = [](const app::DesignOption& option) { return option.places && option.is_possible; };
+        view_.set("has_own_outcomes", std::ranges::any_of(asked_.designs, has_own));
         designs();
         main_outcome();
         further_outcomes();
@@ -51,7 +53,13 @@ private:
 
     /// Why it is possible or not, with how many people.
     [[nodiscard]] std::string why(const app::DesignOption& option) const {
-        if (option.design == "did") return say("why_did");
+        if (option.places && !option.places->is_rollout) return say("none_did");
+        if (const auto& places = option.places)
+            return say("why_did", {{"began", texts_.count(places->began)},
+                                   {"moments", texts_.count(places->moments)},
+                                   {"not_begun", texts_.count(places->not_begun)}}) +
+                   (places->left_out == 0 ? std::string()
+                                          : " " + say("left_out_did", {{"count", texts_.count(places->left_out)}}));
         if (option.design == "describe") return say("why_describe");
         const auto of = option.design == "experiment" ? std::string("lot") : std::string("trials");
         if (option.people == 0) return say("none_" + of);
@@ -62,8 +70,12 @@ private:
         return say("why_" + of, {{"people", people(option.people)}, {"followed", people(option.followed.front())}});
     }
 
-    /// What would make it possible.
+    /// What would make it possible, or what comes with it.
     [[nodiscard]] std::string takes(const app::DesignOption& option) const {
+        if (option.places && option.is_possible) return say("outcomes_did");
+        if (const auto& places = option.places)
+            return say("takes_did",
+                       {{"least", std::to_string(places->least)}, {"all", std::to_string(places->least_all)}});
         const bool is_enough = option.is_possible || option.design == "describe";
         return is_enough ? std::string() : say("takes_" + option.design);
     }
@@ -94,13 +106,17 @@ private:
             .name = "uitkomst", .label = say("main"), .hint = say("main_hint"), .known = app::main_outcomes().front()};
         auto part = form_.choice(field, {});
         const auto chosen = form_.value_of(field);
-        const auto* best = asked_.best();
+        // Of the highest way that follows people; a roll-out has outcomes of its own.
+        const auto best = std::ranges::find_if(asked_.designs, [](const app::DesignOption& option) {
+            return option.is_possible && !option.followed.empty();
+        });
+        const bool is_followed = best != asked_.designs.end();
         for (std::size_t i = 0; i < app::main_outcomes().size(); ++i) {
             const auto& outcome = app::main_outcomes()[i];
             part.add("outcomes")
                 .set("value", outcome)
                 .set("title", texts_.get("web.evaluations.outcome_" + outcome))
-                .set("followed", best != nullptr && best->followed[i]
+                .set("followed", is_followed && best->followed[i]
                                      ? say("followed", {{"people", people(best->followed[i])}})
                                      : std::string())
                 .set("chosen", outcome == chosen);

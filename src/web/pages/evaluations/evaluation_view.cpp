@@ -39,7 +39,10 @@ private:
     [[nodiscard]] std::string say(const std::string& phrase, const core::TextArgs& args = {}) const {
         return texts_.get("web.evaluations." + phrase, args);
     }
-    [[nodiscard]] std::string points(double share) const { return texts_.number(share * 100, 1); }
+    [[nodiscard]] bool is_rollout() const { return answer_.base.design == "did"; }
+    [[nodiscard]] std::string points(double share) const {
+        return texts_.number(share * 100, decimals_of_points(answer_));
+    }
 
     void head() {
         const auto& job = shown_.line.job;
@@ -54,8 +57,9 @@ private:
         view_.set("verdict", verdict_words(texts_, main_.verdict))
             .set("badge_class", verdict_badge(main_.verdict))
             .set("verdict_class", answer_.is_refused() ? "trede-verdict trede-verdict--cannot" : "trede-verdict")
-            .set("compared_with",
-                 say("after_compared", {{"horizon", answer_.horizon}, {"compared", answer_.compared_with}}))
+            .set("compared_with", is_rollout() ? say("quarter_compared", {{"compared", answer_.compared_with}})
+                                               : say("after_compared", {{"horizon", answer_.horizon},
+                                                                        {"compared", answer_.compared_with}}))
             .set("sentence", main_.sentence)
             .set("is_refused", answer_.is_refused())
             .set("is_told", !answer_.is_refused());
@@ -72,7 +76,8 @@ private:
             .set("csv_url", base + "/cijfers.csv")
             .set("again_id", shown_.again.text())
             .set("may_ask", app::may(actor, "ask_evaluation").has_value())
-            .set("offer_url", app::may(actor, "put_forward_finding") ? base + "/voordragen" : std::string());
+            .set("offer_url",
+                 app::may(actor, "put_forward_finding") && !is_rollout() ? base + "/voordragen" : std::string());
         if (shown_.is_newest && app::may(actor, "make_panel")) view_.set("rows_url", base + "/tabel.csv");
     }
 
@@ -80,7 +85,20 @@ private:
         view_.add("tiles").set("value", value).set("label", label).set("note", note);
     }
 
+    /// Of districts: how far they are apart, and how many of their people took part.
+    void place_tiles() {
+        const auto& effect = *main_.effect;
+        view_.set("has_tiles", true);
+        tile((effect.estimate > 0 ? "+" : "") + points(effect.estimate), say("tile_quarter"),
+             say("probably", {{"low", points(effect.low)}, {"high", points(effect.high)}}));
+        tile(texts_.count(effect.treated), say("tile_places"),
+             say("tile_places_note", {{"count", texts_.count(effect.compared)}}));
+        if (answer_.took_part)
+            tile(texts_.percentage(*answer_.took_part), say("tile_took_part"), say("tile_took_part_note"));
+    }
+
     void tiles() {
+        if (main_.effect && is_rollout()) return place_tiles();
         if (!main_.effect || !main_.share_programme || !main_.share_control) return;
         view_.set("has_tiles", true);
         const std::string of = answer_.base.design == "experiment" ? "_lot" : "";
@@ -105,6 +123,11 @@ private:
     }
 
     void charts() {
+        // Of districts there is little to show, and it stands together.
+        if (is_rollout()) {
+            view_.set("groups_html", outcomes_chart(answer_, texts_)).set("ways_html", rollout_chart(answer_, texts_));
+            return;
+        }
         view_.set("course_html", course_chart(answer_, texts_))
             .set("outcomes_html", outcomes_chart(answer_, texts_))
             .set("means_html", means_charts(answer_, texts_))

@@ -69,8 +69,9 @@ std::string intervals(const core::Texts& texts, const app::ProgrammeAnswer& answ
                                               {"recent", texts.count(answer.too_recent)},
                                               {"month", texts.month(answer.followed_until)}});
     else
-        chart.caption.foot = texts.get("web.evaluation.foot_trials", {{"count", texts.count(answer.people)},
-                                                                      {"month", texts.month(answer.followed_until)}});
+        chart.caption.foot =
+            texts.get(answer.design == "did" ? "web.evaluation.foot_rollout" : "web.evaluation.foot_trials",
+                      {{"count", texts.count(answer.people)}, {"month", texts.month(answer.followed_until)}});
     for (const auto& outcome : answer.outcomes) {
         if (!outcome.effect) continue;
         charts::IntervalRow row;
@@ -102,11 +103,13 @@ std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& 
                                {"web.evaluation.before_after", "web.evaluation.selection"}});
 
     const auto& main = answer->outcomes.front();
+    const bool districts = answer->design == "did";
     html::View view;
     view.set("verdict", verdict_words(texts, main.verdict))
         .set("badge_class", verdict_badge(main.verdict))
-        .set("compared_with",
-             texts.get(lots ? "web.evaluation.compared_by_lot" : "web.evaluation.compared_with_waiting"))
+        .set("compared_with", texts.get(lots        ? "web.evaluation.compared_by_lot"
+                                        : districts ? "web.evaluation.compared_with_districts"
+                                                    : "web.evaluation.compared_with_waiting"))
         .set("sentence", main.sentence)
         .set("intervals_html", main.is_refused() ? std::string() : intervals(texts, *answer));
     add_lines(view, "reasons", main.reasons);
@@ -116,7 +119,9 @@ std::string evaluation_part(const Visit& visit, const domain::ProgrammeFigures& 
                    : std::vector{texts.get("web.evaluation.help_wait"), texts.get("web.evaluation.help_lot"),
                                  texts.get("web.evaluation.help_rollout"), texts.get("web.evaluation.help_record")});
     add_lines(view, "limits",
-              {texts.get(lots ? "web.evaluation.limit_offered" : "web.evaluation.selection"),
+              {texts.get(lots        ? "web.evaluation.limit_offered"
+                         : districts ? "web.evaluation.limit_districts"
+                                     : "web.evaluation.selection"),
                texts.get("web.evaluation.limit_displacement"), texts.get("web.evaluation.limit_place")});
     return html::render("pages/programmes/programme_evaluation", view, texts);
 }
