@@ -27,7 +27,7 @@ core::Id id_of(std::uint64_t number, std::uint8_t kind) {
     return id;
 }
 
-/// Somebody with two or three spells on benefit, work, a programme, ten measurements and twenty contacts.
+/// Somebody with two or three spells on benefit, work, a programme, twelve measurements and twenty contacts.
 void make(domain::Timeline& timeline, std::uint64_t number, int months) {
     core::Random random(1, "bench", number);
     const int days = months * 30;
@@ -60,17 +60,21 @@ void make(domain::Timeline& timeline, std::uint64_t number, int months) {
     auto& enrolment = spell("enrolment", some_day(), std::nullopt);
     enrolment.subject = id_of(random.below(programmes), 2);
     enrolment.until = *enrolment.from + 120;
-    for (std::uint64_t i = 0; i < 10; ++i) {
+    for (std::uint64_t i = 0; i < 12; ++i) {
         auto& measured = timeline.measurements.emplace_back();
-        measured.id = id_of(number * 10 + i, 3);
+        measured.id = id_of(number * 12 + i, 3);
         measured.day = some_day();
-        measured.kind = i < 5 ? "ladder" : i < 8 ? "zrm" : "group";
+        measured.kind = i < 5 ? "ladder" : i < 8 ? "zrm" : i < 10 ? "group" : "positive_health";
         if (i < 5)
             measured.value = static_cast<int>(1 + random.below(6));
         else if (i < 8)
             measured.details.set("scores", "234512345123-");
-        else
+        else if (i < 10)
             measured.code = "progression";
+        else {
+            measured.view = "client";
+            measured.details.set("scores", "7,6,-,8,5,7");
+        }
     }
     for (int i = 0; i < 20; ++i) {
         auto& contact = timeline.events.emplace_back();

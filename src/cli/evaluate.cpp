@@ -41,6 +41,7 @@ core::Result<std::string> evaluated_in_database(const Options& options, bool is_
     context.actor.municipality = options.municipality;
     app::PrintRequest print{.programme = request.programme, .design = is_design_named ? request.design : ""};
     if (options.horizon >= 0) print.horizon = options.horizon;
+    print.outcomes = request.outcomes;
     print.seed = request.seed;
     print.format = format_of(options.format);
     print.stopwatch = request.stopwatch;
@@ -102,7 +103,10 @@ void add_evaluate(CLI::App& app, int& exit_code) {
     command->add_option("--anticipation", request.anticipation, "did: periods before that in which it may work already")
         ->check(CLI::Range(0.0, 1000.0));
     command->add_option("--treatment", request.treatment, "column: 1 drew the programme or took part, 0 did not");
-    command->add_option("--outcome", request.outcomes, "columns; the first is the main outcome")->delimiter(',');
+    command
+        ->add_option("--outcome", request.outcomes,
+                     "columns, or of trials outcomes such as durable_exit_12,hours_12; the first is the main outcome")
+        ->delimiter(',');
     command->add_option("--covariates", request.covariates, "columns known before the lot or the start")
         ->delimiter(',');
     command

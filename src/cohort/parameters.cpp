@@ -21,6 +21,7 @@ core::Result<Parameters> parameters_at(core::Date day) {
     core::Problems problems;
     const std::pair<const char*, int*> wanted[] = {{"bridging_gap_days", &parameters.bridging_gap_days},
                                                    {"rung_known_months", &parameters.rung_known_months},
+                                                   {"own_view_parts", &parameters.own_view_parts},
                                                    {"neighbourhood_people", &parameters.neighbourhood_people},
                                                    {"birth_band_years", &parameters.birth_band_years},
                                                    {"durable_exit_months", &parameters.durable_exit_months},

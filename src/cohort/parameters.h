@@ -9,6 +9,7 @@ namespace trede::cohort {
 struct Parameters {
     int bridging_gap_days = 0;
     int rung_known_months = 0;
+    int own_view_parts = 0;
     int neighbourhood_people = 0;
     int birth_band_years = 0;
     int durable_exit_months = 0;

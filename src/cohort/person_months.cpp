@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cohort/person_months.h"
+#include "domain/codes.h"
 #include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <ranges>
 #include <tuple>
 
 namespace trede::cohort {
@@ -91,21 +94,32 @@ void fill_work(const domain::Timeline& timeline, const Months& months, std::vect
                 panel::known(static_cast<int>(std::lround(std::clamp(hours[i], 0.0, double{panel::most_hours}))));
 }
 
-/// The professional's measurements of one kind, oldest first; of two on a day the one with the higher id
-/// holds, so that the order in which they were delivered does not matter.
-std::vector<const domain::Measurement*> measurements_of(const domain::Timeline& timeline, std::string_view kind) {
+enum class View : std::uint8_t { professional, client };
+
+/// The measurements of one kind, oldest first; of two on a day the one with the higher id holds, so that the order in
+/// which they were delivered does not matter.
+std::vector<const domain::Measurement*> measurements_of(const domain::Timeline& timeline, std::string_view kind,
+                                                        View view = View::professional) {
     std::vector<const domain::Measurement*> found;
     for (const auto& measurement : timeline.measurements)
-        if (measurement.kind == kind && is_professional(measurement)) found.push_back(&measurement);
+        if (measurement.kind == kind && is_professional(measurement) == (view == View::professional))
+            found.push_back(&measurement);
     std::sort(found.begin(), found.end(),
               [](const auto* a, const auto* b) { return std::tie(a->day, a->id) < std::tie(b->day, b->id); });
     return found;
+}
+
+/// Marks the month of a measurement that can be read.
+void mark(core::Date day, panel::Flag flag, const Months& months, std::vector<panel::MonthValues>& values) {
+    const int i = core::Month::of(day) - months.first();
+    if (i >= 0 && i < months.count()) values[static_cast<std::size_t>(i)].flags |= flag;
 }
 
 void fill_rung(const domain::Timeline& timeline, const Months& months, int known_for,
                std::vector<panel::MonthValues>& values) {
     for (const auto* measured : measurements_of(timeline, "ladder")) {
         if (!measured->value || *measured->value < 1 || *measured->value > 6) continue;
+        mark(measured->day, panel::rung_measured, months, values);
         const int forgotten = core::Month::of(measured->day) + known_for - months.first();
         for (int i = months.place(measured->day); i < months.count(); ++i) {
             auto& month = values[static_cast<std::size_t>(i)];
@@ -133,11 +147,13 @@ void fill_contacts(const domain::Timeline& timeline, const Months& months, std::
     }
 }
 
-std::vector<panel::ZrmRun> zrm_runs(const domain::Timeline& timeline, const Months& months) {
+std::vector<panel::ZrmRun> zrm_runs(const domain::Timeline& timeline, const Months& months,
+                                    std::vector<panel::MonthValues>& values) {
     std::vector<panel::ZrmRun> runs;
     for (const auto* measured : measurements_of(timeline, "zrm")) {
         const auto scores = measured->details["scores"].string();
         if (scores.size() != panel::zrm_domains) continue; // another edition cannot stand beside it
+        mark(measured->day, panel::zrm_measured, months, values);
         const int from = months.place(measured->day);
         if (from >= months.count()) continue;
         panel::ZrmRun run{static_cast<std::uint16_t>(from), {}};
@@ -148,6 +164,38 @@ std::vector<panel::ZrmRun> zrm_runs(const domain::Timeline& timeline, const Mont
         if (runs.empty() || runs.back().scores != run.scores) runs.push_back(run);
     }
     return runs;
+}
+
+/// "7,6,-,8,5,7" as the mean of what was filled in, in tenths; nothing when that is too little, or is not so written.
+std::optional<int> mean_in_tenths(std::string_view scores, int least_parts) {
+    constexpr int most = panel::most_own_view / 10;
+    int sum = 0, parts = 0;
+    std::size_t places = 0;
+    for (const auto part : std::views::split(scores, ',')) {
+        const std::string_view text(part.begin(), part.end());
+        ++places;
+        if (text == "-") continue;
+        int score = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), score);
+        if (error != std::errc{} || end != text.data() + text.size() || score < 0 || score > most) return std::nullopt;
+        sum += score;
+        ++parts;
+    }
+    if (places != domain::codes("health_dimension").size() || parts < std::max(least_parts, 1)) return std::nullopt;
+    return static_cast<int>(std::lround(10.0 * sum / parts));
+}
+
+/// What the person said of how things are going; of two in a month the later holds.
+std::vector<panel::OwnView> own_views(const domain::Timeline& timeline, const Months& months, int least_parts) {
+    std::vector<panel::OwnView> said;
+    for (const auto* measured : measurements_of(timeline, "positive_health", View::client)) {
+        const int i = core::Month::of(measured->day) - months.first();
+        const auto mean = mean_in_tenths(measured->details["scores"].string(), least_parts);
+        if (!mean || i < 0 || i >= months.count()) continue;
+        if (!said.empty() && said.back().month == i) said.pop_back();
+        said.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint8_t>(*mean)});
+    }
+    return said;
 }
 
 std::vector<panel::PhaseRun> phase_runs(const domain::Timeline& timeline, const Window& window, const Months& months) {
@@ -229,7 +277,8 @@ std::optional<panel::PersonMonths> person_months(const domain::Timeline& timelin
     fill_rung(timeline, *months, parameters.rung_known_months, person.months);
     fill_group(timeline, *months, person.months);
     fill_contacts(timeline, *months, person.months);
-    person.zrm = zrm_runs(timeline, *months);
+    person.zrm = zrm_runs(timeline, *months, person.months);
+    person.own_views = own_views(timeline, *months, parameters.own_view_parts);
     person.phases = phase_runs(timeline, window, *months);
     return person;
 }

@@ -148,6 +148,9 @@ std::vector<domain::Timeline> by_chance(std::uint64_t seed, std::size_t people) 
         auto zrm = core::Value::object();
         zrm.set("kind", "zrm").set("day", some_day()).set("scores", "1234512345123");
         measurements.push(std::move(zrm));
+        auto own = core::Value::object();
+        own.set("kind", "positive_health").set("view", "client").set("day", some_day()).set("scores", "7,6,-,8,5,7");
+        measurements.push(std::move(own));
         situation.set("measurements", std::move(measurements));
         auto events = core::Value::array();
         for (int i = 0; i < 6; ++i) {

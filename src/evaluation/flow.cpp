@@ -58,9 +58,10 @@ void add_outcome_steps(const std::string& outcome, const OutcomeCounts& counts, 
                                    .treated = one,
                                    .compared = other});
     };
+    if (counts.recent_treated + counts.recent_compared > 0)
+        add(FlowCode::too_recent, counts.recent_treated, counts.recent_compared);
     if (counts.missing_treated + counts.missing_compared > 0)
-        add(counts.is_recent ? FlowCode::too_recent : FlowCode::outcome_missing, counts.missing_treated,
-            counts.missing_compared);
+        add(FlowCode::outcome_missing, counts.missing_treated, counts.missing_compared);
     if (counts.outside + counts.outside_compared > 0)
         add(FlowCode::outside_support, counts.outside, counts.outside_compared);
     add(FlowCode::used, counts.treated, counts.compared);

@@ -21,10 +21,10 @@ std::vector<evidence::FlowStep> first_steps(const stats::Frame& table, const Ass
 
 /// Who is left out of one outcome, and who remains.
 struct OutcomeCounts {
-    std::int64_t missing_treated = 0, missing_compared = 0; ///< the outcome is not known
-    bool is_recent = false; ///< not known because the horizon has not passed, for both arms alike
-    std::int64_t outside = 0, outside_compared = 0; ///< people like whom there are too few in the other arm
-    std::int64_t treated = 0, compared = 0;         ///< used
+    std::int64_t recent_treated = 0, recent_compared = 0;   ///< the horizon has not passed, for both arms alike
+    std::int64_t missing_treated = 0, missing_compared = 0; ///< it has, and the outcome is not known
+    std::int64_t outside = 0, outside_compared = 0;         ///< people like whom there are too few in the other arm
+    std::int64_t treated = 0, compared = 0;                 ///< used
 };
 void add_outcome_steps(const std::string& outcome, const OutcomeCounts& counts, const Gates& gates,
                        evidence::Evaluation& evaluation);

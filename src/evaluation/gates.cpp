@@ -51,6 +51,7 @@ core::Result<Gates> gates_at(core::Date day) {
     gates.places = gate(*held, "places");
     gates.pretrend = gate(*held, "pretrend");
     gates.follow_up = gate(*held, "follow_up");
+    gates.follow_up_apart = ceiling(*held, "follow_up_apart");
     gates.clusters = gate(*held, "clusters");
     gates.elsewhere = gate(*held, "elsewhere");
     gates.imbalance = ceiling(*held, "imbalance");

@@ -27,6 +27,7 @@ struct Gates {
     Gate places;              ///< with the programme, and without
     Gate pretrend;            ///< p
     Gate follow_up;           ///< share of the assigned
+    Ceiling follow_up_apart;  ///< difference of that share between the arms
     Gate clusters;
     Gate elsewhere;                                   ///< share of people in blocks with one arm; red from `least` on
     Ceiling imbalance;                                ///< standardised difference after weighting

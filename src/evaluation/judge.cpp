@@ -125,6 +125,8 @@ void add_checks(const PlacesJudged& places, const Gates& gates, std::vector<Chec
 /// What stands in the way of any headline.
 std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
     if (grounds.places) return red_reasons(*grounds.places, grounds, gates);
+    // Of nobody at all is it known: that is no want of people to compare with.
+    if (grounds.treated == 0 && grounds.compared == 0 && grounds.follow_up == 0) return {Reason::follow_up_incomplete};
     std::vector<Reason> reasons;
     if (grounds.compared == 0) reasons.push_back(Reason::no_comparison_group);
     if (static_cast<double>(grounds.treated) < gates.treated.least) reasons.push_back(Reason::too_few_treated);
@@ -133,7 +135,8 @@ std::vector<Reason> red_reasons(const Grounds& grounds, const Gates& gates) {
     if ((grounds.compared > 0 && has_few(grounds, gates)) ||
         (grounds.smallest_cell && static_cast<double>(*grounds.smallest_cell) < gates.smallest_cell))
         reasons.push_back(Reason::cells_too_small);
-    if (grounds.follow_up < gates.follow_up.least) reasons.push_back(Reason::follow_up_incomplete);
+    if (grounds.follow_up < gates.follow_up.least || grounds.follow_up_apart.value_or(0) > gates.follow_up_apart.most)
+        reasons.push_back(Reason::follow_up_incomplete);
     if (grounds.clusters && static_cast<double>(*grounds.clusters) < gates.clusters.least)
         reasons.push_back(Reason::few_clusters);
     if (grounds.elsewhere >= gates.elsewhere.least) reasons.push_back(Reason::not_concurrent);
@@ -180,6 +183,9 @@ std::vector<Check> checks_of(const Grounds& grounds, const Gates& gates) {
                           .enough = gates.follow_up.enough,
                           .least = gates.follow_up.least,
                           .measure = Measure::share});
+    if (grounds.follow_up_apart)
+        checks.push_back(
+            ceiling_check(CheckCode::follow_up_apart, Measure::share, *grounds.follow_up_apart, gates.follow_up_apart));
     if (grounds.clusters)
         checks.push_back({.code = CheckCode::clusters,
                           .light = light(static_cast<double>(*grounds.clusters), gates.clusters),
@@ -216,8 +222,10 @@ Verdict judge(const Grounds& grounds, const Gates& gates) {
     const bool is_shown = shows(grounds, gates);
     if (grounds.adjusted_shows && *grounds.adjusted_shows != is_shown)
         return {VerdictCode::not_shown, {Reason::estimators_disagree}};
-    if (is_shown && grounds.p_holm < gates.alpha)
+    if (is_shown && grounds.p_holm < gates.alpha) {
+        if (!grounds.has_direction) return {VerdictCode::differs};
         return {(grounds.estimate > 0) == grounds.higher_is_better ? VerdictCode::works : VerdictCode::harms};
+    }
     const double farthest = std::max(std::abs(grounds.interval.low), std::abs(grounds.interval.high));
     const double relevant =
         grounds.scale == Scale::share ? gates.relevant_share : gates.relevant_sd * grounds.sd_compared;

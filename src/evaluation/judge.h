@@ -33,6 +33,7 @@ struct Grounds {
     std::int64_t compared = 0;
     std::optional<std::int64_t> smallest_cell{}; ///< of the two by two table of a 0/1 outcome
     double follow_up = 1;                        ///< share known, in the arm with the lowest
+    std::optional<double> follow_up_apart{};     ///< difference of that share between the arms; of a sequence of trials
     std::optional<std::int64_t> clusters{};
     double elsewhere = 0; ///< share of people in blocks with one arm
     evidence::Scale scale = evidence::Scale::mean;
@@ -44,6 +45,7 @@ struct Grounds {
     double detectable = 0;
     double sd_compared = 0; ///< of the outcome; for a mean
     bool higher_is_better = true;
+    bool has_direction = true;
     std::optional<Alike> alike{};         ///< of a comparison without a lot
     std::optional<PlacesJudged> places{}; ///< of a roll-out: then `treated` and `compared` are not asked
 };

@@ -43,10 +43,12 @@ public:
     Likenesses(const Question& question, const stats::Frame& table, const Gates& gates)
         : question_(question), table_(table), gates_(gates) {}
 
-    core::Result<const Likeness*> of(const Sample& sample) {
-        if (last_ && last_->of == sample.rows) return &*last_;
-        last_ = TRY(likeness_of(question_, sample, gates_));
-        if (last_->is_reckoned) TRY(add_checks(question_, *last_));
+    core::Result<const Likeness*> of(const std::string& outcome, const Sample& sample) {
+        const auto asked = asked_of(question_, outcome);
+        if (last_ && last_->of == sample.rows && covariates_ == asked.covariates) return &*last_;
+        covariates_ = asked.covariates;
+        last_ = TRY(likeness_of(asked, sample, gates_));
+        if (last_->is_reckoned) TRY(add_checks(asked, *last_));
         return &*last_;
     }
 
@@ -61,6 +63,7 @@ private:
     const stats::Frame& table_;
     const Gates& gates_;
     std::optional<Likeness> last_;
+    std::vector<std::string> covariates_; ///< of the last
     std::optional<std::vector<evidence::Placebo>> placebos_;
 };
 
@@ -83,7 +86,7 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
                (static_cast<double>(all.treated) < gates.treated.least ||
                 static_cast<double>(all.compared) < gates.compared.least);
     };
-    const auto likeness = likenesses.of(all);
+    const auto likeness = likenesses.of(result.outcome, all);
     if (!likeness) return is_few(likeness.error()) ? core::Result<void>() : core::failed(likeness.error());
     const auto& sample = (*likeness)->people;
     alike.outside = static_cast<double>((*likeness)->outside) / static_cast<double>(all.treated);
@@ -116,8 +119,10 @@ core::Result<void> look_at(const Question& question, const stats::Frame& table, 
     alike.disagreement = comparison->disagreement;
     for (const auto& placebo : comparison->placebos)
         alike.placebo_p = std::min(alike.placebo_p.value_or(1), placebo.p_holm);
-    comparison->left_over =
-        left_over(question, headline, grounds.sd_compared, grounds.higher_is_better, comparison->placebos);
+    // Of what is neither better nor worse nobody can say which way an unrecorded trait pulls.
+    if (result.has_direction)
+        comparison->left_over =
+            left_over(question, headline, grounds.sd_compared, grounds.higher_is_better, comparison->placebos);
     if (comparison->left_over)
         alike.left_over = std::copysign(comparison->left_over->estimate / comparison->left_over->se,
                                         comparison->left_over->estimate * headline.estimate);

@@ -3,6 +3,7 @@
 #include "stats/multiple.h"
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace trede::evaluation {
 
@@ -16,23 +17,27 @@ double known_share(std::int64_t known, std::int64_t missing) {
     return known + missing == 0 ? 1 : static_cast<double>(known) / static_cast<double>(known + missing);
 }
 
+std::string unit_of(const Question& question, const std::string& outcome) {
+    const auto own = std::ranges::find(question.units, outcome, &OutcomeUnit::outcome);
+    return own == question.units.end() ? question.unit : own->unit;
+}
+
 Judged begun(const Question& question, const std::string& outcome, const Sample& sample, const Gates& gates) {
     Judged judged;
     auto& result = judged.result;
     auto& grounds = judged.grounds;
-    judged.counts = {.missing_treated = sample.missing_treated,
+    judged.counts = {.recent_treated = sample.recent_treated,
+                     .recent_compared = sample.recent_compared,
+                     .missing_treated = sample.missing_treated,
                      .missing_compared = sample.missing_compared,
                      .treated = sample.treated,
                      .compared = sample.compared};
     result.outcome = outcome;
     result.binary = sample.binary;
     set_direction(question, result);
-    if (!sample.binary) result.unit = question.unit;
-    // A trial of which the horizon has not passed is left out with both its arms: nobody of it was lost.
-    judged.counts.is_recent = question.design == evidence::Design::trials;
-    const auto lost = [&](std::int64_t missing) { return judged.counts.is_recent ? 0 : missing; };
-    const double known_treated = known_share(sample.treated, lost(sample.missing_treated));
-    const double known_compared = known_share(sample.compared, lost(sample.missing_compared));
+    if (!sample.binary) result.unit = unit_of(question, outcome);
+    const double known_treated = known_share(sample.treated, sample.missing_treated);
+    const double known_compared = known_share(sample.compared, sample.missing_compared);
     // A share of a group gives back the count behind it.
     if (shown(sample.missing_treated, gates)) result.follow_up_treated = known_treated;
     if (shown(sample.missing_compared, gates)) result.follow_up_compared = known_compared;
@@ -40,8 +45,12 @@ Judged begun(const Question& question, const std::string& outcome, const Sample&
     grounds.treated = sample.treated;
     grounds.compared = sample.compared;
     grounds.follow_up = std::min(known_treated, known_compared);
+    // A lot has its own standards for this (attrition); whom nobody drew may be lost for what became of them.
+    if (question.design == evidence::Design::trials && sample.missing_treated + sample.missing_compared > 0)
+        grounds.follow_up_apart = std::abs(known_treated - known_compared);
     grounds.scale = sample.binary ? Scale::share : Scale::mean;
     grounds.higher_is_better = result.higher_is_better;
+    grounds.has_direction = result.has_direction;
     // A person who stands in several trials is no group that was treated as a whole.
     if (!sample.cluster.empty() && question.design != evidence::Design::trials)
         grounds.clusters = static_cast<std::int64_t>(*std::ranges::max_element(sample.cluster)) + 1;
@@ -54,7 +63,9 @@ void finish(const Question& question, evidence::Estimand estimand, const Gates& 
     result.checks = checks_of(judged.grounds, gates);
     for (auto& check : result.checks) {
         const bool hides_follow_up = !result.follow_up_treated || !result.follow_up_compared;
-        if ((check.code == evidence::CheckCode::follow_up && hides_follow_up) ||
+        const bool tells_follow_up =
+            check.code == evidence::CheckCode::follow_up || check.code == evidence::CheckCode::follow_up_apart;
+        if ((tells_follow_up && hides_follow_up) ||
             (check.code == evidence::CheckCode::outside && !shown(judged.counts.outside, gates)))
             check.found.reset();
     }
@@ -90,7 +101,10 @@ void set_direction(const Question& question, evidence::OutcomeResult& result) {
         return std::ranges::find(list, result.outcome) != list.end();
     };
     result.higher_is_better = !named(question.lower_is_better);
-    result.direction_declared = named(question.lower_is_better) || named(question.higher_is_better);
+    result.only_measured = named(question.only_measured);
+    result.has_direction = !named(question.without_direction);
+    result.direction_declared =
+        named(question.lower_is_better) || named(question.higher_is_better) || !result.has_direction;
 }
 
 std::optional<std::int64_t> smallest_cell(const std::vector<double>& outcome, const std::vector<double>& treatment) {
@@ -151,7 +165,7 @@ core::Result<Evaluation> evaluated_with(const Question& question, evidence::Esti
     TRY(judge_each(
         question, gates,
         [&](const std::string& outcome) -> core::Result<Judged> {
-            const auto sample = sample_of(question, table, assigned, outcome);
+            const auto sample = sample_of(asked_of(question, outcome), table, assigned, outcome);
             auto judged = begun(question, outcome, sample, gates);
             const auto found = look(sample, judged);
             add_outcome_steps(outcome, judged.counts, gates, evaluation);

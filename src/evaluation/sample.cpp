@@ -50,10 +50,15 @@ core::Problems problems_of(const Question& question, const stats::Frame& table) 
         check_covariate(kind.covariate);
     for (const auto& measured : question.measured)
         check_covariate(measured.covariate);
+    // That nobody was measured is an answer about the measuring.
+    const auto may_be_unknown = [&](const std::string& name) {
+        return std::ranges::find(question.seen_until, name, &SeenUntil::outcome) != question.seen_until.end();
+    };
     for (const auto& name : names) {
         if (const auto column = table.column(name); !column)
             problems.add(column.error());
-        else if (table.rows() > 0 && table.missing(name) == static_cast<std::int64_t>(table.rows()))
+        else if (table.rows() > 0 && !may_be_unknown(name) &&
+                 table.missing(name) == static_cast<std::int64_t>(table.rows()))
             problems.add(about("column_empty", name));
     }
     check_binary(table, question.treatment, problems);
@@ -139,16 +144,32 @@ std::vector<std::size_t> renumbered(const std::vector<std::size_t>& groups) {
 
 } // namespace
 
+Question asked_of(const Question& question, const std::string& outcome) {
+    auto asked = question;
+    const auto own = std::ranges::find(question.baselines, outcome, &Baseline::outcome);
+    if (own == question.baselines.end()) return asked;
+    std::erase(asked.covariates, own->covariate);
+    asked.covariates.insert(asked.covariates.begin(), own->covariate);
+    return asked;
+}
+
 Sample sample_of(const Question& question, const stats::Frame& table, const Assigned& assigned,
                  const std::string& outcome) {
     const auto values = table.column(outcome).value();
     const auto take_up = question.take_up.empty() ? Column{} : table.column(question.take_up).value();
+    const auto seen = std::ranges::find(question.seen_until, outcome, &SeenUntil::outcome);
+    const bool is_followed = seen != question.seen_until.end();
+    const auto month = is_followed ? table.column(question.month).value() : Column{};
     Sample sample;
     auto& rows = sample.rows;
-    sample.binary = true;
+    sample.binary = std::ranges::find(question.units, outcome, &OutcomeUnit::outcome) == question.units.end();
     for (std::size_t i = 0; i < assigned.rows.size(); ++i) {
         const auto row = assigned.rows[i];
         const bool treated = assigned.treatment[i] > 0.5;
+        if (is_followed && month[row] > seen->month) {
+            (treated ? sample.recent_treated : sample.recent_compared) += 1;
+            continue;
+        }
         if (is_missing(values[row]) || (!take_up.empty() && is_missing(take_up[row]))) {
             (treated ? sample.missing_treated : sample.missing_compared) += 1;
             continue;
@@ -173,6 +194,8 @@ Sample only(const Sample& all, const std::vector<std::size_t>& people) {
     kept.made_marks = all.made_marks;
     kept.missing_treated = all.missing_treated;
     kept.missing_compared = all.missing_compared;
+    kept.recent_treated = all.recent_treated;
+    kept.recent_compared = all.recent_compared;
     kept.binary = all.binary;
     const auto numbers = [&](const std::vector<double>& values) {
         return values.empty() ? values : stats::taken(values, people);

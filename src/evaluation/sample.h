@@ -32,6 +32,7 @@ struct Sample {
     std::vector<std::size_t> complete;   ///< people of whom every covariate was known
     std::vector<std::size_t> block, cluster;
     std::int64_t missing_treated = 0, missing_compared = 0; ///< people whose outcome is not known
+    std::int64_t recent_treated = 0, recent_compared = 0;   ///< people whose outcome cannot be known yet
     std::int64_t treated = 0, compared = 0;
     bool binary = false; ///< every outcome is 0 or 1
 };

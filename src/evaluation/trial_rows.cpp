@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "evaluation/trial_rows.h"
 #include "core/assets.h"
+#include "core/result.h"
 #include "core/yaml.h"
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,7 @@ const TrialRules& trial_rules() {
         return TrialRules{.compared_for_each = static_cast<std::size_t>(number("compared_for_each")),
                           .bands = numbers("duration_bands"),
                           .horizons = numbers("horizons"),
+                          .measured_within = number("measured_within_months"),
                           .past_work = number("past_work_months"),
                           .contact = number("contact_months"),
                           .memory = number("programme_memory_months"),
@@ -90,12 +92,51 @@ bool Months::lately_after(std::uint16_t programme, int month, int longest) const
     });
 }
 
+double Months::hours(int month, int since) const {
+    if (!seen(month)) return stats::missing_value();
+    const auto known = panel::value_of(panel_.working_hours[row(month)]);
+    if (!known) return stats::missing_value();
+    // An exit to work tells of work. Where no hour of it was ever recorded, nought is not what they work.
+    int left = never;
+    for (int at = std::max(since, offset_); at <= month; ++at)
+        if (has(at, panel::exit_work))
+            left = at;
+        else if (has(at, panel::on_benefit))
+            left = never;
+    const auto tells_of_work = [&](int at) { return panel::value_of(panel_.working_hours[row(at)]).value_or(1) > 0; };
+    for (int at = left; left != never && at <= month; ++at)
+        if (tells_of_work(at)) return *known;
+    return left == never ? *known : stats::missing_value();
+}
+
 double Months::zrm(int month, panel::Column domain) const {
     const auto place = panel::index_of(domain) - panel::index_of(panel::Column::zrm_finance);
     double score = stats::missing_value();
     for (const auto& run : panel_.zrm_of(person_))
         if (offset_ + run.from <= month) score = run.scores[place] > 0 ? run.scores[place] : stats::missing_value();
     return score;
+}
+
+double Months::known(int month, panel::Column what) const {
+    if (what == panel::Column::rung) {
+        const auto rung = panel::value_of(values(month).rung);
+        return rung ? *rung : stats::missing_value();
+    }
+    return what == panel::Column::own_view ? measured(-1, month, what) : zrm(month, what);
+}
+
+double Months::measured(int after, int until, panel::Column what) const {
+    if (what == panel::Column::own_view) {
+        double mark = stats::missing_value();
+        for (const auto& said : panel_.own_views_of(person_))
+            if (offset_ + said.month > after && offset_ + said.month <= until) mark = said.score / 10.0;
+        return mark;
+    }
+    const auto flag = what == panel::Column::rung ? panel::rung_measured : panel::zrm_measured;
+    for (int month = until; month > after; --month)
+        if (has(month, flag))
+            if (const double score = known(month, what); !stats::is_missing(score)) return score;
+    return stats::missing_value();
 }
 
 namespace {
@@ -122,6 +163,11 @@ bool has_durable_exit(const Months& months, int trial, int until, int durable) {
 
 } // namespace
 
+int last_seen(const panel::Panel& panel, const TrialOutcome& outcome, int durable_months) {
+    return panel.last.index - outcome.months -
+           (outcome.measure->kind == OutcomeKind::durable_exit ? durable_months : 0);
+}
+
 void TrialRows::set(std::string name, double value, bool is_covariate, std::string kind) {
     if (at_ == columns_.size()) columns_.push_back({std::move(name), std::move(kind), is_covariate, {}});
     columns_[at_++].values.push_back(value);
@@ -137,7 +183,7 @@ void TrialRows::set_traits(std::size_t person, const Months& months, int trial) 
     // The lower of both that are known: fmin passes over what is missing.
     set("health", std::fmin(months.zrm(trial - 1, panel::Column::zrm_physical_health),
                             months.zrm(trial - 1, panel::Column::zrm_mental_health)));
-    const int start = months.start_of(programme_, from_announcement_);
+    const int start = months.start_of(asked_.programme, asked_.from_announcement);
     set("started_after", start == never ? stats::missing_value() : start - trial);
 }
 
@@ -163,7 +209,7 @@ void TrialRows::set_covariates(std::size_t person, const Months& months, int tri
     know("zrm_physical_health", months.zrm(before, panel::Column::zrm_physical_health), "health");
     know("zrm_mental_health", months.zrm(before, panel::Column::zrm_mental_health), "health");
     for (std::uint16_t other = 0; other < panel_.programmes.size(); ++other) {
-        if (other == programme_) continue;
+        if (other == asked_.programme) continue;
         const auto& code = panel_.programmes[other];
         know(code + "_in", yes(months.in(other, panel::Phase::in, before)), "history");
         know(code + "_after", yes(months.lately_after(other, before, rules.memory)), "history");
@@ -174,16 +220,40 @@ void TrialRows::set_covariates(std::size_t person, const Months& months, int tri
     know("contact", yes(months.had(trial - rules.contact, trial, panel::contact)));
 }
 
-void TrialRows::set_outcomes(const Months& months, int trial) {
-    const int last = panel_.last - panel_.first;
-    for (const int horizon : trial_rules().horizons) {
-        const int until = trial + horizon;
-        const auto h = "_" + std::to_string(horizon);
-        const auto seen = [&](int month, bool value) { return month > last ? stats::missing_value() : yes(value); };
-        set("durable_exit" + h, seen(until + durable_months_, has_durable_exit(months, trial, until, durable_months_)));
-        set("exit_work" + h, seen(until, months.had(trial + 1, until + 1, panel::exit_work)));
-        set("on_benefit" + h, seen(until, months.has(until, panel::on_benefit)));
+double TrialRows::outcome(const TrialOutcome& asked, const Months& months, int trial) const {
+    const int until = trial + asked.months;
+    if (last_seen(panel_, asked, asked_.durable_months) < (panel_.first + trial).index) return stats::missing_value();
+    switch (asked.measure->kind) {
+    case OutcomeKind::durable_exit: return yes(has_durable_exit(months, trial, until, asked_.durable_months));
+    case OutcomeKind::exit_work: return yes(months.had(trial + 1, until + 1, panel::exit_work));
+    case OutcomeKind::exit_other: return yes(months.had(trial + 1, until + 1, panel::exit_other));
+    case OutcomeKind::on_benefit: return yes(months.has(until, panel::on_benefit));
+    case OutcomeKind::hours: return months.hours(until, trial);
+    case OutcomeKind::measured:
+        return months.measured(std::max(trial, until - trial_rules().measured_within), until,
+                               asked.measure->measurement);
     }
+    throw core::Broken("every outcome can be read from a panel");
+}
+
+void TrialRows::set_outcomes(const Months& months, int trial) {
+    for (const auto& asked : asked_.outcomes)
+        set(asked.name(), outcome(asked, months, trial));
+}
+
+/// What was known of the same before the start; of some it is a covariate of every outcome already.
+void TrialRows::set_baselines(const Months& months, int trial) {
+    for (const auto& asked : asked_.outcomes) {
+        const auto& measure = *asked.measure;
+        const auto stands = [&](const Column& column) { return column.name == measure.name; };
+        if (measure.is_measured() &&
+            std::none_of(columns_.begin(), columns_.begin() + static_cast<std::ptrdiff_t>(at_), stands))
+            set(measure.name, months.known(trial - 1, measure.measurement));
+    }
+}
+
+/// What no later programme can have changed.
+void TrialRows::set_before(const Months& months, int trial) {
     // Who left before and came back: through work or otherwise? Nothing of anybody who never left.
     const int before = trial - trial_rules().past_work;
     const bool to_work = months.had(0, before, panel::exit_work);
@@ -204,6 +274,8 @@ void TrialRows::add(std::size_t person, int trial, bool treated, double odds) {
     set_covariates(person, months, trial);
     know("start_odds", odds);
     set_outcomes(months, trial);
+    set_before(months, trial);
+    set_baselines(months, trial);
 }
 
 stats::Frame TrialRows::finish(Question& question) {
@@ -213,6 +285,9 @@ stats::Frame TrialRows::finish(Question& question) {
             question.covariates.push_back(column.name);
             if (!column.kind.empty()) question.kinds.push_back({column.kind, column.name});
         }
+        for (const auto& asked : asked_.outcomes)
+            if (asked.measure->is_measured() && asked.measure->name == column.name && varies(column.values))
+                question.baselines.push_back({asked.name(), column.name});
         // Where nobody came back, say, there is nothing to check by it.
         if (std::ranges::all_of(column.values, stats::is_missing)) std::erase(question.placebos, column.name);
         table.add(std::move(column.name), std::move(column.values));

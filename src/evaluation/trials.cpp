@@ -71,15 +71,62 @@ std::vector<std::size_t> drawn(std::vector<std::size_t> people, std::size_t coun
     return people;
 }
 
-Question question_about(const TrialsQuestion& asked) {
+/// What is looked at, the main one first; of those that nobody named, the horizon that was chosen first.
+std::vector<TrialOutcome> usual_outcomes(std::optional<int> horizon) {
+    std::vector<TrialOutcome> outcomes;
+    for (const auto& outcome : all_trial_outcomes())
+        if (is_usual(*outcome.measure)) outcomes.push_back(outcome);
+    std::ranges::stable_partition(outcomes, [&](const TrialOutcome& outcome) { return outcome.months == horizon; });
+    return outcomes;
+}
+
+template <class Range, class Name> std::string listed(const Range& range, const Name& name) {
+    std::string known;
+    for (const auto& each : range)
+        known += (known.empty() ? "" : ", ") + name(each);
+    return known;
+}
+
+core::Problem unknown_horizon(int horizon) {
+    const auto value = std::to_string(horizon);
+    const auto known = listed(trial_rules().horizons, [](int months) { return std::to_string(months); });
+    return {.code = "no_such_horizon", .value = value, .args = {{"value", value}, {"known", known}}};
+}
+
+core::Result<std::vector<TrialOutcome>> outcomes_of(const TrialsQuestion& asked) {
+    const auto& horizons = trial_rules().horizons;
+    if (asked.horizon && std::ranges::find(horizons, *asked.horizon) == horizons.end())
+        return core::failed(unknown_horizon(*asked.horizon));
+    if (asked.outcomes.empty()) return usual_outcomes(asked.horizon);
+    std::vector<TrialOutcome> outcomes;
+    core::Problems problems;
+    const auto refuse = [&](const char* code, const std::string& value, core::TextArgs args) {
+        args.emplace_back("value", value);
+        problems.add(core::Problem{.code = code, .value = value, .args = std::move(args)});
+    };
+    for (const auto& name : asked.outcomes) {
+        const auto outcome = trial_outcome(name);
+        if (!outcome)
+            refuse("no_such_outcome", name,
+                   {{"known", listed(all_trial_outcomes(), [](const TrialOutcome& known) { return known.name(); })}});
+        else if (std::ranges::find(outcomes, name, &TrialOutcome::name) == outcomes.end())
+            outcomes.push_back(*outcome);
+    }
+    if (!problems.has_errors() && !outcomes.front().measure->may_lead())
+        refuse("outcome_not_main", outcomes.front().name(), {});
+    if (!problems.has_errors() && asked.horizon.value_or(outcomes.front().months) != outcomes.front().months)
+        refuse("horizon_not_of_main", outcomes.front().name(), {{"months", std::to_string(*asked.horizon)}});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    return outcomes;
+}
+
+Question question_about(const Panel& panel, const TrialsQuestion& asked, const std::vector<TrialOutcome>& outcomes) {
     Question question;
     question.design = evidence::Design::trials;
     question.treatment = "treated";
     question.cluster = "person";
-    // The one that was chosen first, the others after it.
-    auto horizons = trial_rules().horizons;
-    std::ranges::stable_partition(horizons, [&](int months) { return months == asked.horizon; });
-    question.horizon_months = horizons.front();
+    question.month = "trial";
+    question.horizon_months = outcomes.front().months;
     question.seed = asked.seed;
     question.threads = asked.threads;
     if (asked.progress)
@@ -87,22 +134,19 @@ Question question_about(const TrialsQuestion& asked) {
             return watched(rows_share + (1 - rows_share) * share);
         };
     question.placebos = {"exit_before", "worked_before"};
-    for (const int horizon : horizons) {
-        const auto h = "_" + std::to_string(horizon);
-        for (const auto* name : {"durable_exit", "exit_work", "on_benefit"})
-            question.outcomes.push_back(name + h);
-        question.higher_is_better.push_back("durable_exit" + h);
-        question.higher_is_better.push_back("exit_work" + h);
-        question.lower_is_better.push_back("on_benefit" + h);
+    for (const auto& outcome : outcomes) {
+        const auto name = outcome.name();
+        const auto& measure = *outcome.measure;
+        question.outcomes.push_back(name);
+        (measure.better == Better::more   ? question.higher_is_better
+         : measure.better == Better::less ? question.lower_is_better
+                                          : question.without_direction)
+            .push_back(name);
+        if (measure.is_measured()) question.only_measured.push_back(name);
+        if (!measure.unit.empty()) question.units.push_back({name, measure.unit});
+        question.seen_until.push_back({name, static_cast<double>(last_seen(panel, outcome, asked.durable_months))});
     }
     return question;
-}
-
-core::TextArgs horizon_args(int horizon) {
-    std::string known;
-    for (const int months : trial_rules().horizons)
-        known += (known.empty() ? "" : ", ") + std::to_string(months);
-    return {{"value", std::to_string(horizon)}, {"known", known}};
 }
 
 /// Writes the rows of one trial.
@@ -129,27 +173,47 @@ void add_trial(const std::vector<Cell>& cells, int trial, const TrialsQuestion& 
     }
 }
 
+/// What cannot be seen yet of any trial goes; of what was asked for the main one must be there.
+core::Result<void> leave_out_unseen(const Panel& panel, const TrialsQuestion& asked,
+                                    const std::vector<TrialOutcome>& outcomes, Trials& trials) {
+    auto& names = trials.question.outcomes;
+    const auto main = names.front();
+    const double first = *std::ranges::min_element(trials.table.column("trial").value());
+    std::erase_if(names, [&](const std::string& name) {
+        return std::ranges::find(trials.question.seen_until, name, &SeenUntil::outcome)->month < first;
+    });
+    if (!names.empty() && (asked.outcomes.empty() || names.front() == main)) return {};
+    const auto needed = [&](const TrialOutcome& outcome) {
+        return panel.last.index - last_seen(panel, outcome, asked.durable_months);
+    };
+    const int months =
+        asked.outcomes.empty() ? std::ranges::min(outcomes, {}, needed).months : needed(outcomes.front());
+    const auto month = core::Month{static_cast<int>(first)} + months;
+    return core::failed(core::Problem{.code = "outcome_not_yet_seen",
+                                      .args = {{"month", core::to_iso(month.last_day()).substr(0, 7)}}});
+}
+
 } // namespace
 
 core::Result<std::uint16_t> programme_in(const Panel& panel, const std::string& programme) {
     const auto found = std::ranges::find(panel.programmes, programme);
     if (found != panel.programmes.end()) return static_cast<std::uint16_t>(found - panel.programmes.begin());
-    std::string known;
-    for (const auto& code : panel.programmes)
-        known += (known.empty() ? "" : ", ") + code;
+    const auto known = listed(panel.programmes, [](const std::string& code) { return code; });
     return core::failed(core::Problem{
         .code = "no_such_programme", .value = programme, .args = {{"value", programme}, {"known", known}}});
 }
 
 core::Result<Trials> trials_of(const Panel& panel, const TrialsQuestion& asked) {
-    if (asked.horizon && std::ranges::find(trial_rules().horizons, *asked.horizon) == trial_rules().horizons.end())
-        return core::failed(core::Problem{
-            .code = "no_such_horizon", .value = std::to_string(*asked.horizon), .args = horizon_args(*asked.horizon)});
+    const auto outcomes = TRY(outcomes_of(asked));
     const auto programme = TRY(programme_in(panel, asked.programme));
-    Trials out{.table = {}, .counts = {}, .question = question_about(asked)};
+    Trials out{.table = {}, .counts = {}, .question = question_about(panel, asked, outcomes)};
     auto& counts = out.counts;
     const auto starts = starts_in(panel, programme, asked.from_announcement, counts);
-    TrialRows rows(panel, programme, starts.eligible, asked.durable_months, asked.from_announcement);
+    TrialRows rows(panel, starts.eligible,
+                   {.programme = programme,
+                    .outcomes = outcomes,
+                    .durable_months = asked.durable_months,
+                    .from_announcement = asked.from_announcement});
     std::set<std::size_t> beside;
     double done = 0;
     for (const int trial : starts.trials) {
@@ -160,14 +224,7 @@ core::Result<Trials> trials_of(const Panel& panel, const TrialsQuestion& asked) 
         return core::failed(core::Problem{.code = "nobody_started"});
     counts.people_compared = static_cast<std::int64_t>(beside.size());
     out.table = rows.finish(out.question);
-    std::erase_if(out.question.outcomes, [&](const std::string& outcome) {
-        return out.table.missing(outcome) == static_cast<std::int64_t>(out.table.rows());
-    });
-    if (out.question.outcomes.empty()) {
-        const auto month = panel.first + *starts.trials.begin() + trial_rules().horizons.front();
-        return core::failed(core::Problem{.code = "outcome_not_yet_seen",
-                                          .args = {{"month", core::to_iso(month.last_day()).substr(0, 7)}}});
-    }
+    TRY(leave_out_unseen(panel, asked, outcomes, out));
     return out;
 }
 

@@ -15,10 +15,13 @@ namespace trede::evaluation {
 struct TrialsQuestion {
     std::string programme; ///< its code in the panel
     int durable_months = 6;
-    std::optional<int> horizon{};   ///< months, of the main outcome; empty: the first of data/evaluation/trials.yaml
+    std::optional<int> horizon{}; ///< months, of the main outcome; empty: the first of data/evaluation/trials.yaml
+    /// What is looked at (trial_outcomes.h), the main one first: only these are reckoned, and corrected for together.
+    /// Empty: exits to work and benefit at each horizon.
+    std::vector<std::string> outcomes{};
     bool all_controls = false;      ///< everybody who could have started, and no draw of twenty for each starter
     bool from_announcement = false; ///< the clock starts when people are told of their start, not when they begin
-    bool is_brief = false; ///< the outcomes alone: no months, groups, or the same asked otherwise
+    bool is_brief = false;          ///< the outcomes alone: no months, groups, or the same asked otherwise
     std::uint64_t seed = 1;
     unsigned threads = 1;
     core::Progress progress{};
@@ -54,7 +57,11 @@ struct TrialCounts {
 ///   by which groups are told apart: age, education (1 low to 3 high), health (the lower of both on the matrix)
 ///   started_after: months until the own start of the programme; 0 for who was treated
 ///   start_odds: logarithm of starters over compared people in the cell, which takes up that cells have not all twenty
-///   outcomes at horizon h: durable_exit_h, exit_work_h, on_benefit_h; missing where not yet observed
+///   what was asked for, at horizon h: durable_exit_h, exit_work_h, on_benefit_h, exit_other_h (who leaves, comes back
+///     and leaves otherwise counts in both), hours_h (known nought is nought; work of unknown hours, or an exit to work
+///     of which no hour was ever recorded, is missing), rung_h, zrm_<domain>_h, own_view_h (the last that was measured
+///     after the start and not too long before the horizon); missing where not yet observed
+///   what was known before of each measured outcome, when it is not there already: zrm_<domain>, own_view
 ///   exit_before: of who left the benefit earlier in the panel than past_work looks back: whether it was through work,
 ///     which no later programme can have changed
 ///   worked_before: whether there were paid hours beside this benefit, earlier than past_work looks back; of who was on
@@ -66,8 +73,9 @@ struct Trials {
     Question question; ///< of evaluate_matched, about this table
 };
 
-/// Problems: no_such_programme, with those that there are; no_such_horizon; nobody_started; outcome_not_yet_seen, with
-/// from when it can be; stopped.
+/// Problems: no_such_programme, no_such_outcome, no_such_horizon, with those that there are; outcome_not_main,
+/// horizon_not_of_main; nobody_started; outcome_not_yet_seen, with from
+/// when the main one can be; stopped.
 core::Result<Trials> trials_of(const panel::Panel& panel, const TrialsQuestion& question);
 
 /// The trials, compared as in matched.h, with the steps from starters to rows in the flow chart. The steps

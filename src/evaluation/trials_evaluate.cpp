@@ -17,6 +17,9 @@ namespace {
 
 using panel::Panel;
 
+/// Of the work: where the outcomes that were asked for are done.
+constexpr double nearly_done = 0.99;
+
 /// Who waits for a programme lives otherwise already; whom they are compared with mostly does not wait for it. Whether
 /// that is to be said.
 bool add_told_early(const TrialCounts& counts, const Gates& gates, evidence::Evaluation& evaluation) {
@@ -58,6 +61,12 @@ bool finish(const TrialsQuestion& asked, const Trials& trials, const Gates& gate
     return add_told_early(trials.counts, gates, evaluation);
 }
 
+std::string durable_exit(int months) { return "durable_exit_" + std::to_string(months); }
+
+bool has_answer(const evidence::OutcomeResult& result) {
+    return result.verdict.code != evidence::VerdictCode::cannot_tell;
+}
+
 /// What there is to say beyond one number: reckoned for each horizon of the durable exit, kept for what has an answer.
 class Beyond {
 public:
@@ -85,9 +94,6 @@ public:
 
     /// Where the data do not allow an answer, nothing else is half shown.
     void add_to(evidence::Evaluation& evaluation) {
-        const auto has_answer = [](const evidence::OutcomeResult& result) {
-            return result.verdict.code != evidence::VerdictCode::cannot_tell;
-        };
         auto& main = evaluation.outcomes.front();
         if (!has_answer(main)) {
             if (main.comparison) main.comparison->never.reset();
@@ -102,7 +108,6 @@ public:
     }
 
 private:
-    static std::string durable_exit(int months) { return "durable_exit_" + std::to_string(months); }
     const Panel& panel_;
     std::uint16_t programme_;
     const TrialsQuestion& asked_;
@@ -112,6 +117,42 @@ private:
     std::vector<evidence::GroupEffect> groups_;
 };
 
+/// The months after the start are told as far as people could be followed, also beyond the outcomes that were asked
+/// for: whoever is kept in first makes up for it later.
+core::Result<void> look_further_on(const Panel& panel, std::uint16_t programme, TrialsQuestion asked,
+                                   const Gates& gates, evidence::Evaluation& evaluation) {
+    const auto& main = evaluation.outcomes.front();
+    const auto outcome = trial_outcome(main.outcome);
+    if (!has_answer(main) || outcome->measure->kind != OutcomeKind::durable_exit) return {};
+    const auto watched = asked.progress;
+    if (watched) asked.progress = [watched](double) { return watched(nearly_done); };
+    asked.horizon.reset();
+    for (const int months : trial_rules().horizons) {
+        const auto name = durable_exit(months);
+        if (months <= outcome->months ||
+            std::ranges::find(evaluation.outcomes, name, &evidence::OutcomeResult::outcome) !=
+                evaluation.outcomes.end())
+            continue;
+        asked.outcomes = {name};
+        const auto trials = trials_of(panel, asked);
+        if (!trials && trials.error().kept().front().code == "outcome_not_yet_seen") continue;
+        if (!trials) return core::failed(trials.error());
+        std::optional<evidence::InTime> course;
+        const auto found = TRY(evaluate_matched(
+            trials->question, trials->table, gates,
+            [&](const std::string&, const Likeness& likeness, const std::vector<double>&,
+                evidence::Comparison&) -> core::Result<void> {
+                const auto lives =
+                    lives_of(panel, likeness.people, trials->table,
+                             {.programme = programme, .months = months, .durable_months = asked.durable_months});
+                course = TRY(course_of(likeness, lives, months, gates, asked.threads));
+                return {};
+            }));
+        if (has_answer(found.outcomes.front())) evaluation.in_time = std::move(course);
+    }
+    return {};
+}
+
 /// The main outcome once more, with the clock of everybody at the month in which they were told.
 core::Result<void> add_since_told(const Panel& panel, TrialsQuestion asked, const Gates& gates,
                                   evidence::Evaluation& evaluation) {
@@ -119,8 +160,9 @@ core::Result<void> add_since_told(const Panel& panel, TrialsQuestion asked, cons
     if (!main.finding || main.finding->pool_only) return {};
     asked.from_announcement = true;
     asked.progress = {};
-    auto trials = TRY(trials_of(panel, asked));
-    std::erase_if(trials.question.outcomes, [&](const std::string& outcome) { return outcome != main.outcome; });
+    asked.outcomes = {main.outcome};
+    asked.horizon.reset();
+    const auto trials = TRY(trials_of(panel, asked));
     const auto told = TRY(evaluate_matched(trials.question, trials.table, gates));
     const auto& found = told.outcomes.front();
     if (found.finding && !found.finding->pool_only)
@@ -145,12 +187,14 @@ core::Result<evidence::Evaluation> evaluate_trials(const Panel& panel, const Tri
         finish(asked, trials, gates, evaluation);
         return evaluation;
     }
-    Beyond beyond(panel, TRY(programme_in(panel, asked.programme)), asked, trials, gates);
+    const auto programme = TRY(programme_in(panel, asked.programme));
+    Beyond beyond(panel, programme, asked, trials, gates);
     auto evaluation = TRY(evaluate_matched(
         trials.question, trials.table, gates,
         [&](const std::string& outcome, const Likeness& likeness, const std::vector<double>& values,
             evidence::Comparison& comparison) { return beyond.look(outcome, likeness, values, comparison); }));
     beyond.add_to(evaluation);
+    TRY(look_further_on(panel, programme, asked, gates, evaluation));
     if (finish(asked, trials, gates, evaluation)) TRY(add_since_told(panel, asked, gates, evaluation));
     return evaluation;
 }

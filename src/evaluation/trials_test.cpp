@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "core/random.h"
 #include "evaluation/matched.h"
+#include "evaluation/test_town.h"
 #include "evaluation/trial_rows.h"
 #include "evaluation/trials.h"
 #include "evaluation/words.h"
@@ -12,82 +12,12 @@ using namespace trede;
 using namespace trede::evaluation;
 using evidence::Reason;
 using evidence::VerdictCode;
+using test::lived;
+using test::Town;
 
 namespace {
 
 Gates gates() { return gates_at(*core::Date::of(2026, 11, 24)).value(); }
-
-struct Town {
-    double after = 1;   ///< what the programme makes of the monthly chance of work, from the month after the start
-    double during = 0;  ///< the same while it lasts, three months; 0: as after
-    double drive = 0;   ///< an unrecorded trait that leads to work and to the programme
-    int told = 0;       ///< months before the start in which people know of it
-    bool chosen = true; ///< group one is sent more often, and finds work more often
-    std::size_t people = 1500;
-    int months = 60;
-    double back = 0.05; ///< monthly chance to come back on benefit
-    double jobs = 0;    ///< monthly chance of paid hours beside the benefit, for who has a usual drive
-};
-
-/// Lives month by month: on benefit, out to work, sometimes back; a programme of three months that comes once.
-panel::Panel lived(const Town& town, std::uint64_t seed = 1) {
-    panel::Panel panel;
-    panel.first = core::Month{2020 * 12};
-    panel.last = panel.first + (town.months - 1);
-    panel.birth_band_years = 5;
-    panel.programmes = {"p_01", "p_02"};
-    for (std::size_t i = 0; i < town.people; ++i) {
-        core::Random chance(seed, "test.evaluation.trials", i), jobs(seed, "test.evaluation.trials.jobs", i);
-        panel::PersonMonths person;
-        person.key = panel::PersonKey::numbered(i + 1);
-        person.sex = chance.chance(0.5) ? 1 : 2;
-        person.education = static_cast<std::uint8_t>(1 + chance.below(3));
-        person.birth_band = static_cast<std::int16_t>(1960 + 5 * chance.below(8));
-        person.first = panel.first;
-        const bool ready = chance.chance(0.4);
-        const double drive = chance.normal();
-        const double work = (ready && town.chosen ? 0.03 : 0.015) * std::exp(0.6 * town.drive * drive);
-        const double invited = (ready && town.chosen ? 0.02 : 0.008) * std::exp(1.0 * town.drive * drive);
-        int duration = static_cast<int>(chance.below(80));
-        bool on = true;
-        int start = -1;
-        for (int month = 0; month < town.months; ++month) {
-            panel::MonthValues values;
-            values.group = panel::known(ready ? 1 : 2);
-            if (on && start < 0 && month > 12 && chance.chance(invited)) start = month;
-            const bool is_in = start >= 0 && start < month && month < start + 3 && town.during > 0;
-            const double changed = start < 0 || start >= month ? 1 : is_in ? town.during : town.after;
-            const bool leaves = on && chance.chance(std::min(0.9, work * changed));
-            const bool moves = on && !leaves && chance.chance(0.01);
-            if (on && (leaves || moves)) {
-                on = false;
-                values.flags |= leaves ? panel::exit_work : panel::exit_other;
-            } else if (!on && chance.chance(town.back)) {
-                on = true;
-                duration = 0;
-            }
-            if (on) {
-                values.flags |= panel::on_benefit;
-                values.months_on_benefit = panel::known_months(duration++);
-            }
-            const bool job = jobs.chance(std::min(0.9, town.jobs * std::exp(0.6 * town.drive * drive)));
-            values.working_hours = panel::known(!on ? 24 : job ? 8 : 0);
-            person.months.push_back(values);
-        }
-        if (start >= 0) {
-            const auto from = static_cast<std::uint16_t>(start);
-            const auto until = static_cast<std::uint16_t>(std::min(start + 3, town.months));
-            if (town.told > 0)
-                person.phases.push_back(
-                    {0, panel::Phase::announced, static_cast<std::uint16_t>(start - town.told), from});
-            person.phases.push_back({0, panel::Phase::in, from, until});
-            if (until < town.months)
-                person.phases.push_back({0, panel::Phase::after, until, static_cast<std::uint16_t>(town.months)});
-        }
-        panel.append(person);
-    }
-    return panel;
-}
 
 evidence::Evaluation evaluated(const Trials& trials) {
     return evaluate_matched(trials.question, trials.table, gates()).value();
@@ -323,7 +253,8 @@ TEST(Trials, TheClockMayStartWhenPeopleAreTold) {
         return *std::ranges::min_element(trial);
     };
     EXPECT_EQ(first_trial(told), first_trial(begun) - 5);
-    const auto out = evaluate_trials(lived({.after = 2, .told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
+    const auto out =
+        evaluate_trials(lived({.after = 2, .told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
     EXPECT_TRUE(out.outcomes.front().since_told);
     const auto short_notice =
         evaluate_trials(lived({.after = 2, .told = 1, .people = 1500}), {.programme = "p_01"}, gates()).value();

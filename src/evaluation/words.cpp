@@ -19,6 +19,11 @@ std::string p_value(double p, const core::Texts& texts) {
     return p < 0.001 ? "p < " + texts.number(0.001, 3) : "p = " + texts.number(p, 3);
 }
 
+std::string unit_words(const std::string& unit, const core::Texts& texts) {
+    const auto own = "evaluation.unit." + unit;
+    return texts.has(own) ? texts.get(own) : unit;
+}
+
 namespace {
 
 const evidence::Check* check_in(const OutcomeResult& result, CheckCode code) {
@@ -44,7 +49,7 @@ std::string amount(double value, const OutcomeResult& result, const core::Texts&
                                           : 0;
     const auto number = texts.number(value, decimals_for(se));
     if (result.unit.empty()) return number;
-    if (result.unit != "eur") return number + "\u00a0" + result.unit;
+    if (result.unit != "eur") return number + "\u00a0" + unit_words(result.unit, texts);
     constexpr std::string_view minus = "−";
     if (number.starts_with(minus)) return std::string(minus) + "€\u00a0" + number.substr(minus.size());
     return "€\u00a0" + number;
@@ -96,7 +101,13 @@ std::string reason_sentence(Reason reason, const OutcomeResult& result, const co
         const bool is_enough = effective != nullptr && effective->light == evidence::Quality::red;
         return texts.get(key, about(is_enough ? CheckCode::effective : CheckCode::compared));
     }
-    case Reason::follow_up_incomplete: return texts.get(key, about(CheckCode::follow_up));
+    case Reason::follow_up_incomplete: {
+        const auto* apart = check_in(result, CheckCode::follow_up_apart);
+        const auto* known = check_in(result, CheckCode::follow_up);
+        if (apart != nullptr && apart->light == evidence::Quality::red && known->light != evidence::Quality::red)
+            return texts.get("evaluation.reason.follow_up_apart", about(CheckCode::follow_up_apart));
+        return texts.get(key, about(CheckCode::follow_up));
+    }
     case Reason::few_clusters: return texts.get(key, about(CheckCode::clusters));
     case Reason::not_concurrent: return texts.get(key, about(CheckCode::concurrent));
     case Reason::imbalance: return texts.get(key, about(CheckCode::imbalance));
@@ -172,13 +183,21 @@ std::string sentence(const OutcomeResult& result, const core::Texts& texts) {
                       {"low", amount(std::min(one, other), result, texts)},
                       {"high", amount(std::max(one, other), result, texts)}}) +
            " " +
-           texts.get(code == VerdictCode::works ? "evaluation.sentence.is_better" : "evaluation.sentence.is_worse");
+           texts.get(code == VerdictCode::works   ? "evaluation.sentence.is_better"
+                     : code == VerdictCode::harms ? "evaluation.sentence.is_worse"
+                                                  : "evaluation.sentence.is_neither");
 }
 
 std::vector<std::string> reasons(const OutcomeResult& result, const core::Texts& texts) {
     std::vector<std::string> out;
     for (const auto reason : result.verdict.reasons)
         out.push_back(reason_sentence(reason, result, texts));
+    if (result.only_measured && result.follow_up_treated && result.follow_up_compared)
+        out.push_back(texts.get("evaluation.sentence.only_measured",
+                                {{"treated", texts.percentage(*result.follow_up_treated)},
+                                 {"compared", texts.percentage(*result.follow_up_compared)}}));
+    else if (result.only_measured)
+        out.push_back(texts.get("evaluation.sentence.only_measured_few"));
     if (const auto* early = check_in(result, CheckCode::told_early);
         early != nullptr && early->light != evidence::Quality::green)
         out.push_back(texts.get("evaluation.sentence.told_early", {{"share", found_words(*early, result, texts)}}));

@@ -16,6 +16,10 @@ std::string sentence(const evidence::OutcomeResult& result, const core::Texts& t
 /// A sentence for each reason of the verdict, in its order; after them what was assumed about the direction.
 std::vector<std::string> reasons(const evidence::OutcomeResult& result, const core::Texts& texts);
 
+/// What an outcome is counted in: units of our own have a word in each language, those of a table are called as the
+/// table calls them.
+std::string unit_words(const std::string& unit, const core::Texts& texts);
+
 /// A difference of the outcome as a reader sees it: points for shares ("+6,2"), else the number with its
 /// unit.
 std::string signed_amount(double value, const evidence::OutcomeResult& result, const core::Texts& texts);

@@ -38,6 +38,7 @@ std::string_view code_of(CheckCode code) {
     case CheckCode::compared: return "compared";
     case CheckCode::smallest_cell: return "smallest_cell";
     case CheckCode::follow_up: return "follow_up";
+    case CheckCode::follow_up_apart: return "follow_up_apart";
     case CheckCode::clusters: return "clusters";
     case CheckCode::concurrent: return "concurrent";
     case CheckCode::detectable: return "detectable";

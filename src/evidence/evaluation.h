@@ -79,6 +79,7 @@ enum class CheckCode : std::uint8_t {
     compared,
     smallest_cell,
     follow_up,
+    follow_up_apart, ///< between the arms, in the share whose outcome is known
     clusters,
     concurrent,
     detectable,
@@ -166,6 +167,8 @@ struct OutcomeResult {
     bool binary = false; ///< every outcome is 0 or 1, or a share of people: told as so many in a hundred
     bool higher_is_better = true;
     bool direction_declared = false;
+    bool only_measured = false; ///< of those alone who were still measured
+    bool has_direction = true;  ///< false: neither more nor less is better
     std::string unit{};
     Verdict verdict{};
     std::optional<Finding> finding{};

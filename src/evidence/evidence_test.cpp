@@ -14,14 +14,14 @@ TEST(Verdict, EveryCodeAndReasonHasItsOwnWordAndWordsInBothLanguages) {
         for (const auto language : {core::Language::nl, core::Language::en})
             EXPECT_TRUE(core::Texts::in(language).has("evaluation.verdict." + std::string(code_of(code))));
     }
-    EXPECT_EQ(seen.size(), 5U);
+    EXPECT_EQ(seen.size(), 6U);
     for (const auto reason : all_reasons()) {
         EXPECT_TRUE(seen.insert(code_of(reason)).second);
         for (const auto language : {core::Language::nl, core::Language::en})
             EXPECT_TRUE(core::Texts::in(language).has("evaluation.reason." + std::string(code_of(reason))))
                 << code_of(reason);
     }
-    EXPECT_EQ(seen.size(), 22U);
+    EXPECT_EQ(seen.size(), 23U);
 }
 
 TEST(Verdict, KnowsItsReasons) {

@@ -15,6 +15,7 @@ using enum Reason;
 constexpr std::array verdict_words{
     std::pair{works, std::string_view("works")},
     std::pair{harms, std::string_view("harms")},
+    std::pair{differs, std::string_view("differs")},
     std::pair{not_shown, std::string_view("not_shown")},
     std::pair{no_effect_larger_than, std::string_view("no_effect_larger_than")},
     std::pair{cannot_tell, std::string_view("cannot_tell")},

@@ -11,6 +11,7 @@ namespace trede::evidence {
 enum class VerdictCode : std::uint8_t {
     works,                 ///< better with the programme, shown
     harms,                 ///< worse with the programme, shown
+    differs,               ///< otherwise with the programme, shown, of what is neither better nor worse
     not_shown,             ///< no difference shown; one may exist
     no_effect_larger_than, ///< every effect that the data allow is smaller than what would matter
     cannot_tell,           ///< this design or these numbers cannot answer

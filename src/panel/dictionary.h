@@ -25,6 +25,7 @@ enum class Column : std::uint8_t {
     working_hours,
     rung,
     rung_known,
+    rung_measured,
     zrm_finance,
     zrm_work_and_education,
     zrm_use_of_time,
@@ -38,6 +39,8 @@ enum class Column : std::uint8_t {
     zrm_social_network,
     zrm_social_participation,
     zrm_justice,
+    zrm_measured,
+    own_view,
     group,
     age_band,
     sex,
@@ -74,6 +77,7 @@ inline constexpr std::array<std::string_view, 3> group_codes{"reintegration", "p
 inline constexpr std::size_t zrm_domains = 13;
 inline constexpr int most_hours = 127;    ///< working hours a week: more is kept as this
 inline constexpr int most_months = 32767; ///< months on benefit
+inline constexpr int most_own_view = 100; ///< tenths of a mark from 0 to 10
 
 inline constexpr std::array dictionary{
     ColumnEntry{Column::person, "person", ColumnType::key, false, true},
@@ -85,6 +89,7 @@ inline constexpr std::array dictionary{
     ColumnEntry{Column::working_hours, "working_hours", ColumnType::whole, true, false, 0, most_hours},
     ColumnEntry{Column::rung, "rung", ColumnType::whole, true, false, 1, 6},
     ColumnEntry{Column::rung_known, "rung_known", ColumnType::flag},
+    ColumnEntry{Column::rung_measured, "rung_measured", ColumnType::flag},
     ColumnEntry{Column::zrm_finance, "zrm_finance", ColumnType::whole, true, false, 1, 5},
     ColumnEntry{Column::zrm_work_and_education, "zrm_work_and_education", ColumnType::whole, true, false, 1, 5},
     ColumnEntry{Column::zrm_use_of_time, "zrm_use_of_time", ColumnType::whole, true, false, 1, 5},
@@ -99,6 +104,8 @@ inline constexpr std::array dictionary{
     ColumnEntry{Column::zrm_social_network, "zrm_social_network", ColumnType::whole, true, false, 1, 5},
     ColumnEntry{Column::zrm_social_participation, "zrm_social_participation", ColumnType::whole, true, false, 1, 5},
     ColumnEntry{Column::zrm_justice, "zrm_justice", ColumnType::whole, true, false, 1, 5},
+    ColumnEntry{Column::zrm_measured, "zrm_measured", ColumnType::flag},
+    ColumnEntry{Column::own_view, "own_view", ColumnType::whole, true, false, 0, most_own_view},
     ColumnEntry{Column::group, "group", ColumnType::code, true, false, 0, 0, group_codes},
     ColumnEntry{Column::age_band, "age_band", ColumnType::band, true, true},
     ColumnEntry{Column::sex, "sex", ColumnType::code, true, true, 0, 0, sex_codes},

@@ -30,6 +30,8 @@ double varying(const Panel& panel, Column name, std::size_t row) {
     case Column::exit_other: return flag(exit_other);
     case Column::rung_known: return flag(rung_known);
     case Column::contact: return flag(contact);
+    case Column::rung_measured: return flag(rung_measured);
+    case Column::zrm_measured: return flag(zrm_measured);
     case Column::months_on_benefit: return number(value_of(panel.months_on_benefit[row]));
     case Column::working_hours: return number(value_of(panel.working_hours[row]));
     case Column::rung: return number(value_of(panel.rung[row]));
@@ -56,6 +58,11 @@ std::vector<double> column(const Panel& panel, Column name) {
             for (const auto& run : panel.zrm_of(person))
                 for (std::size_t i = run.from; i < months; ++i)
                     values[begin + i] = run.scores[domain] > 0 ? run.scores[domain] : unknown;
+        } else if (name == Column::own_view) {
+            const auto begin = values.size();
+            values.resize(begin + months, unknown);
+            for (const auto& said : panel.own_views_of(person))
+                values[begin + said.month] = said.score;
         } else if (entry_of(name).constant) {
             values.insert(values.end(), months, constant_of(panel, name, person));
         } else {

@@ -60,6 +60,11 @@ void Panel::append(const PersonMonths& person) {
         core::ensure(run.from < person.months.size(), "a run of the matrix begins in a month of the person");
         zrm.push_back(run);
     }
+    for (const auto& said : person.own_views) {
+        core::ensure(said.month < person.months.size() && said.score <= most_own_view,
+                     "an own view is of a month of the person");
+        own_views.push_back(said);
+    }
     for (const auto& run : person.phases) {
         core::ensure(run.from < run.until && run.until <= person.months.size() && run.programme < programmes.size(),
                      "a phase is of a known programme and within the months of the person");
@@ -68,6 +73,7 @@ void Panel::append(const PersonMonths& person) {
     std::sort(phases.begin() + static_cast<std::ptrdiff_t>(phase_start.back()), phases.end());
     row_start.push_back(flags.size());
     zrm_start.push_back(zrm.size());
+    own_start.push_back(own_views.size());
     phase_start.push_back(phases.size());
 }
 
@@ -88,9 +94,11 @@ std::vector<std::uint32_t> Panel::sort_by_key() {
     reorder_runs(rung, row_start, order);
     reorder_runs(group, row_start, order);
     reorder_runs(zrm, zrm_start, order);
+    reorder_runs(own_views, own_start, order);
     reorder_runs(phases, phase_start, order);
     row_start = reordered_starts(row_start, order);
     zrm_start = reordered_starts(zrm_start, order);
+    own_start = reordered_starts(own_start, order);
     phase_start = reordered_starts(phase_start, order);
     return order;
 }

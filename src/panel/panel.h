@@ -27,7 +27,15 @@ constexpr std::optional<int> value_of(std::uint16_t stored) {
 }
 
 /// The yes-or-no columns of a month, one bit each.
-enum Flag : std::uint8_t { on_benefit = 1, exit_work = 2, exit_other = 4, rung_known = 8, contact = 16 };
+enum Flag : std::uint8_t {
+    on_benefit = 1,
+    exit_work = 2,
+    exit_other = 4,
+    rung_known = 8,
+    contact = 16,
+    rung_measured = 32, ///< in the month itself; so is
+    zrm_measured = 64
+};
 
 /// What differs from month to month. Codes and hours are stored as `known(value)`; 0 is unknown.
 struct MonthValues {
@@ -47,6 +55,14 @@ struct ZrmRun {
     friend bool operator==(const ZrmRun&, const ZrmRun&) = default;
 };
 
+/// What somebody said in a month (counted from the person's first month) of how things are going, in tenths of a mark
+/// from 0 to 10. It holds for that month alone: nobody says the same for ever.
+struct OwnView {
+    std::uint16_t month = 0;
+    std::uint8_t score = 0;
+    friend bool operator==(const OwnView&, const OwnView&) = default;
+};
+
 /// Months [from, until) of a person in a phase of a programme, counted from the person's first month.
 struct PhaseRun {
     std::uint16_t programme = 0; ///< place in Panel::programmes
@@ -63,8 +79,9 @@ struct PersonMonths {
     std::uint16_t neighbourhood = 0;     ///< 1 + place in Panel::neighbourhoods; 0 not shown
     core::Month first;
     std::vector<MonthValues> months;
-    std::vector<ZrmRun> zrm;      ///< by `from`
-    std::vector<PhaseRun> phases; ///< in any order; runs of one programme and phase do not overlap
+    std::vector<ZrmRun> zrm;          ///< by `from`
+    std::vector<OwnView> own_views{}; ///< by month, one for a month
+    std::vector<PhaseRun> phases;     ///< in any order; runs of one programme and phase do not overlap
 };
 
 /// The person x month panel as a structure of arrays. Person p has the rows row_start[p] to row_start[p + 1],
@@ -85,8 +102,10 @@ struct Panel {
     std::vector<core::Month> first_month;
     std::vector<std::uint64_t> row_start{0};   ///< one more than there are people
     std::vector<std::uint64_t> zrm_start{0};   ///< the same, into zrm
+    std::vector<std::uint64_t> own_start{0};   ///< the same, into own_views
     std::vector<std::uint64_t> phase_start{0}; ///< the same, into phases
     std::vector<ZrmRun> zrm;
+    std::vector<OwnView> own_views;
     std::vector<PhaseRun> phases;
 
     // One for each row.
@@ -101,6 +120,9 @@ struct Panel {
     }
     [[nodiscard]] std::span<const ZrmRun> zrm_of(std::size_t person) const {
         return std::span(zrm).subspan(zrm_start[person], zrm_start[person + 1] - zrm_start[person]);
+    }
+    [[nodiscard]] std::span<const OwnView> own_views_of(std::size_t person) const {
+        return std::span(own_views).subspan(own_start[person], own_start[person + 1] - own_start[person]);
     }
     [[nodiscard]] std::span<const PhaseRun> phases_of(std::size_t person) const {
         return std::span(phases).subspan(phase_start[person], phase_start[person + 1] - phase_start[person]);

@@ -26,6 +26,7 @@ struct Row {
     PersonMonths constants; ///< key, what is constant, and the month in `first`
     MonthValues values;
     std::array<std::uint8_t, zrm_domains> scores{};
+    std::uint8_t own_view = 0; ///< as known(value)
     std::vector<char> phases;
 };
 
@@ -173,6 +174,8 @@ private:
                 row.values.working_hours = known(*value);
             else if (column == Column::rung)
                 row.values.rung = known(*value);
+            else if (column == Column::own_view)
+                row.own_view = known(*value);
             else
                 row.scores[index_of(column) - index_of(Column::zrm_finance)] = static_cast<std::uint8_t>(*value);
             return true;
@@ -194,6 +197,8 @@ private:
         case Column::exit_other: return take_flag(field, exit_other, row.values);
         case Column::rung_known: return take_flag(field, rung_known, row.values);
         case Column::contact: return take_flag(field, contact, row.values);
+        case Column::rung_measured: return take_flag(field, rung_measured, row.values);
+        case Column::zrm_measured: return take_flag(field, zrm_measured, row.values);
         case Column::sex: return take_code(field, entry, row.constants.sex);
         case Column::education: return take_code(field, entry, row.constants.education);
         case Column::group: {
@@ -238,6 +243,8 @@ private:
             std::all_of(row.scores.begin(), row.scores.end(), [](std::uint8_t score) { return score == 0; });
         if (person_.zrm.empty() ? !none : person_.zrm.back().scores != row.scores)
             person_.zrm.push_back({month, row.scores});
+        if (const auto said = value_of(row.own_view))
+            person_.own_views.push_back({month, static_cast<std::uint8_t>(*said)});
         running_.resize(row.phases.size(), -1);
         for (std::size_t i = 0; i < row.phases.size(); ++i) {
             if (row.phases[i] == 0) {

@@ -68,6 +68,8 @@ Panel by_chance(std::uint64_t seed, std::size_t people) {
             run.scores[0] = 3;
             person.zrm.push_back(run);
         }
+        for (std::uint16_t month = 0; month < months; ++month)
+            if (random.chance(0.2)) person.own_views.push_back({month, static_cast<std::uint8_t>(random.below(101))});
         for (std::uint16_t programme = 0; programme < 2; ++programme) {
             const auto from = static_cast<std::uint16_t>(random.below(months));
             const auto until = static_cast<std::uint16_t>(from + 1 + random.below(months - from));
@@ -95,22 +97,25 @@ TEST(PanelCsv, WritesEachColumnWhereItBelongs) {
     person.birth_band = 1980;
     person.neighbourhood = 1;
     person.first = panel.first;
-    person.months = {{on_benefit | rung_known, known_months(13), known(0), known(4), known(2)},
-                     {exit_work | contact, 0, known(32), 0, 0}};
+    person.months = {{on_benefit | rung_known | rung_measured, known_months(13), known(0), known(4), known(2)},
+                     {exit_work | contact | zrm_measured, 0, known(32), 0, 0}};
     person.zrm = {{1, {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 1, 0, 2}}};
+    person.own_views = {{1, 68}};
     person.phases = {{0, Phase::announced, 0, 1}, {0, Phase::in, 1, 2}};
     panel.append(person);
-    EXPECT_EQ(written(panel),
-              "person,month,on_benefit,months_on_benefit,exit_work,exit_other,working_hours,rung,rung_known,"
-              "zrm_finance,zrm_work_and_education,zrm_use_of_time,zrm_housing,zrm_domestic_relations,"
-              "zrm_mental_health,zrm_physical_health,zrm_substance_use,zrm_basic_daily_life,"
-              "zrm_instrumental_daily_life,zrm_social_network,zrm_social_participation,zrm_justice,group,age_band,"
-              "sex,"
-              "education,neighbourhood,programme_p_03_announced,programme_p_03_in,programme_p_03_after,contact\n"
-              "7,2026-01,1,13,0,0,0,4,1,,,,,,,,,,,,,,progression,1980-1984,female,high,\"Oost, \"\"de "
-              "Kamp\"\"\",1,0,0,0\n"
-              "7,2026-02,0,,1,0,32,,0,1,,2,,3,,4,,5,,1,,2,,1980-1984,female,high,\"Oost, \"\"de "
-              "Kamp\"\"\",0,1,0,1\n");
+    EXPECT_EQ(
+        written(panel),
+        "person,month,on_benefit,months_on_benefit,exit_work,exit_other,working_hours,rung,rung_known,rung_measured,"
+        "zrm_finance,zrm_work_and_education,zrm_use_of_time,zrm_housing,zrm_domestic_relations,"
+        "zrm_mental_health,zrm_physical_health,zrm_substance_use,zrm_basic_daily_life,"
+        "zrm_instrumental_daily_life,zrm_social_network,zrm_social_participation,zrm_justice,zrm_measured,own_view,"
+        "group,age_band,"
+        "sex,"
+        "education,neighbourhood,programme_p_03_announced,programme_p_03_in,programme_p_03_after,contact\n"
+        "7,2026-01,1,13,0,0,0,4,1,1,,,,,,,,,,,,,,0,,progression,1980-1984,female,high,\"Oost, \"\"de "
+        "Kamp\"\"\",1,0,0,0\n"
+        "7,2026-02,0,,1,0,32,,0,0,1,,2,,3,,4,,5,,1,,2,1,68,,1980-1984,female,high,\"Oost, \"\"de "
+        "Kamp\"\"\",0,1,0,1\n");
 }
 
 TEST(PanelCsv, WhatIsWrittenIsReadBackTheSame) {
@@ -124,6 +129,8 @@ TEST(PanelCsv, WhatIsWrittenIsReadBackTheSame) {
         EXPECT_EQ(back->flags, panel.flags);
         EXPECT_EQ(back->phases, panel.phases);
         EXPECT_EQ(back->zrm, panel.zrm);
+        EXPECT_EQ(back->own_views, panel.own_views);
+        EXPECT_EQ(back->own_start, panel.own_start);
     }
 }
 
@@ -144,6 +151,7 @@ TEST(PanelCsv, SaysWhatIsWrongAndWhere) {
     EXPECT_EQ(code_of("person,month,rung,rung\n1,2025-01,1,1\n"), "panel_column_twice");
     EXPECT_EQ(code_of(head + "1,2025-01,1,female\n"), "panel_row_width");
     EXPECT_EQ(code_of(head + "1,2025-01,7,female,0\n"), "panel_value_wrong");
+    EXPECT_EQ(code_of("person,month,own_view\n1,2025-01,101\n"), "panel_value_wrong");
     EXPECT_EQ(code_of(head + "1,2025-01,,female,\n"), "panel_value_wrong");
     EXPECT_EQ(code_of(head + "1,2025-13,1,female,0\n"), "panel_value_wrong");
     EXPECT_EQ(code_of(head + "1,9025-01,1,female,0\n"), "panel_value_wrong");

@@ -124,6 +124,7 @@ void write_panel_csv(const Panel& panel, const Sink& sink) {
         PhaseText phases(panel, person);
         const auto month_offset = static_cast<std::size_t>(panel.first_month[person] - earliest);
         std::size_t zrm_run = 0;
+        auto said = panel.own_views_of(person);
         const auto months = panel.months_of(person);
         for (std::size_t i = 0; i < months; ++i) {
             const auto row = panel.row_start[person] + i;
@@ -142,8 +143,15 @@ void write_panel_csv(const Panel& panel, const Sink& sink) {
             out += ',';
             add_known(out, value_of(panel.rung[row]));
             out += ',';
-            out += flag(rung_known);
+            const char known[] = {flag(rung_known), ',', flag(rung_measured)};
+            out.append(known, sizeof known);
             out += zrm[zrm_run].text;
+            const char measured[] = {',', flag(zrm_measured), ','};
+            out.append(measured, sizeof measured);
+            if (!said.empty() && said.front().month == i) {
+                add_number(out, said.front().score);
+                said = said.subspan(1);
+            }
             out += ',';
             out += code_text(group_codes, value_of(panel.group[row]).value_or(0));
             out += constants;

@@ -27,6 +27,7 @@ constexpr std::string_view agreed[] = {"person",
                                        "working_hours",
                                        "rung",
                                        "rung_known",
+                                       "rung_measured",
                                        "zrm_finance",
                                        "zrm_work_and_education",
                                        "zrm_use_of_time",
@@ -40,6 +41,8 @@ constexpr std::string_view agreed[] = {"person",
                                        "zrm_social_network",
                                        "zrm_social_participation",
                                        "zrm_justice",
+                                       "zrm_measured",
+                                       "own_view",
                                        "group",
                                        "age_band",
                                        "sex",
@@ -116,6 +119,7 @@ TEST(Panel, SortingByKeyMovesAllThatBelongsToAPerson) {
     panel.programmes = {"p"};
     auto late = someone(9, 3);
     late.zrm = {{1, {1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3}}};
+    late.own_views = {{1, 55}};
     late.phases = {{0, Phase::in, 1, 3}};
     auto early = someone(2, 70);
     early.sex = 1;
@@ -154,6 +158,7 @@ TEST(Extract, GivesNumbersWithNaNWhereUnknown) {
     person.months[2].group = known(3);
     person.education = 2;
     person.zrm = {{1, {4}}};
+    person.own_views = {{2, 70}};
     panel.append(person);
     EXPECT_EQ(column(panel, Column::rung)[0], 1);
     EXPECT_TRUE(std::isnan(column(panel, Column::rung)[1]));
@@ -164,6 +169,9 @@ TEST(Extract, GivesNumbersWithNaNWhereUnknown) {
     EXPECT_TRUE(std::isnan(column(panel, Column::zrm_housing)[2]));
     EXPECT_EQ(column(panel, Column::month)[2], core::Month::of(2025, 3).index);
     EXPECT_THROW(column(panel, Column::person), core::Broken);
+    // An own view is of its month alone.
+    EXPECT_EQ(column(panel, Column::own_view)[2], 70);
+    EXPECT_TRUE(std::isnan(column(panel, Column::own_view)[1]));
     EXPECT_EQ(zrm_in(panel, 0, 0), nullptr);
     EXPECT_EQ(zrm_in(panel, 0, 2)->scores[0], 4);
 }

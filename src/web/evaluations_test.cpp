@@ -169,6 +169,29 @@ TEST_F(Evaluations, AFormWithMistakesComesBackWithWhatWasChosen) {
     EXPECT_FALSE(run()) << "nothing was asked";
 }
 
+TEST_F(Evaluations, MoreCanBeAskedAndIsCountedInWhatItIsCountedIn) {
+    const auto page = get(programme + "/evalueren");
+    for (const auto* offered : {"name=\"ook\" value=\"hours\"", "name=\"ook\" value=\"own_view\"",
+                                "name=\"leefgebied\"", "value=\"social_network\""})
+        EXPECT_TRUE(has(page, offered)) << offered;
+    auto fields = form();
+    fields.insert(fields.end(), {{"ook", "hours"}, {"leefgebied", "finance"}});
+    auto wrong = fields;
+    wrong.emplace_back("ook", "happiness");
+    const auto back = post(programme + "/evalueren", wrong);
+    EXPECT_EQ(back.status, 422);
+    EXPECT_TRUE(has(back, "href=\"#ook\""));
+    EXPECT_TRUE(has(back, "value=\"hours\" checked"));
+    EXPECT_TRUE(has(back, "value=\"finance\" selected"));
+    const auto address = header(post(programme + "/evalueren", fields), "Location");
+    EXPECT_TRUE(run());
+    const auto csv = get(address + "/cijfers.csv");
+    const auto& texts = core::Texts::in(core::Language::nl);
+    for (const auto* unit : {"share", "hours", "points"})
+        EXPECT_TRUE(has(csv, texts.get(std::string("web.evaluations.counted_") + unit))) << unit;
+    EXPECT_FALSE(has(csv, "hours_12"));
+}
+
 TEST_F(Evaluations, AFormOfBeforeANewDeliveryIsLookedAtAgain) {
     const auto stale = post(programme + "/evalueren", with(form(), "levering", "0190a000-0000-7000-8000-000000000009"));
     EXPECT_EQ(stale.status, 422);

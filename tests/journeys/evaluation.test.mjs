@@ -9,7 +9,7 @@ import {browser, check, pageOf, serveDemo, shot} from './trede.mjs';
 
 const own = !process.env.TREDE_DEMO_FOLDER; // a folder of its own, that outlives the server
 if (own) process.env.TREDE_DEMO_FOLDER = mkdtempSync(join(tmpdir(), 'trede-demo-'));
-let trede, chrome, page, answered, refused;
+let trede, chrome, page, answered, refused, measured;
 before(async () => {
   trede = await serveDemo();
   chrome = await browser();
@@ -130,9 +130,34 @@ test('a programme that draws who wants most is refused, without any number of an
   await shot(page, 'evaluatie-weigert');
 });
 
-test('both are on the list and on the page of the programme', async () => {
+test('she also asks for hours, the ladder and a domain of the matrix, and reads who was still measured', async () => {
+  await choose(page, 'Buurtcoach');
+  await page.getByLabel('betaald werk, in uren per week').check();
+  await page.getByLabel('trede op de participatieladder').check();
+  await page.getByLabel('uit de bijstand om een andere reden dan werk').check();
+  await page.getByLabel('Zelfredzaamheid op een leefgebied').selectOption({label: 'Financiën'});
+  await check(page);
+  await shot(page, 'evalueren-uitkomsten');
+  await page.getByRole('button', {name: 'Leg vast en start'}).click();
+  await page.waitForURL(/\/evaluaties\//);
+  measured = page.url();
+  assert.match(await page.locator('main').innerText(), /betaald werk, in uren per week, na 12 maanden/, 'what was asked is said while it runs');
+  await result(page);
+  const further = page.locator('section[aria-labelledby=verder]');
+  assert.equal(await further.locator('.trede-card').count(), 6);
+  const words = await further.innerText();
+  assert.match(words, /uur/);
+  assert.match(words, /alleen over wie na de start nog is gemeten/);
+  assert.match(words, /Van te weinig mensen is de uitkomst bekend/);
+  assert.ok(await page.locator('#verschil-hours-wide-title').count(), 'hours have a drawing of their own');
+  assert.doesNotMatch(await page.locator('main').innerText(), /hours_12|zrm_|exit_other|rung/, 'no code of ours');
+  await check(page);
+  await shot(page, 'evaluatie-uitkomsten');
+});
+
+test('all are on the list and on the page of the programme', async () => {
   await page.getByRole('navigation', {name: 'Hoofdmenu'}).getByRole('link', {name: 'Evaluaties'}).click();
-  assert.equal(await page.locator('tbody tr').count(), 2);
+  assert.equal(await page.locator('tbody tr').count(), 3);
   assert.match(await page.locator('tbody').innerText(), /Niet vast te stellen/);
   await check(page);
   await shot(page, 'evaluaties');
@@ -174,7 +199,7 @@ test('it works without scripts', async () => {
 
 test('a phone of 320 px and paper show the same', async () => {
   const small = await pageOf(chrome, trede, 'sietske', phone);
-  for (const [address, name] of [[answered, 'evaluatie-320'], [refused, 'evaluatie-weigert-320'], [trede.url + '/evaluaties', 'evaluaties-320']]) {
+  for (const [address, name] of [[answered, 'evaluatie-320'], [refused, 'evaluatie-weigert-320'], [measured, 'evaluatie-uitkomsten-320'], [trede.url + '/evaluaties', 'evaluaties-320']]) {
     await small.goto(address);
     await check(small);
     await shot(small, name);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/covariate_words.h"
+#include "app/tools/outcome_name.h"
 #include "domain/codes.h"
 #include <charconv>
 
@@ -38,6 +39,7 @@ std::string covariate_words(const std::string& name, const CovariateContext& con
         std::from_chars(year->data(), year->data() + year->size(), from);
         return say("born", {{"from", *year}, {"until", std::to_string(from + context.birth_band_years - 1)}});
     }
+    if (name.starts_with("zrm_")) return measure_name(name, texts);
     if (const auto group = after(name, "group_"))
         return say("group", {{"group", domain::label("group", *group, texts.language())}});
     if (const auto education = after(name, "education_"))

@@ -75,6 +75,7 @@ private:
             if (name == "verder" && !value.empty() && value != choices.main) asked.push_back(value);
         for (const auto& outcome : asked)
             if (!has(all_outcomes(), outcome)) return typed_.problem("verder", "choice_unknown");
+        also(asked);
         // One order, so that the same choices are the same evaluation.
         for (const auto& outcome : all_outcomes())
             if (has(asked, outcome)) choices.further.push_back(outcome);
@@ -82,6 +83,20 @@ private:
         const bool is_late = std::ranges::any_of(
             choices.further, [&](const auto& outcome) { return horizon_ > 0 && horizon_of(outcome) > horizon_; });
         if (is_late) typed_.problem("verder", "further_too_late", {{"months", std::to_string(horizon_)}});
+    }
+
+    /// Measures beside exits and benefit, all at the horizon of the main outcome.
+    void also(std::vector<std::string>& asked) {
+        for (const auto& [name, value] : fields_) {
+            const bool is_domain = name == "leefgebied";
+            if ((name != "ook" && !is_domain) || value.empty() || horizon_ == 0) continue;
+            const auto outcome = (is_domain ? "zrm_" : "") + value + "_" + std::to_string(horizon_);
+            if (!has(all_outcomes(), outcome))
+                typed_.problem(name, "choice_unknown");
+            else if (design_ != nullptr && !has(outcomes_of(design_->design), outcome))
+                typed_.problem(name, "outcome_not_of_design");
+            asked.push_back(outcome);
+        }
     }
 
     const EvaluationForm& form_;

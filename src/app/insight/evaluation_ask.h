@@ -24,11 +24,13 @@ struct EvaluationForm {
 /// Problems: not_allowed, not_found.
 core::Result<EvaluationForm> open_evaluation_form(const Context& context, core::Id programme);
 
-/// Asks for the evaluation that was typed: `opzet` (a design), `uitkomst` (the main outcome), `verder` (any number of
-/// others; a roll-out has its own outcomes, and does not look at either), `levering` (the delivery that the form was
-/// made from), `kenmerk` (an id of its own). The answer is its id; a form that is sent again gives the same. Problems:
-/// not_allowed, not_found, and all at once field_missing, choice_unknown, design_not_possible, horizon_not_reached,
-/// further_too_late at their fields; delivery_newer.
+/// Asks for the evaluation that was typed: `opzet` (a design), `uitkomst` (the main outcome), `verder` (any
+/// number of other exits and benefit), `ook` (any number of measures that only some designs can tell) and
+/// `leefgebied` (a domain of the matrix), both at the horizon of the main outcome (a roll-out has its own outcomes, and
+/// looks at none of these), `levering` (the delivery that the form was made from), `kenmerk` (an id of its own). The
+/// answer is its id; a form that is sent again gives the same. Problems: not_allowed, not_found, and all at once
+/// field_missing, choice_unknown, outcome_not_of_design, design_not_possible, horizon_not_reached, further_too_late at
+/// their fields; delivery_newer.
 core::Result<core::Id> ask_evaluation(const Context& context, core::Id programme, const Fields& typed);
 
 } // namespace trede::app

@@ -2,6 +2,7 @@
 #include "app/insight/evaluation_choices.h"
 #include "core/result.h"
 #include "evaluation/rollout_panel.h"
+#include "evaluation/trial_outcomes.h"
 #include <algorithm>
 #include <charconv>
 
@@ -21,12 +22,19 @@ const std::vector<int>& outcome_horizons() {
 const std::vector<std::string>& all_outcomes() {
     static const auto made = [] {
         std::vector<std::string> names;
-        for (const int horizon : outcome_horizons())
-            for (const auto* name : {"durable_exit_", "exit_work_", "on_benefit_"})
-                names.push_back(name + std::to_string(horizon));
+        for (const auto& outcome : evaluation::all_trial_outcomes())
+            names.push_back(outcome.name());
         return names;
     }();
     return made;
+}
+
+std::vector<std::string> outcomes_of(std::string_view design) {
+    if (design == "did") return evaluation::rollout_outcomes();
+    std::vector<std::string> names;
+    for (const auto& outcome : evaluation::all_trial_outcomes())
+        if (design == "trials" || evaluation::is_usual(*outcome.measure)) names.push_back(outcome.name());
+    return names;
 }
 
 const std::vector<std::string>& main_outcomes() {
@@ -60,7 +68,7 @@ EvaluationChoices usual_choices(core::Id programme, std::string design) {
     }
     // A lot is read at one horizon: whoever was drawn too recently for it is left out, whichever arm they are in.
     const bool at_one_horizon = choices.design == "experiment";
-    for (const auto& outcome : all_outcomes())
+    for (const auto& outcome : outcomes_of(""))
         if (outcome != choices.main && (!at_one_horizon || horizon_of(outcome) == horizon_of(choices.main)))
             choices.further.push_back(outcome);
     return choices;

@@ -24,7 +24,10 @@ struct EvaluationChoices {
     friend bool operator==(const EvaluationChoices&, const EvaluationChoices&) = default;
 };
 
-const std::vector<std::string>& all_outcomes();  ///< "durable_exit_12" and so on, each at each horizon
+const std::vector<std::string>& all_outcomes(); ///< "durable_exit_12" and so on, each at each horizon
+/// Those that a design can tell: of a lot exits to work and benefit alone, of a roll-out its own, which are always all
+/// looked at.
+std::vector<std::string> outcomes_of(std::string_view design);
 const std::vector<std::string>& main_outcomes(); ///< those on which a verdict may rest
 const std::vector<int>& outcome_horizons();      ///< months, in order
 
@@ -33,8 +36,8 @@ int horizon_of(std::string_view outcome);
 /// Whether less of it is better.
 bool is_better_low(std::string_view outcome);
 
-/// What is asked when nobody chose: the first main outcome, and all others that the design can tell. Those of a
-/// roll-out are of a quarter in a district, and always the same.
+/// What is asked when nobody chose: the first main outcome, and the other exits to work and benefit that the design
+/// can tell. Those of a roll-out are of a quarter in a district, and always the same.
 EvaluationChoices usual_choices(core::Id programme, std::string design);
 
 core::Value to_value(const EvaluationChoices& choices);

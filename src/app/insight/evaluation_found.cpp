@@ -49,26 +49,6 @@ evaluation::Question question_about(const stats::Frame& frame, const EvaluationC
     return question;
 }
 
-/// Trials look at every outcome that the panel shows, and are corrected for all of them. What was not asked for goes;
-/// the main one comes first. False when the main one cannot be seen yet.
-bool keep_chosen(const EvaluationChoices& choices, evidence::Evaluation& evaluation) {
-    std::vector<evidence::OutcomeResult> chosen;
-    for (const auto& outcome : choices.outcomes()) {
-        const auto found = std::ranges::find(evaluation.outcomes, outcome, &evidence::OutcomeResult::outcome);
-        if (found != evaluation.outcomes.end()) chosen.push_back(std::move(*found));
-    }
-    if (chosen.empty() || chosen.front().outcome != choices.main) return false;
-    evaluation.outcomes = std::move(chosen);
-    evaluation.verdict = evaluation.outcomes.front().verdict;
-    evaluation.horizon_months = horizon_of(choices.main);
-    std::erase_if(evaluation.flow, [&](const evidence::FlowStep& step) {
-        return !step.outcome.empty() &&
-               std::ranges::find(evaluation.outcomes, step.outcome, &evidence::OutcomeResult::outcome) ==
-                   evaluation.outcomes.end();
-    });
-    return true;
-}
-
 } // namespace
 
 core::Problem not_yet_seen(const EvaluationData& data, int horizon, int durable_months) {
@@ -82,7 +62,7 @@ core::Result<evaluation::TrialsQuestion> trials_question(const EvaluationData& d
     if (code == data.panel->codes.end()) return core::failed(core::Problem{.code = "nobody_started"});
     return evaluation::TrialsQuestion{.programme = code->second,
                                       .durable_months = parameters.durable_exit_months,
-                                      .horizon = horizon_of(choices.main),
+                                      .outcomes = choices.outcomes(),
                                       .seed = choices.seed,
                                       .threads = std::clamp(std::thread::hardware_concurrency(), 1U, 8U)};
 }
@@ -111,10 +91,7 @@ core::Result<evidence::Evaluation> found_of(const EvaluationData& data, const Ev
     auto question = TRY(trials_question(data, choices));
     question.progress = progress;
     question.is_brief = is_brief;
-    auto found = TRY(evaluation::evaluate_trials(data.panel->panel, question, gates));
-    if (!keep_chosen(choices, found))
-        return core::failed(not_yet_seen(data, horizon_of(choices.main), question.durable_months));
-    return found;
+    return evaluation::evaluate_trials(data.panel->panel, question, gates);
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "app/tools/evaluation_text.h"
 #include "app/tools/outcome_names.h"
 #include "core/json.h"
+#include "evaluation/trial_outcomes.h"
 #include "stats/frame.h"
 #include "store/database.h"
 #include <algorithm>
@@ -16,6 +17,13 @@
 namespace trede::app {
 
 namespace {
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string out;
+    for (const auto& name : names)
+        out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
 
 /// What was delivered of the programme.
 struct Read {
@@ -31,11 +39,8 @@ core::Result<domain::Programme> programme_of(const store::Reader& reader, core::
         references.push_back(figures.programme.reference);
     }
     std::ranges::sort(references);
-    std::string known;
-    for (const auto& reference : references)
-        known += (known.empty() ? "" : ", ") + reference;
-    return core::failed(
-        core::Problem{.code = "no_such_programme", .value = named, .args = {{"value", named}, {"known", known}}});
+    return core::failed(core::Problem{
+        .code = "no_such_programme", .value = named, .args = {{"value", named}, {"known", listed(references)}}});
 }
 
 core::Result<std::string> main_outcome_at(std::optional<int> horizon, const std::string& design) {
@@ -64,6 +69,38 @@ EvaluationChoices choices_of(const PrintRequest& request, core::Id programme, co
     return choices;
 }
 
+/// The choices that were named, held against what the design can tell.
+core::Result<EvaluationChoices> choices_named(const PrintRequest& request, core::Id programme,
+                                              const std::string& design) {
+    const auto known = outcomes_of(design);
+    core::Problems problems;
+    const auto refuse = [&](const char* code, const std::string& value, core::TextArgs args) {
+        args.emplace_back("value", value);
+        problems.add(core::Problem{.code = code, .value = value, .args = std::move(args)});
+    };
+    std::vector<std::string> named;
+    for (const auto& outcome : request.outcomes)
+        if (std::ranges::find(known, outcome) == known.end())
+            refuse("no_such_outcome", outcome, {{"known", listed(known)}});
+        else if (std::ranges::find(named, outcome) == named.end())
+            named.push_back(outcome);
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    if (design == "did") return choices_of(request, programme, design, known.front());
+    const auto& main = named.front();
+    const int months = horizon_of(main);
+    if (!evaluation::trial_outcome(main)->measure->may_lead()) refuse("outcome_not_main", main, {});
+    if (request.horizon.value_or(months) != months)
+        refuse("horizon_not_of_main", main, {{"months", std::to_string(*request.horizon)}});
+    for (const auto& outcome : named)
+        if (horizon_of(outcome) > months) refuse("further_too_late", outcome, {{"months", std::to_string(months)}});
+    if (problems.has_errors()) return core::failed(std::move(problems));
+    return EvaluationChoices{.programme = programme,
+                             .design = design,
+                             .main = main,
+                             .further = {named.begin() + 1, named.end()},
+                             .seed = request.seed};
+}
+
 core::Result<Read> read(store::Reader& reader, const PrintRequest& request, const std::string& main) {
     const auto delivery = reader.newest_delivery();
     if (!delivery) return core::failed(core::Problem{.code = "nothing_delivered"});
@@ -73,7 +110,8 @@ core::Result<Read> read(store::Reader& reader, const PrintRequest& request, cons
         {.action = "programme_evaluated", .details = core::Value::object().set("programme", programme.id.text())});
     auto design = request.design;
     if (design.empty()) design = reader.first_draws(programme.id).empty() ? "trials" : "experiment";
-    const auto choices = choices_of(request, programme.id, design, main);
+    const auto choices = request.outcomes.empty() ? choices_of(request, programme.id, design, main)
+                                                  : TRY(choices_named(request, programme.id, design));
     auto data = TRY(read_evaluation_data(reader, day, choices));
     return Read{programme.name, "delivery " + delivery->id.text(), choices, std::move(data)};
 }

@@ -3,6 +3,7 @@
 #include "app/insight/evaluation_helps.h"
 #include "app/tools/course_tables.h"
 #include "app/tools/evaluation_tables.h"
+#include "app/tools/outcome_name.h"
 #include "app/tools/outcome_names.h"
 #include "evaluation/figures.h"
 #include "evaluation/gates.h"
@@ -19,7 +20,8 @@ using evidence::OutcomeResult;
 OutcomeAnswer in_words(OutcomeResult result, const core::Texts& texts) {
     OutcomeAnswer answer;
     answer.outcome = result.outcome;
-    answer.name = texts.get("app.outcome." + result.outcome);
+    answer.name = outcome_name(result.outcome, texts);
+    answer.unit = result.unit;
     result.outcome = answer.name; // the sentences name the outcome
     answer.verdict = evidence::code_of(result.verdict.code);
     answer.sentence = evaluation::sentence(result, texts);
@@ -116,7 +118,7 @@ std::vector<std::string> limits(const Evaluation& found, const core::Texts& text
 std::string outcome_names(const EvaluationChoices& choices, const core::Texts& texts) {
     std::string names;
     for (const auto& outcome : choices.further)
-        names += (names.empty() ? "" : ", ") + texts.get("app.outcome." + outcome);
+        names += (names.empty() ? "" : ", ") + outcome_name(outcome, texts);
     return names.empty() ? texts.get("app.method.none") : names;
 }
 
@@ -130,7 +132,7 @@ std::vector<std::pair<std::string, std::string>> method(const Evaluation& found,
     return {{say("question"), texts.get("app.method.question_" + by_design(found), {{"programme", name}})},
             {say("design"), texts.get("evaluation.method.design_" + design)},
             {say("estimand"), estimand_words(found, texts)},
-            {say("main"), texts.get("app.outcome." + choices.main)},
+            {say("main"), outcome_name(choices.main, texts)},
             {say("further"), outcome_names(choices, texts)},
             {say("data"), say("until", {{"day", texts.date(data.data_day)}})},
             {say("seed"), std::to_string(found.seed)},

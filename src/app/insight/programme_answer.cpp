@@ -38,6 +38,7 @@ Value to_value(const OutcomeAnswer& answer) {
                    .set("reasons", reasons)
                    .set("share_programme", value_of(answer.share_programme))
                    .set("share_control", value_of(answer.share_control));
+    if (!answer.unit.empty()) out.set("unit", answer.unit);
     if (answer.effect) out.set("effect", to_value(*answer.effect));
     return out;
 }
@@ -46,6 +47,7 @@ OutcomeAnswer outcome_answer_of(const Value& value) {
     OutcomeAnswer answer;
     answer.outcome = value["outcome"].string();
     answer.name = value["name"].string();
+    answer.unit = value["unit"].string();
     answer.verdict = value["verdict"].string();
     answer.sentence = value["sentence"].string();
     for (const auto& reason : value["reasons"].items())

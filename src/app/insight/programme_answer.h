@@ -10,21 +10,24 @@
 
 namespace trede::app {
 
-/// A difference that may stand on a page: programme minus control, as a share of 1, with its 95 % interval.
+/// A difference that may stand on a page: programme minus control, as a share of 1 or in the unit of the outcome, with
+/// its 95 % interval.
 struct Effect {
     double estimate = 0, low = 0, high = 0;
     std::int64_t treated = 0, compared = 0;
 };
 
-/// One outcome of a programme, in words and figures. Shares are of 1; what is suppressed is absent.
+/// One outcome of a programme, in words and figures. Shares are of 1; what has a unit is a mean in it. What is
+/// suppressed is absent.
 struct OutcomeAnswer {
     std::string outcome; ///< code: "durable_exit_12"
     std::string name;    ///< in words
+    std::string unit{};  ///< code, of what is no share: "hours"
     std::string verdict; ///< code of evidence::VerdictCode
     std::string sentence;
     std::vector<std::string> reasons;
-    std::optional<Effect> effect; ///< absent when it cannot be told
-    std::optional<double> share_programme, share_control;
+    std::optional<Effect> effect;                         ///< absent when it cannot be told
+    std::optional<double> share_programme, share_control; ///< or means
 
     [[nodiscard]] bool is_refused() const { return verdict == "cannot_tell"; }
 };

@@ -136,6 +136,7 @@ core::Result<Evaluated> evaluated_panel(const EvaluateRequest& request) {
                                                  {.programme = request.programme,
                                                   .durable_months = parameters.durable_exit_months,
                                                   .horizon = request.horizon_months,
+                                                  .outcomes = request.outcomes,
                                                   .all_controls = request.all_controls,
                                                   .from_announcement = request.from_announcement,
                                                   .seed = request.seed,

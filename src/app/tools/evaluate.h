@@ -43,8 +43,9 @@ struct EvaluateRequest {
 };
 
 /// Evaluates a table in a file and writes the answer as a document. Problems: those of read_table, evaluate_experiment,
-/// evaluate_rollout and evaluate_matched; panel_..., no_such_programme, nobody_started;
-/// case_invalid, programme_not_named, treatment_not_named, outcome_not_named, role_missing, not_a_pair, no_such_kind.
+/// evaluate_rollout and evaluate_matched; panel_..., no_such_programme, no_such_outcome, outcome_not_main,
+/// nobody_started; case_invalid, programme_not_named, treatment_not_named, outcome_not_named, role_missing, not_a_pair,
+/// no_such_kind.
 core::Result<std::string> evaluate(const EvaluateRequest& request, Format format, core::Language language);
 
 } // namespace trede::app

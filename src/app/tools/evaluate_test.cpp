@@ -151,6 +151,13 @@ TEST(Evaluate, SaysEveryMistakeInAQuestionInWords) {
     EXPECT_EQ(codes(trials), std::vector<std::string>{"no_such_programme"});
     trials.programme = "p_01";
     EXPECT_EQ(codes(trials), std::vector<std::string>{"nobody_started"});
+    trials.outcomes = {"happiness_12", "durable_exit_12", "sorrow_12"};
+    EXPECT_EQ(codes(trials), (std::vector<std::string>{"no_such_outcome", "no_such_outcome"}));
+    trials.outcomes = {"rung_12"};
+    EXPECT_EQ(codes(trials), std::vector<std::string>{"outcome_not_main"});
+    trials.outcomes = {"durable_exit_12", "hours_12"};
+    EXPECT_EQ(codes(trials), std::vector<std::string>{"nobody_started"});
+    trials.outcomes.clear();
     // A roll-out of a programme is read from the same panel; without one it is asked of columns.
     trials.design = "did";
     EXPECT_EQ(codes(trials), std::vector<std::string>{"nobody_started"});

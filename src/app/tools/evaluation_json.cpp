@@ -245,7 +245,7 @@ Value outcome_json(const Evaluation& evaluation, const OutcomeResult& result) {
                    .set("verdict", verdict_json(result.verdict, result))
                    .set("scale", result.binary ? "share" : "mean")
                    .set("unit", or_null(result.unit))
-                   .set("higher_is_better", result.higher_is_better)
+                   .set("higher_is_better", result.has_direction ? Value(result.higher_is_better) : Value())
                    .set("direction_declared", result.direction_declared);
     if (result.figures) {
         set_figures(*result.figures, out);

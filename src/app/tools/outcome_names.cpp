@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/outcome_names.h"
+#include "app/tools/outcome_name.h"
 
 namespace trede::app {
 
 evidence::Evaluation with_names(evidence::Evaluation evaluation, const core::Texts& texts) {
     const auto name = [&](std::string& outcome) {
-        if (!outcome.empty()) outcome = texts.get("app.outcome." + outcome);
+        if (!outcome.empty()) outcome = outcome_name(outcome, texts);
     };
     for (auto& result : evaluation.outcomes) {
         name(result.outcome);

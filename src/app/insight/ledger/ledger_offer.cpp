@@ -8,6 +8,7 @@
 #include "app/insight/ledger/ledger_knowledge.h"
 #include "app/insight/ledger/municipality_name.h"
 #include "app/insight/ledger/small_cells.h"
+#include "evaluation/trial_outcomes.h"
 #include "store/database.h"
 #include <algorithm>
 #include <cmath>
@@ -90,11 +91,17 @@ bool may_be_seen(const Figures& figures, std::int64_t smallest) {
            std::isfinite(figures.estimate) && std::isfinite(figures.se);
 }
 
+/// A row of the ledger says whether something helps: it has a better and a worse, and is of all who began.
+bool may_be_believed(const std::string& outcome) {
+    const auto known = evaluation::trial_outcome(outcome);
+    return known && known->measure->may_lead();
+}
+
 std::vector<Offered> all_offered(const Evaluated& of, std::int64_t smallest) {
     std::vector<Offered> all;
     for (const auto& outcome : of.choices.outcomes()) {
         const auto& finding = of.result["findings"][outcome];
-        if (finding.is_null()) continue;
+        if (finding.is_null() || !may_be_believed(outcome)) continue;
         // What a roll-out finds is about everybody in a district: no effect on who took part, as the ledger keeps.
         if (finding["design"].string() == "did") continue;
         const Figures figures{finding["estimate"].number(), finding["se"].number(), finding["interval"],

@@ -28,7 +28,8 @@ struct Offer {
 };
 
 /// Findings that are too small to be read by themselves are among them: they count together with others. Findings of
-/// fewer than ten people in an arm are not. Problems: not_allowed, not_found (also of one without an answer).
+/// fewer than ten people in an arm are not, and neither is what has no better and worse, or is only of who was still
+/// measured. Problems: not_allowed, not_found (also of one without an answer).
 core::Result<Offer> offer_findings(const Context& context, core::Id evaluation);
 
 /// Puts forward what was typed: `instrument` (which kind of programme it is; kept for the programme), any number of

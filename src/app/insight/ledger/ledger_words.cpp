@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/insight/ledger/ledger_words.h"
+#include "app/tools/outcome_name.h"
 #include "charts/scale.h"
 #include "stats/distributions.h"
 #include <algorithm>
@@ -24,14 +25,14 @@ charts::NumberForm form_of(const LedgerMeasure& in) {
     return {.decimals = in.scale == Scale::share ? 1 : 2, .is_share = false, .is_signed = true};
 }
 
-std::string with_unit(std::string amount, const LedgerMeasure& in) {
-    return in.unit.empty() ? amount : amount + "\u00a0" + in.unit;
+std::string with_unit(std::string amount, const LedgerMeasure& in, const core::Texts& texts) {
+    return in.unit.empty() ? amount : amount + "\u00a0" + unit_name(in.unit, texts);
 }
 
 /// A size without its sign, as few digits as a sentence bears.
 std::string size(double value, const LedgerMeasure& in, const core::Texts& texts) {
     const double shown = std::abs(shown_value(value, in));
-    if (in.scale == Scale::mean) return with_unit(texts.number(shown, shown < 10 ? 1 : 0), in);
+    if (in.scale == Scale::mean) return with_unit(texts.number(shown, shown < 10 ? 1 : 0), in, texts);
     return texts.number(shown, shown > 0 && shown < 1 ? 1 : 0);
 }
 
@@ -63,7 +64,7 @@ LedgerWords::LedgerWords(const Context& context) : texts(core::Texts::in(context
 double shown_value(double value, const LedgerMeasure& in) { return in.scale == Scale::share ? 100 * value : value; }
 
 std::string amount(double value, const LedgerMeasure& in, const core::Texts& texts) {
-    return with_unit(charts::written(shown_value(value, in), form_of(in), texts), in);
+    return with_unit(charts::written(shown_value(value, in), form_of(in), texts), in, texts);
 }
 
 std::string range(double low, double high, const LedgerMeasure& in, const core::Texts& texts) {

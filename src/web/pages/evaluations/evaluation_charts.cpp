@@ -3,6 +3,7 @@
 #include "charts/curves.h"
 #include "charts/intervals.h"
 #include "charts/pairs.h"
+#include "web/pages/evaluations/evaluation_status.h"
 #include <algorithm>
 #include <cmath>
 
@@ -36,11 +37,21 @@ charts::Intervals intervals_about(const std::string& id, const Say& say, const s
     return chart;
 }
 
-charts::IntervalRow row_of(const std::string& label, double estimate, double low, double high) {
+charts::IntervalRow row_of(const std::string& label, double estimate, double low, double high, double scale = points) {
     charts::IntervalRow row;
     row.label = label;
-    row.estimate = points * estimate;
-    row.interval = charts::Range{points * low, points * high};
+    row.estimate = scale * estimate;
+    row.interval = charts::Range{scale * low, scale * high};
+    return row;
+}
+
+/// An outcome with its interval, or that it cannot be told.
+charts::IntervalRow row_of(const app::OutcomeAnswer& outcome, double scale, const core::Texts& texts) {
+    const auto label = outcome_words(texts, outcome.outcome);
+    if (const auto& effect = outcome.effect) return row_of(label, effect->estimate, effect->low, effect->high, scale);
+    charts::IntervalRow row;
+    row.label = label;
+    row.missing = texts.get("evaluation.verdict.cannot_tell");
     return row;
 }
 
@@ -116,16 +127,35 @@ std::string outcomes_chart(const app::EvaluationAnswer& answer, const core::Text
     chart.form.decimals = decimals_of_points(answer);
     chart.caption.foot = foot(answer, texts);
     for (const auto& outcome : answer.base.outcomes) {
-        const auto label = say("outcome_" + outcome.outcome);
-        charts::IntervalRow row;
-        if (outcome.effect)
-            row = row_of(label, outcome.effect->estimate, outcome.effect->low, outcome.effect->high);
-        else
-            row.label = label, row.missing = texts.get("evaluation.verdict.cannot_tell");
+        if (!outcome.unit.empty()) continue;
+        auto row = row_of(outcome, points, texts);
         if (&outcome == &answer.base.outcomes.front()) row.is_main = true, row.note = say("main_outcome");
         chart.rows.push_back(std::move(row));
     }
     return charts::intervals(chart, texts);
+}
+
+std::string means_charts(const app::EvaluationAnswer& answer, const core::Texts& texts) {
+    if (answer.is_refused()) return {};
+    const Say say(texts);
+    std::vector<std::string> units;
+    for (const auto& outcome : answer.base.outcomes)
+        // What cannot be told is said in words; there is nothing to draw of it alone.
+        if (!outcome.unit.empty() && outcome.effect && std::ranges::find(units, outcome.unit) == units.end())
+            units.push_back(outcome.unit);
+    std::string drawn;
+    for (const auto& unit : units) {
+        auto chart = intervals_about("verschil-" + unit, say, "how_large");
+        chart.caption.heading = chart.axis = chart.narrow_axis =
+            say("difference_in", {{"unit", say("counted_" + unit)}});
+        chart.caption.reading.clear(); // said above, of the shares
+        chart.row_name = say("outcome");
+        chart.form.decimals = 2;
+        for (const auto& outcome : answer.base.outcomes)
+            if (outcome.unit == unit) chart.rows.push_back(row_of(outcome, 1, texts));
+        drawn += charts::intervals(chart, texts);
+    }
+    return drawn;
 }
 
 std::string reckoned_chart(const app::EvaluationAnswer& answer, const core::Texts& texts) {

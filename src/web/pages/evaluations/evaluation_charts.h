@@ -13,8 +13,10 @@ int decimals_of_points(const app::EvaluationAnswer& answer);
 
 /// "Eerst achterop, daarna vooruit": the main outcome over the months.
 std::string course_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
-/// Every outcome with its interval.
+/// Every outcome that is a share, with its interval.
 std::string outcomes_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
+/// The others: a drawing for each unit, for hours and rungs cannot stand on one axis.
+std::string means_charts(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// The main outcome by each way of reckoning.
 std::string reckoned_chart(const app::EvaluationAnswer& answer, const core::Texts& texts);
 /// Of a roll-out: the main outcome quarter by quarter, before and after the begin.

@@ -19,10 +19,10 @@ http::Response document(const Visit& visit, app::EvaluationDocument kind, const 
     return saved_as(http::Response::text(200, *document), type, name);
 }
 
-/// A share in points as a spreadsheet in this language reads it: with its comma, and the minus of a keyboard.
-std::string points(const std::optional<double>& share, const core::Texts& texts) {
-    if (!share) return {};
-    auto text = texts.number(100 * *share, 2);
+/// As a spreadsheet in this language reads it: with its comma, and the minus of a keyboard. A share is in points.
+std::string figure(const std::optional<double>& value, const std::string& unit, const core::Texts& texts) {
+    if (!value) return {};
+    auto text = texts.number((unit.empty() ? 100 : 1) * *value, 2);
     constexpr std::string_view minus = "−";
     if (text.starts_with(minus)) text.replace(0, minus.size(), "-");
     return text;
@@ -50,16 +50,18 @@ http::Response evaluation_figures(const Visit& visit) {
     CsvFile file;
     file.line({say("programme"), say("outcome"), say("verdict"), say("with"), say("without"), say("difference"),
                say("low"), say("high"), say(districts ? "places_treated" : "treated"),
-               say(districts ? "places_compared" : "compared"), say("until")});
+               say(districts ? "places_compared" : "compared"), say("until"), say("unit")});
     for (const auto& outcome : shown->answer->base.outcomes) {
         const auto& effect = outcome.effect;
+        const auto number = [&](const std::optional<double>& value) { return figure(value, outcome.unit, texts); };
         const auto count = [](std::int64_t people) { return std::to_string(people); };
-        file.line({shown->answer->programme, texts.get("web.evaluations.outcome_" + outcome.outcome),
-                   verdict_words(texts, outcome.verdict), points(outcome.share_programme, texts),
-                   points(outcome.share_control, texts), effect ? points(effect->estimate, texts) : "",
-                   effect ? points(effect->low, texts) : "", effect ? points(effect->high, texts) : "",
+        file.line({shown->answer->programme, outcome_words(texts, outcome.outcome),
+                   verdict_words(texts, outcome.verdict), number(outcome.share_programme),
+                   number(outcome.share_control), effect ? number(effect->estimate) : "",
+                   effect ? number(effect->low) : "", effect ? number(effect->high) : "",
                    effect ? count(effect->treated) : "", effect ? count(effect->compared) : "",
-                   shown->data_day ? core::to_iso(*shown->data_day) : ""});
+                   shown->data_day ? core::to_iso(*shown->data_day) : "",
+                   texts.get("web.evaluations.counted_" + (outcome.unit.empty() ? "share" : outcome.unit))});
     }
     return file.response("cijfers.csv");
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/evaluations/evaluation_new.h"
 #include "app/insight/evaluation_ask.h"
+#include "app/tools/outcome_name.h"
 #include "domain/codes.h"
 #include "web/form.h"
 #include "web/page.h"
@@ -38,6 +39,7 @@ public:
         designs();
         main_outcome();
         further_outcomes();
+        also();
     }
 
 private:
@@ -125,13 +127,11 @@ private:
     void further_outcomes() {
         const Field field{.name = "verder", .label = say("further"), .hint = say("further_hint")};
         auto part = form_.choice(field, {});
+        const auto usual = app::usual_choices(asked_.programme.id, "experiment").further;
         const auto is_ticked = [&](const std::string& outcome) {
-            const auto usual = app::usual_choices(asked_.programme.id, "experiment").further;
-            if (!was_sent()) return std::ranges::find(usual, outcome) != usual.end();
-            return std::ranges::find(visit_.request.form, std::pair(std::string("verder"), outcome)) !=
-                   visit_.request.form.end();
+            return was_sent() ? sent("verder", outcome) : std::ranges::find(usual, outcome) != usual.end();
         };
-        for (const auto& outcome : app::all_outcomes()) {
+        for (const auto& outcome : app::outcomes_of("experiment")) {
             if (outcome == app::main_outcomes().back())
                 continue; // nothing is later, so it can be no other than the main
             part.add("outcomes")
@@ -140,6 +140,34 @@ private:
                 .set("chosen", is_ticked(outcome));
         }
         view_.set("verder", std::move(part));
+    }
+
+    /// What only who started beside who waited can tell, at the horizon of the main outcome.
+    void also() {
+        if (std::ranges::none_of(asked_.designs, [](const app::DesignOption& option) {
+                return option.design == "trials" && option.is_possible;
+            }))
+            return;
+        const Field field{.name = "ook", .label = say("also"), .hint = say("also_hint")};
+        auto part = form_.choice(field, {});
+        for (const std::string measure : {"exit_other", "hours", "rung", "own_view"}) {
+            const bool is_measured = measure == "rung" || measure == "own_view";
+            part.add("measures")
+                .set("value", measure)
+                .set("title", app::measure_name(measure, texts_))
+                .set("hint", say("also_" + measure) + (is_measured ? " " + say("also_measured") : ""))
+                .set("chosen", sent("ook", measure));
+        }
+        view_.set("ook", std::move(part));
+        std::vector<Option> domains;
+        for (const auto& domain : domain::codes("zrm_domain"))
+            domains.push_back({domain.code, domain::label("zrm_domain", domain.code, texts_.language())});
+        view_.set("leefgebied", form_.choice({.name = "leefgebied", .label = say("domain"), .hint = say("domain_hint")},
+                                             domains, say("no_domain")));
+    }
+
+    [[nodiscard]] bool sent(const std::string& name, const std::string& value) const {
+        return std::ranges::find(visit_.request.form, std::pair(name, value)) != visit_.request.form.end();
     }
 
     const Visit& visit_;

@@ -38,10 +38,10 @@ void add_choices(html::View& view, const Visit& visit, const app::EvaluationLine
         if (!value.empty()) view.add("facts").set("name", texts.get(name)).set("value", value);
     };
     fact("web.evaluate.design", texts.get("web.evaluate.design_" + line.choices.design));
-    fact("web.evaluate.main", texts.get("web.evaluations.outcome_" + line.choices.main));
+    fact("web.evaluate.main", outcome_words(texts, line.choices.main));
     std::string further;
     for (const auto& outcome : line.choices.further)
-        further += (further.empty() ? "" : ", ") + texts.get("web.evaluations.outcome_" + outcome);
+        further += (further.empty() ? "" : ", ") + outcome_words(texts, outcome);
     fact("web.evaluate.further", further);
     fact("web.evaluations.asked",
          day_and_time(texts, line.job.asked_at) + (line.asked_by.empty() ? "" : " · " + line.asked_by));

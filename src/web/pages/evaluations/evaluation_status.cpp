@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/evaluations/evaluation_status.h"
+#include "app/tools/outcome_name.h"
 #include "web/verdict_badge.h"
 #include "web/words.h"
 #include <algorithm>
@@ -28,6 +29,11 @@ std::string step_words(const core::Texts& texts, const domain::Job& job) {
 
 std::string evaluation_url(const core::Id& evaluation) { return "/evaluaties/" + evaluation.text(); }
 std::string evaluate_url(const core::Id& programme) { return "/trajecten/" + programme.text() + "/evalueren"; }
+
+std::string outcome_words(const core::Texts& texts, const std::string& outcome) {
+    const auto key = "web.evaluations.outcome_" + outcome;
+    return texts.has(key) ? texts.get(key) : app::outcome_name(outcome, texts);
+}
 
 bool is_planned(const domain::Job& job, core::Date today) {
     return job.state == JobState::waiting && job.not_before && (*job.not_before > today || !job.problems.is_null());

@@ -9,6 +9,9 @@ namespace trede::web {
 std::string evaluation_url(const core::Id& evaluation);
 std::string evaluate_url(const core::Id& programme); ///< the form
 
+/// What an outcome is called on a page.
+std::string outcome_words(const core::Texts& texts, const std::string& outcome);
+
 /// Whether it waits for a day, or for a delivery.
 bool is_planned(const domain::Job& job, core::Date today);
 

@@ -26,6 +26,7 @@ public:
         checks();
         for (const auto& limit : answer_.limits)
             view_.add("limits").set("text", limit);
+        further();
         helps();
         table(view_.add("flow").set("has_heading", true), answer_.flow);
         for (const auto& each : answer_.tables)
@@ -129,6 +130,7 @@ private:
         }
         view_.set("course_html", course_chart(answer_, texts_))
             .set("outcomes_html", outcomes_chart(answer_, texts_))
+            .set("means_html", means_charts(answer_, texts_))
             .set("ways_html", reckoned_chart(answer_, texts_))
             .set("balance_html", balance_chart(answer_, texts_))
             .set("groups_html", groups_chart(answer_, texts_));
@@ -152,6 +154,22 @@ private:
                 .set("name", check.name)
                 .set("found", check.found)
                 .set("needed", check.needed);
+        }
+    }
+
+    /// What was looked at beside the main outcome, each with its own verdict.
+    void further() {
+        const auto& outcomes = answer_.base.outcomes;
+        view_.set("has_further", outcomes.size() > 1 && !answer_.is_refused());
+        for (std::size_t i = 1; i < outcomes.size(); ++i) {
+            const auto& outcome = outcomes[i];
+            auto& part = view_.add("further");
+            part.set("name", capitalised(outcome_words(texts_, outcome.outcome)))
+                .set("verdict", verdict_words(texts_, outcome.verdict))
+                .set("badge_class", verdict_badge(outcome.verdict))
+                .set("sentence", outcome.sentence);
+            for (const auto& reason : outcome.reasons)
+                part.add("reasons").set("text", reason);
         }
     }
 

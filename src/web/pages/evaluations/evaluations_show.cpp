@@ -20,7 +20,7 @@ http::Response evaluations_show(const Visit& visit) {
         auto& row = page.view.add("evaluations");
         row.set("evaluation_url", evaluation_url(line.job.id))
             .set("programme", line.programme)
-            .set("outcome", texts.get("web.evaluations.outcome_" + line.choices.main))
+            .set("outcome", outcome_words(texts, line.choices.main))
             .set("asked", day_and_time(texts, line.job.asked_at))
             .set("asked_by", line.asked_by);
         set_status(row, visit, line);

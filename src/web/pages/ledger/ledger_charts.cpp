@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "web/pages/ledger/ledger_charts.h"
+#include "app/tools/outcome_name.h"
 #include "charts/forest.h"
 #include "web/words.h"
 
@@ -48,7 +49,7 @@ std::string forest_of(const app::LedgerRowShown& shown, const app::LedgerWords& 
                          .row_name = say("source")};
     const core::TextArgs axis{{"outcome", app::outcome_name(row.key, words)},
                               {"after", app::horizon_words(row.key, texts)},
-                              {"unit", row.unit}};
+                              {"unit", app::unit_name(row.unit, texts)}};
     const std::string kind = row.scale == evidence::Scale::share ? "share" : "mean";
     chart.axis = say("axis_" + kind, axis);
     chart.narrow_axis = say("axis_short_" + kind, axis);

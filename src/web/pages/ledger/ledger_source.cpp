@@ -3,6 +3,7 @@
 #include "app/access/rights.h"
 #include "app/insight/ledger/ledger_decide.h"
 #include "app/insight/ledger/ledger_words.h"
+#include "app/tools/outcome_name.h"
 #include "web/form.h"
 #include "web/page.h"
 #include "web/pages/ledger/ledger_urls.h"
@@ -54,7 +55,7 @@ private:
         return say("found_figure", {{"amount", app::amount(*source.estimate, in, texts_)},
                                     {"range", app::interval_words(source, texts_)},
                                     {"counted", say(source.scale == evidence::Scale::share ? "of_hundred" : "in_unit",
-                                                    {{"unit", source.unit}})}});
+                                                    {{"unit", app::unit_name(source.unit, texts_)}})}});
     }
 
     void fact(const char* name, const std::string& value, const std::string& link = {}) {
