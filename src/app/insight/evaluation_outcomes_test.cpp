@@ -78,7 +78,7 @@ TEST_F(EvaluationOutcomes, WhatSomebodyMeasuredIsToldWithWhoWasStillMeasured) {
     }
     // Few fill it in themselves: no answer, and no figure of it anywhere.
     EXPECT_TRUE(outcome_in(done, "own_view_12")->is_refused());
-    const auto& results = result(id)["document"]["results"];
+    const auto results = result(id)["document"]["results"];
     EXPECT_TRUE(results["own_view_12"]["comparison"].is_null());
     EXPECT_TRUE(results["own_view_12"]["finding"].is_null());
     const auto html = app::evaluation_document(context, id, app::EvaluationDocument::html);
