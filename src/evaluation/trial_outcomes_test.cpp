@@ -83,7 +83,7 @@ TEST(TrialOutcomes, WhatCannotBeAskedIsSaid) {
 }
 
 TEST(TrialOutcomes, AnOutcomeIsTheSameWhateverElseIsAsked) {
-    const auto panel = lived({.after = 2, .people = 3000, .jobs = 0.05});
+    const auto panel = lived({.after = 2, .people = 2000, .jobs = 0.05});
     const auto few =
         evaluate_trials(panel, {.programme = "p_01", .outcomes = {"durable_exit_12", "hours_12"}}, gates());
     const auto many = evaluate_trials(
