@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawn} from 'node:child_process';
 import {createRequire} from 'node:module';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
@@ -57,10 +57,17 @@ async function serveOnPostgres() {
   }
 }
 
+/** Makes the town of the demo in this folder: every journey begins with a copy of it (TREDE_DEMO_MADE). */
+export async function makeDemo(folder) {
+  const trede = await serve(['--demo'], {XDG_DATA_HOME: folder, TREDE_TODAY: today});
+  await trede.stop();
+}
+
 /** Serves the demo on a fixed day, with its data in a folder of its own that goes when it stops. */
 export async function serveDemo() {
   if (process.env.TREDE_JOURNEYS_ON === 'postgres') return serveOnPostgres();
   const folder = process.env.TREDE_DEMO_FOLDER ?? mkdtempSync(join(tmpdir(), 'trede-demo-'));
+  if (process.env.TREDE_DEMO_MADE && !process.env.TREDE_DEMO_FOLDER) cpSync(process.env.TREDE_DEMO_MADE, folder, {recursive: true});
   const trede = await serve(['--demo'], {XDG_DATA_HOME: folder, TREDE_TODAY: today});
   return {...trede, stop: async () => { await trede.stop(); if (!process.env.TREDE_DEMO_FOLDER) rmSync(folder, {recursive: true, force: true}); }};
 }
