@@ -7,6 +7,7 @@
 #include "app/insight/evaluations_show.h"
 #include "app/insight/ledger/ledger_offer.h"
 #include "app/insight/programme_evaluate.h"
+#include "app/insight/test_evaluations.h"
 #include "app/jobs/job_kinds.h"
 #include "app/jobs/job_run.h"
 #include "app/manage/import_register.h"
@@ -114,21 +115,7 @@ protected:
         const auto path = town_folder->path();
         const Register made(path / "register");
         auto database = store::Database::open("sqlite://" + (path / "town.db").string()).value();
-        app::Context importer;
-        importer.actor = {.account = "cli:test",
-                          .name = "test",
-                          .roles = {"administrator"},
-                          .municipality = "GM9999",
-                          .staff = {},
-                          .team = {}};
-        importer.now = core::parse_iso_moment("2026-11-01T05:00:00Z").value();
-        importer.today = core::local_time(importer.now).date;
-        importer.database = &database;
-        const auto answer = app::import_register(importer, {.path = (path / "register").string(),
-                                                            .mapping_file = {},
-                                                            .set_aside_file = {},
-                                                            .language = core::Language::nl});
-        core::ensure(answer && answer->outcome, "the register is imported");
+        app::test::import_into(database, path / "register", "2026-11-01T05:00:00Z");
     }
     static void TearDownTestSuite() {
         delete town_folder;
@@ -136,15 +123,7 @@ protected:
     }
 
     RolloutSituation() : database(copy()) {
-        context.actor = {.account = "0190a000-0000-7000-8000-000000000001",
-                         .name = "Sietske",
-                         .roles = {"policy_adviser"},
-                         .municipality = "GM9999",
-                         .staff = {},
-                         .team = {}};
-        context.now = core::parse_iso_moment("2026-11-24T09:30:00Z").value();
-        context.today = core::local_time(context.now).date;
-        context.database = &database;
+        context = app::test::policy_adviser(database);
         programme = database.read({"GM9999", "test", context.now}, [&](store::Reader& reader) {
             return reader.programmes(context.today).front().programme.id;
         });

@@ -18,6 +18,23 @@ namespace trede::app::test {
 
 inline core::Moment moment(const char* iso) { return core::parse_iso_moment(iso).value(); }
 
+/// Brings this register in, as the installation does by itself.
+inline void import_into(store::Database& database, const std::filesystem::path& path, const char* at) {
+    app::Context context;
+    context.actor = {.account = "cli:test",
+                     .name = "test",
+                     .roles = {"administrator"},
+                     .municipality = "GM9999",
+                     .staff = {},
+                     .team = {}};
+    context.now = moment(at);
+    context.today = core::local_time(context.now).date;
+    context.database = &database;
+    const auto answer = app::import_register(
+        context, {.path = path.string(), .mapping_file = {}, .set_aside_file = {}, .language = core::Language::nl});
+    core::ensure(answer && answer->outcome, "the register is imported");
+}
+
 /// One invented town for all tests; each works on a copy of its database.
 class Town {
 public:
@@ -31,7 +48,7 @@ public:
                          .has_value(),
                      "a town is invented");
         auto database = store::Database::open(url(folder_ / "town.db")).value();
-        import(database);
+        import_into(database, folder_ / "register", "2026-11-01T05:00:00Z");
     }
     Town(const Town&) = delete;
     Town& operator=(const Town&) = delete;
@@ -52,30 +69,29 @@ public:
         core::ensure(at != std::string::npos, "the register says until when it goes");
         text.replace(at, 10, "2026-11-30");
         std::ofstream(later / "register.toml") << text;
-        import(database, later, "2026-12-01T05:00:00Z");
+        import_into(database, later, "2026-12-01T05:00:00Z");
     }
 
 private:
     static std::string url(const std::filesystem::path& file) { return "sqlite://" + file.string(); }
-    void import(store::Database& database) const { import(database, folder_ / "register", "2026-11-01T05:00:00Z"); }
-    static void import(store::Database& database, const std::filesystem::path& path, const char* at) {
-        app::Context context;
-        context.actor = {.account = "cli:test",
-                         .name = "test",
-                         .roles = {"administrator"},
-                         .municipality = "GM9999",
-                         .staff = {},
-                         .team = {}};
-        context.now = moment(at);
-        context.today = core::local_time(context.now).date;
-        context.database = &database;
-        const auto answer = app::import_register(
-            context, {.path = path.string(), .mapping_file = {}, .set_aside_file = {}, .language = core::Language::nl});
-        core::ensure(answer && answer->outcome, "the register is imported");
-    }
     core::TemporaryFolder temporary_;
     std::filesystem::path folder_ = temporary_.path();
 };
+
+/// A policy adviser at work in this town.
+inline app::Context policy_adviser(store::Database& database) {
+    app::Context context;
+    context.actor = {.account = "0190a000-0000-7000-8000-000000000001",
+                     .name = "Sietske",
+                     .roles = {"policy_adviser"},
+                     .municipality = "GM9999",
+                     .staff = {},
+                     .team = {}};
+    context.now = moment("2026-11-24T09:30:00Z");
+    context.today = core::local_time(context.now).date;
+    context.database = &database;
+    return context;
+}
 
 /// Evaluations of a small town, by somebody who may ask for them; each test has a database of its own.
 class EvaluationsTest : public testing::Test {
@@ -87,15 +103,7 @@ protected:
     }
 
     EvaluationsTest() : database(town->copy(testing::UnitTest::GetInstance()->current_test_info()->name())) {
-        context.actor = {.account = "0190a000-0000-7000-8000-000000000001",
-                         .name = "Sietske",
-                         .roles = {"policy_adviser"},
-                         .municipality = "GM9999",
-                         .staff = {},
-                         .team = {}};
-        context.now = moment("2026-11-24T09:30:00Z");
-        context.today = core::local_time(context.now).date;
-        context.database = &database;
+        context = policy_adviser(database);
     }
 
     core::Id programme(const std::string& reference) {
