@@ -137,7 +137,7 @@ core::Result<void> back_up(Database& database, const std::string& file) {
 
 core::Result<void> restore(std::string_view url, const std::string& file) {
     const auto location = TRY(parse_url(url));
-    if (location.in_memory()) return core::failed({.code = "database_url_invalid", .args = {{"url", location.shown}}});
+    if (location.is_passing()) return core::failed({.code = "database_url_invalid", .args = {{"url", location.shown}}});
     if (!std::ifstream(file).good()) return problem("backup_not_readable", file);
     return location.backend == Backend::sqlite ? restore_sqlite(location, file) : restore_postgres(location, file);
 }

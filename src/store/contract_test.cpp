@@ -370,7 +370,9 @@ TEST(Details, ReadBackWhatTheyWrote) {
 
 TEST(Url, NamesAPlaceAndHidesThePassword) {
     EXPECT_EQ(parse_url("sqlite:///var/lib/trede/trede.db")->file, "/var/lib/trede/trede.db");
-    EXPECT_TRUE(parse_url("sqlite::memory:")->in_memory());
+    EXPECT_TRUE(parse_url("sqlite::memory:")->is_passing());
+    EXPECT_TRUE(parse_url("sqlite::temporary:")->is_passing());
+    EXPECT_FALSE(parse_url("sqlite:///var/lib/trede/trede.db")->is_passing());
     const auto postgres = parse_url("postgresql://trede:secret@db.example/trede?sslmode=require&password=secret");
     EXPECT_EQ(postgres->shown, "postgresql://trede@db.example/trede");
     for (const char* wrong :

@@ -16,7 +16,7 @@ std::unique_ptr<Connection> connect(const Location& location, const std::shared_
 
 Database::Pool::Shelf& Database::Pool::shelf(Use use) {
     if (location.backend == Backend::postgres) return both_;
-    return use == Use::write || location.in_memory() ? writers_ : readers_;
+    return use == Use::write || location.is_passing() ? writers_ : readers_;
 }
 
 std::unique_ptr<Connection> Database::Pool::take(Use use) {

@@ -27,7 +27,8 @@ namespace trede::store {
 /// A `write` is kept when its work returns, and undone when the work throws or returns a Result without a value.
 class Database {
 public:
-    /// sqlite:///path/file.db, sqlite::memory: (gone when closed), postgresql://user@host/db?parameter=value.
+    /// sqlite:///path/file.db, postgresql://user@host/db?parameter=value, and two that are gone when closed:
+    /// sqlite::memory:, and sqlite::temporary: for what may not fit there (a file without a name).
     /// A database without tables gets them. Problems: database_url_invalid, database_older (trede db migrate),
     /// database_newer, migration_changed, database_encoding, not_a_database.
     static core::Result<Database> open(std::string_view url);

@@ -16,7 +16,7 @@ struct Import::Staged {
     Staged(Database::Pool& from, domain::Delivery what, Author who)
         : pool(from), delivery(std::move(what)), author(std::move(who)) {
         author.municipality = delivery.municipality;
-        if (pool.location.in_memory()) {
+        if (pool.location.is_passing()) {
             taken = std::make_unique<Taken>(pool, Database::Pool::Use::write);
             connection = &**taken;
         } else {
@@ -44,7 +44,7 @@ struct Import::Staged {
     Staged(const Staged&) = delete;
     Staged& operator=(const Staged&) = delete;
 
-    /// The one connection of a database in memory outlives what was put aside.
+    /// The one connection of a passing database outlives what was put aside.
     void drop() {
         if (!taken) return;
         for (const auto kind : all_kinds)
@@ -205,7 +205,7 @@ core::Result<domain::ImportOutcome> Import::finish() {
 
     // Others in this process wait here instead of at the lock of the file, where patience ends.
     std::unique_ptr<Taken> turn;
-    if (!staged->pool.location.in_memory() && staged->connection->backend() == Backend::sqlite)
+    if (!staged->pool.location.is_passing() && staged->connection->backend() == Backend::sqlite)
         turn = std::make_unique<Taken>(staged->pool, Database::Pool::Use::write);
     Transaction transaction(*staged->connection, Connection::Access::write);
     try {

@@ -153,7 +153,8 @@ class SqliteConnection : public Connection {
 public:
     SqliteConnection(const std::string& file, const SqliteOptions& options, std::shared_ptr<Meter> meter)
         : Connection(std::move(meter)) {
-        if (options.create && file != ":memory:") {
+        const bool stays = !file.empty() && file != ":memory:";
+        if (options.create && stays) {
             // Made here, so that nobody but the owner can read the rows of people; SQLite gives its journals the
             // same rights.
             const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
@@ -169,8 +170,7 @@ public:
         try {
             run_script("PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST; PRAGMA "
                        "cache_size = -32000;");
-            if (options.journal && file != ":memory:")
-                run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            if (options.journal && stays) run_script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             if (options.reading_only) run_script("PRAGMA query_only = ON;");
         } catch (...) {
             sqlite3_close(handle_);

@@ -14,8 +14,8 @@ struct SqliteOptions {
     bool journal = true; ///< keeps a log beside the file, so that many read while one writes
 };
 
-/// Opens a file, or ":memory:". A new file can be read by its owner alone. Throws StatementFailed when it is no
-/// database or cannot be opened.
+/// Opens a file, ":memory:", or with no name a file that is gone when closed. A new file can be read by its owner
+/// alone. Throws StatementFailed when it is no database or cannot be opened.
 std::unique_ptr<Connection> open_sqlite(const std::string& file, const SqliteOptions& options,
                                         std::shared_ptr<Meter> meter);
 

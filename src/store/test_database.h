@@ -54,7 +54,7 @@ protected:
     }
     [[nodiscard]] Database& database() { return *database_; }
     [[nodiscard]] const std::string& url() const { return url_; }
-    [[nodiscard]] bool in_memory() const { return url_ == "sqlite::memory:"; }
+    [[nodiscard]] bool is_passing() const { return url_ == "sqlite::memory:"; }
     [[nodiscard]] bool on_postgres() const { return url_.starts_with("postgres"); }
     core::TemporaryFolder folder_;
 

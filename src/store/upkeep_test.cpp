@@ -47,7 +47,7 @@ protected:
 TREDE_ON_EACH_DATABASE(Upkeep);
 
 TEST_P(Upkeep, ASecondMigrationDoesNothing) {
-    if (in_memory()) GTEST_SKIP() << "gone when closed";
+    if (is_passing()) GTEST_SKIP() << "gone when closed";
     const auto again = migrate(url());
     ASSERT_TRUE(again);
     EXPECT_EQ(again->from, again->to);
@@ -56,7 +56,7 @@ TEST_P(Upkeep, ASecondMigrationDoesNothing) {
 }
 
 TEST_P(Upkeep, ADatabaseOfAnotherShapeIsRefused) {
-    if (in_memory()) GTEST_SKIP() << "gone when closed";
+    if (is_passing()) GTEST_SKIP() << "gone when closed";
     change("UPDATE migration SET sha256 = 'x' WHERE number = 1");
     EXPECT_EQ(code_of(Database::open(url())), "migration_changed");
     EXPECT_EQ(code_of(migrate(url())), "migration_changed");
@@ -123,7 +123,7 @@ TEST_P(Upkeep, ACopyComesBackAndTakesThePlaceOfAll) {
     EXPECT_EQ(std::filesystem::status(file).permissions() & std::filesystem::perms::all,
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     EXPECT_EQ(code_of(back_up(database(), file)), "backup_exists");
-    if (in_memory()) return;
+    if (is_passing()) return;
     const auto before = row_counts();
     const auto known = database().read(by(), [](Reader& reader) { return reader.timeline(id("person")); });
     ASSERT_TRUE(database().write(by(), [](Writer& writer) -> core::Result<void> {
@@ -143,7 +143,7 @@ TEST_P(Upkeep, ACopyComesBackAndTakesThePlaceOfAll) {
 }
 
 TEST_P(Upkeep, WhatIsNoWholeCopyChangesNothing) {
-    if (in_memory()) GTEST_SKIP() << "gone when closed";
+    if (is_passing()) GTEST_SKIP() << "gone when closed";
     fill();
     const auto before = row_counts();
     const auto file = folder_ / "copy";
@@ -159,7 +159,7 @@ TEST_P(Upkeep, WhatIsNoWholeCopyChangesNothing) {
 }
 
 TEST_P(Upkeep, ManyWhoWriteAndReadAtOnceKeepTheChain) {
-    if (in_memory()) GTEST_SKIP() << "one connection";
+    if (is_passing()) GTEST_SKIP() << "one connection";
     ASSERT_TRUE(database().write(by(), [](Writer& writer) { return writer.keep(person(1)); }));
     std::vector<std::jthread> threads;
     std::atomic<int> failures = 0;

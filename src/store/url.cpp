@@ -25,6 +25,7 @@ std::string without_password(std::string_view url) {
 
 core::Result<Location> parse_url(std::string_view url) {
     if (url == "sqlite::memory:") return Location{Backend::sqlite, ":memory:", {}, "sqlite::memory:"};
+    if (url == "sqlite::temporary:") return Location{Backend::sqlite, "", {}, "sqlite::temporary:"};
     constexpr std::string_view file = "sqlite://";
     if (url.starts_with(file)) {
         const auto path = url.substr(file.size());

@@ -10,10 +10,11 @@ namespace trede::store {
 /// Where a database is, as its URL says.
 struct Location {
     Backend backend = Backend::sqlite;
-    std::string file;  ///< SQLite: the path, or ":memory:"
+    std::string file;  ///< SQLite: the path, ":memory:", or nothing for a file that SQLite takes away again
     std::string url;   ///< PostgreSQL: as libpq takes it
     std::string shown; ///< without a password, fit for a message or a log
-    [[nodiscard]] bool in_memory() const { return file == ":memory:"; }
+    /// One connection sees it, and it is gone with it.
+    [[nodiscard]] bool is_passing() const { return backend == Backend::sqlite && (file.empty() || file == ":memory:"); }
 };
 
 /// Problems: database_url_invalid, with what was found without its password.
