@@ -4,7 +4,6 @@
 #include "app/author.h"
 #include "app/insight/delivered_panel.h"
 #include "app/manage/import_register.h"
-#include "core/temporary_folder.h"
 #include "panel/panel_csv.h"
 #include "store/database.h"
 #include <cstdio>
@@ -54,8 +53,7 @@ core::Result<PanelMade> make_panel(const Context& context, const PanelRequest& r
 core::Result<PanelMade> make_panel_of_register(const Context& context, const std::string& register_path,
                                                const PanelRequest& request) {
     TRY(permitted(context.actor, "make_panel"));
-    const core::TemporaryFolder scratch;
-    auto database = TRY(store::Database::open("sqlite://" + scratch / "register.db"));
+    auto database = TRY(store::Database::open("sqlite::temporary:"));
     auto here = context;
     here.database = &database;
     here.actor.municipality.clear();
