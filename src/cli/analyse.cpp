@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/tools/analyse/analyse.h"
 #include "app/tools/analyse/verbs.h"
-#include "cli/evaluate.h"
+#include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
@@ -62,53 +61,48 @@ int run_verb(Options& options) {
     return deliver(answer, options.out, language);
 }
 
-void add_roles(const app::Verb& verb, CLI::App& command, Options& options) {
+void add_roles(const app::Verb& verb, Command& command, Options& options) {
     for (const auto name : verb.roles) {
         const auto& role = app::role(name);
         const std::string means(role.means);
         if (role.kind == app::RoleKind::flag) {
-            command.add_flag(option_of(name), options.flags[name], means);
+            command.flag(option_of(name), options.flags[name], means);
             continue;
         }
-        auto* option = command.add_option(option_of(name), options.roles[name], means);
-        const bool several = role.kind == app::RoleKind::columns || role.kind == app::RoleKind::numbers;
-        if (several)
-            option->delimiter(',');
+        auto option = command.option(option_of(name), options.roles[name], means);
+        if (role.kind == app::RoleKind::columns || role.kind == app::RoleKind::numbers)
+            option.listed();
         else
-            option->expected(1);
+            option.single();
     }
 }
 
-void add_verb(const app::Verb& verb, CLI::App& analyse, int& exit_code) {
+void add_verb(const app::Verb& verb, Command& analyse) {
     auto options = std::make_shared<Options>();
     auto& request = options->request;
     request.verb = verb.name;
     request.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 64U);
-    auto* command = analyse.add_subcommand(std::string(verb.name), std::string(verb.means));
-    command->footer(fmt::format("Example:\n  trede analyse {} {}", verb.name, verb.example));
-    command->add_option("--data", request.data, "table with a heading line (CSV)");
-    command->add_option("--case", request.case_folder, "folder with case.json, and data.csv when it has one");
-    add_roles(verb, *command, *options);
-    command->add_option("--decimal", options->decimal, "point or comma")->check(CLI::IsMember({"point", "comma"}));
-    command->add_option("--threads", request.threads, "the answer does not depend on it")->check(CLI::Range(1U, 64U));
-    command->add_option("--seed", request.seed, "start of chance")->capture_default_str();
-    command->add_option("--format", options->format, "text, json, csv or html")
-        ->check(CLI::IsMember({"text", "json", "csv", "html"}))
-        ->capture_default_str();
-    command->add_option("--lang", options->language, "nl or en")
-        ->check(CLI::IsMember({"nl", "en"}))
-        ->capture_default_str();
-    command->add_option("--out", options->out, "file to write instead of the screen");
-    command->callback([options, &exit_code] { exit_code = run_verb(*options); });
+    auto command = analyse.command(std::string(verb.name), std::string(verb.means));
+    command.footer(fmt::format("Example:\n  trede analyse {} {}", verb.name, verb.example));
+    command.option("--data", request.data, "table with a heading line (CSV)");
+    command.option("--case", request.case_folder, "folder with case.json, and data.csv when it has one");
+    add_roles(verb, command, *options);
+    command.option("--decimal", options->decimal, "point or comma").one_of({"point", "comma"});
+    command.option("--threads", request.threads, "the answer does not depend on it").whole(1, 64);
+    command.option("--seed", request.seed, "start of chance").shows_default();
+    command.format(options->format, {"text", "json", "csv", "html"});
+    command.language(options->language);
+    command.out(options->out);
+    command.does([options] { return run_verb(*options); });
 }
 
 } // namespace
 
-void add_analyse(CLI::App& app, int& exit_code) {
-    auto* analyse = app.add_subcommand("analyse", "a statistician's methods on a table; nothing is suppressed");
-    analyse->require_subcommand(1);
+void add_analyse(Command& root) {
+    auto analyse = root.command("analyse", "a statistician's methods on a table; nothing is suppressed");
+    analyse.needs_command();
     for (const auto& verb : app::verbs())
-        add_verb(verb, *analyse, exit_code);
+        add_verb(verb, analyse);
 }
 
 } // namespace trede::cli

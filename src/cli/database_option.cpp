@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "cli/database_option.h"
+#include "cli/command_line.h"
 #include "core/result.h"
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <filesystem>
 
 namespace trede::cli {
 
-void add_database_option(CLI::App& command, std::string& url) {
-    // The environment is read in database_url: CLI11 would fill it into every command that shares this text, and so
-    // over what was typed.
-    command.add_option(
+Option add_database_option(Command& command, std::string& url) {
+    // The environment is read in database_url: the option would fill it into every command that shares this text, and
+    // so over what was typed.
+    return command.option(
         "--db", url,
         "sqlite:///path/file.db or postgresql://user@host/db; else TREDE_DB, else a file in the data folder");
 }

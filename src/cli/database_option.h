@@ -2,14 +2,13 @@
 #pragma once
 #include <string>
 
-namespace CLI {
-class App;
-}
-
 namespace trede::cli {
 
+class Command;
+class Option;
+
 /// --db URL.
-void add_database_option(CLI::App& command, std::string& url);
+Option add_database_option(Command& command, std::string& url);
 
 /// The URL that was given, else that of TREDE_DB, else the SQLite file in the user's data folder. Makes that folder.
 std::string database_url(const std::string& given);

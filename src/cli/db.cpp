@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/db.h"
 #include "app/manage/database.h"
+#include "cli/commands.h"
 #include "cli/database_option.h"
 #include "cli/problems.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
 #include "core/json.h"
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
 
@@ -69,27 +68,25 @@ int restore(const DbWords& words) {
 
 } // namespace
 
-void add_db(CLI::App& app, int& exit_code) {
+void add_db(Command& root) {
     const auto words = std::make_shared<DbWords>();
-    auto* const db = app.add_subcommand("db", "the database: its shape, its checks, copies");
-    db->require_subcommand(1);
+    auto db = root.command("db", "the database: its shape, its checks, copies");
+    db.needs_command();
     const auto add = [&](const char* name, const char* says, int (*action)(const DbWords&)) {
-        auto* const command = db->add_subcommand(name, says);
-        add_database_option(*command, words->database);
-        command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}));
-        command->callback([words, action, &exit_code] { exit_code = action(*words); });
+        auto command = db.command(name, says);
+        add_database_option(command, words->database);
+        command.language(words->language);
+        command.does([words, action] { return action(*words); });
         return command;
     };
     add("migrate", "bring the database to the shape that this program knows", migrate);
-    add("check", "look whether all is well; changes nothing", check)
-        ->add_option("--format", words->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}));
+    add("check", "look whether all is well; changes nothing", check).format(words->format, {"text", "json"});
     add("backup", "copy the database, also while it is in use", back_up)
-        ->add_option("FILE", words->file, "name of the copy; may not exist yet")
-        ->required();
+        .option("FILE", words->file, "name of the copy; may not exist yet")
+        .required();
     add("restore", "put a copy in the place of all that is in the database", restore)
-        ->add_option("FILE", words->file, "a copy made by backup")
-        ->required();
+        .option("FILE", words->file, "a copy made by backup")
+        .required();
 }
 
 } // namespace trede::cli

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/evaluate.h"
-#include "app/insight/evaluation_print.h"
 #include "app/tools/evaluate.h"
+#include "app/insight/evaluation_print.h"
 #include "cli/cli_context.h"
+#include "cli/commands.h"
 #include "cli/database_option.h"
 #include "cli/output.h"
 #include "cli/run.h"
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
@@ -78,69 +77,62 @@ int run_evaluate(Options& options, bool is_design_named) {
 
 } // namespace
 
-void add_evaluate(CLI::App& app, int& exit_code) {
+void add_evaluate(Command& root) {
     auto options = std::make_shared<Options>();
     auto& request = options->request;
-    auto* command = app.add_subcommand("evaluate", "did a programme help, compared with what, and how surely?");
-    command->add_option("--data", request.data, "table with a heading line (CSV); trials: a panel (docs/panel.md)");
-    add_database_option(*command, options->database);
-    command->add_option("--municipality", options->municipality,
-                        "in the database: CBS code of whose people, such as GM9999");
-    command->add_option("--case", request.case_folder, "folder with case.json and data.csv");
-    auto* const design = command->add_option("--design", request.design, "how the groups came about");
-    design->check(CLI::IsMember({"experiment", "matched", "trials", "did"}))->capture_default_str();
-    command->add_option(
+    auto command = root.command("evaluate", "did a programme help, compared with what, and how surely?");
+    command.option("--data", request.data, "table with a heading line (CSV); trials: a panel (docs/panel.md)");
+    add_database_option(command, options->database);
+    command.option("--municipality", options->municipality,
+                   "in the database: CBS code of whose people, such as GM9999");
+    command.option("--case", request.case_folder, "folder with case.json and data.csv");
+    const auto design = command.option("--design", request.design, "how the groups came about")
+                            .one_of({"experiment", "matched", "trials", "did"})
+                            .shows_default();
+    command.option(
         "--programme", request.programme,
         "trials, and did on a panel: code of the programme, such as p_03; in a database its reference, such as P-03");
-    command->add_flag("--all-controls", request.all_controls,
-                      "trials: everybody who could have started, and no draw of twenty for each who did");
-    command->add_flag("--from-announcement", request.from_announcement,
-                      "trials: count from when people were told of their start, not from the start");
-    command->add_option("--place", request.place, "did: column with the district, team or office");
-    command->add_option("--time", request.time, "did: column with the period, a number");
-    command->add_option("--first-treat", request.first_treat,
-                        "did: column with the first period of the programme in that place; 0 for never");
-    command->add_option("--anticipation", request.anticipation, "did: periods before that in which it may work already")
-        ->check(CLI::Range(0.0, 1000.0));
-    command->add_option("--treatment", request.treatment, "column: 1 drew the programme or took part, 0 did not");
+    command.flag("--all-controls", request.all_controls,
+                 "trials: everybody who could have started, and no draw of twenty for each who did");
+    command.flag("--from-announcement", request.from_announcement,
+                 "trials: count from when people were told of their start, not from the start");
+    command.option("--place", request.place, "did: column with the district, team or office");
+    command.option("--time", request.time, "did: column with the period, a number");
+    command.option("--first-treat", request.first_treat,
+                   "did: column with the first period of the programme in that place; 0 for never");
+    command.option("--anticipation", request.anticipation, "did: periods before that in which it may work already")
+        .between(0, 1000);
+    command.option("--treatment", request.treatment, "column: 1 drew the programme or took part, 0 did not");
     command
-        ->add_option("--outcome", request.outcomes,
-                     "columns, or of trials outcomes such as durable_exit_12,hours_12; the first is the main outcome")
-        ->delimiter(',');
-    command->add_option("--covariates", request.covariates, "columns known before the lot or the start")
-        ->delimiter(',');
+        .option("--outcome", request.outcomes,
+                "columns, or of trials outcomes such as durable_exit_12,hours_12; the first is the main outcome")
+        .listed();
+    command.option("--covariates", request.covariates, "columns known before the lot or the start").listed();
     command
-        ->add_option("--covariate-kinds", request.kinds,
-                     "matched: what covariates tell, as duration=COLUMN,past_work=COLUMN,health=COLUMN,history=COLUMN")
-        ->delimiter(',');
-    command->add_option("--placebo-outcome", request.placebos, "matched: outcomes of before the start")->delimiter(',');
-    command->add_option("--start", request.start, "matched: column with the day or month of the start");
+        .option("--covariate-kinds", request.kinds,
+                "matched: what covariates tell, as duration=COLUMN,past_work=COLUMN,health=COLUMN,history=COLUMN")
+        .listed();
+    command.option("--placebo-outcome", request.placebos, "matched: outcomes of before the start").listed();
+    command.option("--start", request.start, "matched: column with the day or month of the start");
     command
-        ->add_option("--measured", request.measured,
-                     "matched: when covariates were measured, as rung=COLUMN, on the scale of --start")
-        ->delimiter(',');
-    command->add_option("--block", request.block, "column: lots were drawn within its values");
-    command->add_option("--take-up", request.take_up, "column: 1 really took part");
-    command->add_option("--cluster", request.cluster,
-                        "column: lots were drawn for whole groups, or people count together");
-    command->add_option("--lower-is-better", request.lower_is_better, "outcomes of which less is better")
-        ->delimiter(',');
-    command->add_option("--higher-is-better", request.higher_is_better, "outcomes of which more is better")
-        ->delimiter(',');
-    command->add_option("--unit", request.unit, "unit of the outcomes, such as eur");
-    command->add_option("--horizon", options->horizon, "months between start and outcome")->check(CLI::Range(0, 1200));
-    command->add_option("--seed", request.seed, "start of chance")->capture_default_str();
-    command->add_option("--permutations", options->permutations, "how often the lot is drawn again; 0 is never")
-        ->check(CLI::Range(std::int64_t{0}, std::int64_t{100'000'000}));
-    command->add_option("--decimal", options->decimal, "point or comma")->check(CLI::IsMember({"point", "comma"}));
-    command->add_option("--format", options->format, "text, json or html")
-        ->check(CLI::IsMember({"text", "json", "html"}))
-        ->capture_default_str();
-    command->add_option("--lang", options->language, "nl or en")
-        ->check(CLI::IsMember({"nl", "en"}))
-        ->capture_default_str();
-    command->add_option("--out", options->out, "file to write instead of the screen");
-    command->callback([options, design, &exit_code] { exit_code = run_evaluate(*options, !design->empty()); });
+        .option("--measured", request.measured,
+                "matched: when covariates were measured, as rung=COLUMN, on the scale of --start")
+        .listed();
+    command.option("--block", request.block, "column: lots were drawn within its values");
+    command.option("--take-up", request.take_up, "column: 1 really took part");
+    command.option("--cluster", request.cluster, "column: lots were drawn for whole groups, or people count together");
+    command.option("--lower-is-better", request.lower_is_better, "outcomes of which less is better").listed();
+    command.option("--higher-is-better", request.higher_is_better, "outcomes of which more is better").listed();
+    command.option("--unit", request.unit, "unit of the outcomes, such as eur");
+    command.option("--horizon", options->horizon, "months between start and outcome").whole(0, 1200);
+    command.option("--seed", request.seed, "start of chance").shows_default();
+    command.option("--permutations", options->permutations, "how often the lot is drawn again; 0 is never")
+        .whole(0, 100'000'000);
+    command.option("--decimal", options->decimal, "point or comma").one_of({"point", "comma"});
+    command.format(options->format, {"text", "json", "html"});
+    command.language(options->language);
+    command.out(options->out);
+    command.does([options, design] { return run_evaluate(*options, design.is_given()); });
 }
 
 } // namespace trede::cli

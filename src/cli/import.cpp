@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/import.h"
 #include "app/insight/programme_evaluate.h"
 #include "app/installation.h"
 #include "app/manage/import_register.h"
 #include "cli/cli_context.h"
+#include "cli/commands.h"
 #include "cli/database_option.h"
 #include "cli/problems.h"
 #include "cli/run.h"
 #include "core/json.h"
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
 
@@ -138,22 +137,17 @@ int import(const ImportWords& words) {
 
 } // namespace
 
-void add_import(CLI::App& app, int& exit_code) {
+void add_import(Command& root) {
     const auto words = std::make_shared<ImportWords>();
-    auto* const command = app.add_subcommand("import", "read a register (docs/register-format.md)");
-    command->add_option("PATH", words->request.path, "folder with register.toml and CSV files")->required();
-    add_database_option(*command, words->database);
-    command->add_flag("--dry-run", words->dry_run, "only say what is wrong; keep nothing");
-    command->add_option("--mapping", words->request.mapping_file,
-                        "YAML file with your names of files, columns and codes");
-    command->add_option("--skip-faulty", words->request.set_aside_file, "CSV file for rows with faults (at most 5 %)");
-    command->add_option("--format", words->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
-    command->add_option("--lang", words->language, "nl or en")
-        ->check(CLI::IsMember({"nl", "en"}))
-        ->capture_default_str();
-    command->callback([words, &exit_code] { exit_code = import(*words); });
+    auto command = root.command("import", "read a register (docs/register-format.md)");
+    command.option("PATH", words->request.path, "folder with register.toml and CSV files").required();
+    add_database_option(command, words->database);
+    command.flag("--dry-run", words->dry_run, "only say what is wrong; keep nothing");
+    command.option("--mapping", words->request.mapping_file, "YAML file with your names of files, columns and codes");
+    command.option("--skip-faulty", words->request.set_aside_file, "CSV file for rows with faults (at most 5 %)");
+    command.format(words->format, {"text", "json"});
+    command.language(words->language);
+    command.does([words] { return import(*words); });
 }
 
 } // namespace trede::cli

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/ledger.h"
 #include "app/insight/ledger/ledger_print.h"
 #include "cli/cli_context.h"
+#include "cli/commands.h"
 #include "cli/database_option.h"
 #include "cli/output.h"
 #include "cli/problems.h"
 #include "cli/run.h"
 #include "core/byte_source.h"
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
 
@@ -99,68 +98,62 @@ int share(const Words& words) {
     return deliver(shared->file, words.out, words.spoken());
 }
 
-void add_row_options(CLI::App& command, Words& words) {
-    command.add_option("--strength", words.request.strength, "no_evidence, direction_only, hint, reasonable or strong");
-    command.add_option("--instrument", words.request.instrument, "kind of programme, such as INS-language");
-    command.add_option("--group", words.request.group, "for whom, such as everyone");
-    command.add_option("--outcome", words.request.outcome, "in what, such as durable_exit");
-    command.add_option("--horizon", words.horizon, "months after the start")->check(CLI::Range(0, 600));
-    command.add_option("--format", words.format, "text, json or csv")
-        ->check(CLI::IsMember({"text", "json", "csv"}))
-        ->capture_default_str();
-    command.add_option("--out", words.out, "file to write instead of the screen");
+void add_row_options(Command& command, Words& words) {
+    command.option("--strength", words.request.strength, "no_evidence, direction_only, hint, reasonable or strong");
+    command.option("--instrument", words.request.instrument, "kind of programme, such as INS-language");
+    command.option("--group", words.request.group, "for whom, such as everyone");
+    command.option("--outcome", words.request.outcome, "in what, such as durable_exit");
+    command.option("--horizon", words.horizon, "months after the start").whole(0, 600);
+    command.format(words.format, {"text", "json", "csv"});
+    command.out(words.out);
 }
 
 } // namespace
 
-void add_ledger(CLI::App& app, int& exit_code) {
-    auto* const ledger = app.add_subcommand("ledger", "the effect ledger: what is known of what works, and how surely");
-    ledger->require_subcommand(1);
+void add_ledger(Command& root) {
+    auto ledger = root.command("ledger", "the effect ledger: what is known of what works, and how surely");
+    ledger.needs_command();
     const auto command_of = [&](const char* name, const char* says, int (*action)(const Words&)) {
         const auto words = std::make_shared<Words>();
-        auto* const command = ledger->add_subcommand(name, says);
-        add_database_option(*command, words->database);
-        command->add_option("--municipality", words->municipality,
-                            "CBS code, such as GM9999; needed when there are several");
-        command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}));
-        command->callback([words, action, &exit_code] { exit_code = action(*words); });
+        auto command = ledger.command(name, says);
+        add_database_option(command, words->database);
+        command.option("--municipality", words->municipality,
+                       "CBS code, such as GM9999; needed when there are several");
+        command.language(words->language);
+        command.does([words, action] { return action(*words); });
         return std::pair(command, words);
     };
-    const auto plain_format = [](CLI::App& command, Words& words) {
-        command.add_option("--format", words.format, "text or json")->check(CLI::IsMember({"text", "json"}));
-    };
     {
-        const auto [command, words] = command_of("list", "the rows", list);
-        add_row_options(*command, *words);
+        auto [command, words] = command_of("list", "the rows", list);
+        add_row_options(command, *words);
     }
     {
-        const auto [command, words] = command_of("show", "one row with its sources", show);
-        command->add_option("INSTRUMENT", words->request.instrument, "kind of programme")->required();
-        command->add_option("GROUP", words->request.group, "for whom")->required();
-        command->add_option("OUTCOME", words->request.outcome, "in what")->required();
-        command->add_option("MONTHS", words->horizon, "after the start; left out for a row without")
-            ->check(CLI::Range(0, 600));
-        command->add_option("--on", words->day, "what was believed on that day, such as 2026-03-01");
-        plain_format(*command, *words);
-        command->add_option("--out", words->out, "file to write instead of the screen");
+        auto [command, words] = command_of("show", "one row with its sources", show);
+        command.option("INSTRUMENT", words->request.instrument, "kind of programme").required();
+        command.option("GROUP", words->request.group, "for whom").required();
+        command.option("OUTCOME", words->request.outcome, "in what").required();
+        command.option("MONTHS", words->horizon, "after the start; left out for a row without").whole(0, 600);
+        command.option("--on", words->day, "what was believed on that day, such as 2026-03-01");
+        command.format(words->format, {"text", "json"});
+        command.out(words->out);
     }
     {
-        const auto [command, words] = command_of("add", "put forward one finding that was read elsewhere", add);
-        command->add_option("FILE", words->file, "the finding, in YAML or JSON (docs/ledger-sharing.md)")->required();
-        plain_format(*command, *words);
+        auto [command, words] = command_of("add", "put forward one finding that was read elsewhere", add);
+        command.option("FILE", words->file, "the finding, in YAML or JSON (docs/ledger-sharing.md)").required();
+        command.format(words->format, {"text", "json"});
     }
     {
-        const auto [command, words] =
+        auto [command, words] =
             command_of("share", "write the municipality's own findings to a signed file: figures alone", share);
-        command->add_option("--out", words->out, "file to write instead of the screen");
+        command.out(words->out);
     }
     {
-        const auto [command, words] =
+        auto [command, words] =
             command_of("adopt", "put forward the findings in a file of another municipality", adopt);
-        command->add_option("FILE", words->file, "a file that `share` wrote there")->required();
-        command->add_option("--fingerprint", words->fingerprint,
-                            "of its key, as the other municipality told it by another way");
-        plain_format(*command, *words);
+        command.option("FILE", words->file, "a file that `share` wrote there").required();
+        command.option("--fingerprint", words->fingerprint,
+                       "of its key, as the other municipality told it by another way");
+        command.format(words->format, {"text", "json"});
     }
 }
 

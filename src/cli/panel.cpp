@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/panel.h"
 #include "app/insight/panel_make.h"
 #include "cli/cli_context.h"
+#include "cli/commands.h"
 #include "cli/database_option.h"
 #include "cli/problems.h"
 #include "cli/run.h"
 #include "cli/terminal.h"
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
 
@@ -36,6 +35,10 @@ core::Result<app::PanelMade> made(const Words& words, core::Language language) {
 }
 
 int run_panel(const Words& words) {
+    if (words.municipality.empty() && words.from_register.empty()) {
+        fmt::print(stderr, "name the municipality in a database with --municipality, or a register with --register\n");
+        return wrong_usage;
+    }
     const auto language = core::language_of(words.language);
     const auto& texts = core::Texts::in(language);
     const auto made = cli::made(words, language);
@@ -52,29 +55,21 @@ int run_panel(const Words& words) {
 
 } // namespace
 
-void add_panel(CLI::App& app, int& code) {
+void add_panel(Command& root) {
     auto words = std::make_shared<Words>();
-    auto* command = app.add_subcommand("panel", "the pseudonymous person x month panel (docs/panel.md)");
-    add_database_option(*command, words->database);
-    auto* const municipality =
-        command->add_option("--municipality", words->municipality, "CBS code of whose people, such as GM9999");
-    auto* const from_register =
-        command->add_option("--register", words->from_register, "instead of a database: folder of a register")
-            ->excludes("--db")
-            ->excludes(municipality);
-    command->add_option("--out", words->request.out, "CSV file to write")->required();
-    command->add_option("--months", words->request.months, "months up to the last whole one")
-        ->check(CLI::Range(1, 1200))
-        ->capture_default_str();
-    command->add_option("--purpose", words->request.purpose, "what it is for; noted down, and part of the pseudonyms")
-        ->required();
-    command->add_option("--lang", words->language, "nl or en")
-        ->check(CLI::IsMember({"nl", "en"}))
-        ->capture_default_str();
-    command->callback([words, municipality, from_register, &code] {
-        if (municipality->empty() && from_register->empty()) throw CLI::RequiredError("--municipality or --register");
-        code = run_panel(*words);
-    });
+    auto command = root.command("panel", "the pseudonymous person x month panel (docs/panel.md)");
+    const auto database = add_database_option(command, words->database);
+    const auto municipality =
+        command.option("--municipality", words->municipality, "CBS code of whose people, such as GM9999");
+    command.option("--register", words->from_register, "instead of a database: folder of a register")
+        .excludes(database)
+        .excludes(municipality);
+    command.option("--out", words->request.out, "CSV file to write").required();
+    command.option("--months", words->request.months, "months up to the last whole one").whole(1, 1200).shows_default();
+    command.option("--purpose", words->request.purpose, "what it is for; noted down, and part of the pseudonyms")
+        .required();
+    command.language(words->language);
+    command.does([words] { return run_panel(*words); });
 }
 
 } // namespace trede::cli

@@ -3,10 +3,10 @@
 #include "app/installation.h"
 #include "app/manage/demo.h"
 #include "app/manage/knowledge_open.h"
+#include "cli/command_line.h"
 #include "cli/database_option.h"
 #include "cli/problems.h"
 #include "cli/run.h"
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <fmt/format.h>
 #include <memory>
@@ -91,21 +91,19 @@ int run_serve(const Words& words, const Serve& serve) {
 
 } // namespace
 
-void add_serve(CLI::App& app, int& code, const Serve& serve) {
+void add_serve(Command& root, const Serve& serve) {
     auto words = std::make_shared<Words>();
-    auto* command = app.add_subcommand("serve", "the web application");
-    add_database_option(*command, words->database);
-    command->add_option("--listen", words->listen, "address:port; port 0 takes any free port")
-        ->envname("TREDE_LISTEN")
-        ->capture_default_str();
-    command->add_flag("--demo", words->demo, "make and open a synthetic municipality");
-    command->add_option("--knowledge", words->knowledge, "a folder of your own with what is known, beside that of Trede")
-        ->envname("TREDE_KNOWLEDGE");
-    command->add_option("--today", words->today, "a fixed day, as 2026-11-24")->envname("TREDE_TODAY");
-    command->add_option("--lang", words->language, "nl or en")
-        ->check(CLI::IsMember({"nl", "en"}))
-        ->capture_default_str();
-    command->callback([words, &code, &serve] { code = run_serve(*words, serve); });
+    auto command = root.command("serve", "the web application");
+    add_database_option(command, words->database);
+    command.option("--listen", words->listen, "address:port; port 0 takes any free port")
+        .or_of("TREDE_LISTEN")
+        .shows_default();
+    command.flag("--demo", words->demo, "make and open a synthetic municipality");
+    command.option("--knowledge", words->knowledge, "a folder of your own with what is known, beside that of Trede")
+        .or_of("TREDE_KNOWLEDGE");
+    command.option("--today", words->today, "a fixed day, as 2026-11-24").or_of("TREDE_TODAY");
+    command.language(words->language);
+    command.does([words, &serve] { return run_serve(*words, serve); });
 }
 
 } // namespace trede::cli

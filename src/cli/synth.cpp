@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/synth.h"
 #include "app/tools/synth.h"
+#include "cli/commands.h"
 #include "cli/problems.h"
 #include "cli/run.h"
 #include "core/json.h"
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <memory>
 #include <unistd.h>
@@ -78,24 +77,18 @@ int run_synth(Words words) {
 
 } // namespace
 
-void add_synth(CLI::App& app, int& code) {
+void add_synth(Command& root) {
     auto words = std::make_shared<Words>();
-    auto* command = app.add_subcommand("synth", "the register of a synthetic municipality, with truth/");
-    command->add_option("--out", words->request.out, "folder to write to")->required();
-    command->add_option("--clients", words->request.clients, "people on benefit in the first month")
-        ->capture_default_str();
-    command->add_option("--months", words->request.months, "months of history")->capture_default_str();
-    command->add_option("--seed", words->request.seed, "the same seed gives the same town")->capture_default_str();
-    command->add_option("--until", words->until, "last month of the history, as 2026-01")->capture_default_str();
-    command->add_option("--inflow", words->request.inflow, "people who come in, per person who leaves")
-        ->capture_default_str();
-    command->add_option("--format", words->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
-    command->add_option("--lang", words->language, "nl or en")
-        ->check(CLI::IsMember({"nl", "en"}))
-        ->capture_default_str();
-    command->callback([words, &code] { code = run_synth(*words); });
+    auto command = root.command("synth", "the register of a synthetic municipality, with truth/");
+    command.option("--out", words->request.out, "folder to write to").required();
+    command.option("--clients", words->request.clients, "people on benefit in the first month").shows_default();
+    command.option("--months", words->request.months, "months of history").shows_default();
+    command.option("--seed", words->request.seed, "the same seed gives the same town").shows_default();
+    command.option("--until", words->until, "last month of the history, as 2026-01").shows_default();
+    command.option("--inflow", words->request.inflow, "people who come in, per person who leaves").shows_default();
+    command.format(words->format, {"text", "json"});
+    command.language(words->language);
+    command.does([words] { return run_synth(*words); });
 }
 
 } // namespace trede::cli

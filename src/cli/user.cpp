@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "cli/user.h"
 #include "app/manage/accounts.h"
+#include "cli/commands.h"
 #include "cli/database_option.h"
 #include "cli/problems.h"
 #include "cli/run.h"
@@ -8,7 +8,6 @@
 #include "core/crypto.h"
 #include "core/json.h"
 #include "domain/codes.h"
-#include <CLI/CLI.hpp>
 #include <array>
 #include <fmt/format.h>
 #include <memory>
@@ -95,34 +94,31 @@ int disable(const UserWords& words) {
 
 } // namespace
 
-void add_user(CLI::App& app, int& exit_code) {
+void add_user(Command& root) {
     const auto words = std::make_shared<UserWords>();
-    auto* const user = app.add_subcommand("user", "who may log in");
-    user->require_subcommand(1);
+    auto user = root.command("user", "who may log in");
+    user.needs_command();
     const auto command_of = [&](const char* name, const char* says, int (*action)(const UserWords&)) {
-        auto* const command = user->add_subcommand(name, says);
-        add_database_option(*command, words->database);
-        command->add_option("--municipality", words->municipality,
-                            "CBS code, such as GM9999; needed when there are several");
-        command->add_option("--lang", words->language, "nl or en")->check(CLI::IsMember({"nl", "en"}));
-        command->callback([words, action, &exit_code] { exit_code = action(*words); });
+        auto command = user.command(name, says);
+        add_database_option(command, words->database);
+        command.option("--municipality", words->municipality,
+                       "CBS code, such as GM9999; needed when there are several");
+        command.language(words->language);
+        command.does([words, action] { return action(*words); });
         return command;
     };
-    auto* const adding =
+    auto adding =
         command_of("add", "add an account; the password is asked, or is the first line of standard input", add);
-    adding->add_option("LOGIN", words->login, "small letters, digits and . - _ @ +")->required();
-    adding->add_option("--name", words->name, "as colleagues know this person");
-    adding->add_option("--role", words->roles, "klantmanager, teammanager, beleidsadviseur ...; may be given again")
-        ->required();
-    adding->add_option("--provider", words->provider,
-                       "whose participants an aanbieder sees: as the programmes name it");
-    adding->add_option("--person", words->person, "whose own account an inwoner gets: the reference of the file");
-    command_of("list", "show the accounts", list)
-        ->add_option("--format", words->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}));
+    adding.option("LOGIN", words->login, "small letters, digits and . - _ @ +").required();
+    adding.option("--name", words->name, "as colleagues know this person");
+    adding.option("--role", words->roles, "klantmanager, teammanager, beleidsadviseur ...; may be given again")
+        .required();
+    adding.option("--provider", words->provider, "whose participants an aanbieder sees: as the programmes name it");
+    adding.option("--person", words->person, "whose own account an inwoner gets: the reference of the file");
+    command_of("list", "show the accounts", list).format(words->format, {"text", "json"});
     command_of("disable", "let nobody in by this login any more", disable)
-        ->add_option("LOGIN", words->login, "the login")
-        ->required();
+        .option("LOGIN", words->login, "the login")
+        .required();
 }
 
 } // namespace trede::cli
