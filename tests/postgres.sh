@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 # A private PostgreSQL for tests: in a temporary folder, on a socket only, as an unprivileged user.
 #   eval "$(tests/postgres.sh start)"    starts it and sets TREDE_TEST_POSTGRES
-#   tests/postgres.sh fresh NAME         makes an empty database in it, in the place of one of that name; prints its address
+#   tests/postgres.sh fresh NAME [FROM]  makes a database in it, empty or a copy, in the place of one of that name; prints
+#                                        its address
 #   tests/postgres.sh stop               stops it and removes all of it
 set -euo pipefail
 
@@ -37,13 +38,13 @@ start() {
 fresh() {
   cd /
   as_nobody "$programs/dropdb" -h "$folder" -U trede --if-exists --force "$1" 2>/dev/null
-  as_nobody "$programs/createdb" -h "$folder" -U trede "$1"
+  as_nobody "$programs/createdb" -h "$folder" -U trede ${2:+--template="$2"} "$1"
   echo "postgresql://trede@/$1?host=$folder"
 }
 
 case "${1:-}" in
 start) start ;;
-fresh) fresh "${2:?a name}" ;;
+fresh) fresh "${2:?a name}" "${3:-}" ;;
 stop) stop ;;
-*) sed -n '3,6p' "$0" | cut -c3- >&2; exit 2 ;;
+*) sed -n '3,7p' "$0" | cut -c3- >&2; exit 2 ;;
 esac

@@ -2,7 +2,7 @@
 // The day of Marloes, case manager, in the demo.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {browser, check, open, pageOf, refused, serveDemo, shot} from './trede.mjs';
+import {browser, check, looks, open, pageOf, refused, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
@@ -10,7 +10,7 @@ after(async () => { await chrome?.stop(); await trede?.stop(); });
 
 const signedIn = (account, options) => pageOf(chrome, trede, account, options);
 
-test('a wrong password keeps what was typed and does not say which part was wrong', async () => {
+test('a wrong password keeps what was typed and does not say which part was wrong', looks, async () => {
   const page = await open(chrome.app);
   await page.goto(trede.url + '/vandaag');
   await check(page);
@@ -64,7 +64,7 @@ test('she sorts, filters, pages and searches her people; a name never stands in 
   await check(page);
 });
 
-test('with the keyboard alone she signs in, skips to the content and opens a dossier', async () => {
+test('with the keyboard alone she signs in, skips to the content and opens a dossier', looks, async () => {
   const page = await open(chrome.app);
   await page.goto(trede.url + '/inloggen');
   await page.getByLabel('Account').focus();
@@ -82,14 +82,14 @@ test('with the keyboard alone she signs in, skips to the content and opens a dos
   await check(page);
 });
 
-test('everything works without scripts', async () => {
+test('everything works without scripts', looks, async () => {
   const page = await signedIn('marloes', {javaScriptEnabled: false});
   await page.locator('.trede-agenda__body h3 a').first().click();
   assert.match(page.url(), /\/mensen\/[0-9a-f-]{36}$/);
   assert.equal(await page.locator('h1').count(), 1);
 });
 
-test('on a phone of 320 px nothing runs off the side', async () => {
+test('on a phone of 320 px nothing runs off the side', looks, async () => {
   const page = await signedIn('marloes', {viewport: {width: 320, height: 700}});
   await check(page);
   await shot(page, 'vandaag-320');
@@ -104,7 +104,7 @@ test('on a phone of 320 px nothing runs off the side', async () => {
   await shot(page, 'dossier-320');
 });
 
-test('every page speaks English too', async () => {
+test('every page speaks English too', looks, async () => {
   const page = await signedIn('marloes');
   const dossier = await page.locator('.trede-agenda__body h3 a').first().getAttribute('href');
   for (const path of ['/vandaag', '/mensen', '/trajecten', dossier]) {

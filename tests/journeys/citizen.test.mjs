@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {browser, check, closed, pageOf, refused, serveDemo, shot} from './trede.mjs';
+import {browser, check, closed, looks, pageOf, refused, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
@@ -119,7 +119,7 @@ test('an old form does not overwrite what was said later', async () => {
   assert.equal(await other.getByLabel('Geld', {exact: true}).inputValue(), 'Iets heel anders');
 });
 
-test('without scripts, with the keyboard, at 320 px, in English and on paper', async () => {
+test('without scripts, with the keyboard, at 320 px, in English and on paper', looks, async () => {
   const plain = await signedIn({javaScriptEnabled: false, viewport: {width: 320, height: 700}});
   await write(plain, 'Ik wil iets veranderen');
   await plain.getByLabel('Wat wil je zeggen?').fill('Zonder scripts.');

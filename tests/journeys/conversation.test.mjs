@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {browser, check, pageOf, refused, serveDemo, shot} from './trede.mjs';
+import {browser, check, looks, pageOf, refused, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
@@ -129,7 +129,7 @@ test('what was typed without a connection is there after the page was closed', a
   assert.equal(await page.getByLabel(/^Wat .* vertelt$/).inputValue(), 'Het venster ging dicht.');
 });
 
-test('Enter keeps what was typed and stays; a choice is taken back; throwing away asks first', async () => {
+test('Enter keeps what was typed and stays; a choice is taken back; throwing away asks first', looks, async () => {
   const page = await signedIn('marloes');
   await talk(page, 1);
   await page.getByLabel('Onderwerp', {exact: true}).fill('Hoe gaat het thuis');
@@ -151,7 +151,7 @@ test('Enter keeps what was typed and stays; a choice is taken back; throwing awa
   assert.match(await page.locator('#bewaard').innerText(), /nog niets bewaard/);
 });
 
-test('the same conversation without scripts and on a narrow screen', async () => {
+test('the same conversation without scripts and on a narrow screen', looks, async () => {
   const page = await signedIn('marloes', {javaScriptEnabled: false, viewport: {width: 320, height: 700}});
   const name = await talk(page, 2);
   await page.getByLabel(/^Wat .* vertelt$/).fill('Zonder scripts.');

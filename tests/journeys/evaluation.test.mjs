@@ -193,6 +193,7 @@ test('it works without scripts', async () => {
   await plain.waitForURL(/\/evaluaties\//);
   await result(plain);
   assert.match(await plain.locator('main').innerText(), /met een plek/);
+  assert.match(await plain.locator('section[aria-labelledby=anders]').innerText(), /Nu beginnen vergeleken met nog wachten/);
   await shot(plain, 'evaluatie-loting');
   await plain.context().close();
 });

@@ -2,7 +2,7 @@
 // The day of Teun, team manager, in the demo.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {browser, check, open, pageOf, serveDemo, shot} from './trede.mjs';
+import {browser, check, looks, open, pageOf, serveDemo, shot} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
@@ -43,7 +43,7 @@ test('Teun begins with his team, by name, and everybody has one of three', async
 });
 
 for (const javaScriptEnabled of [true, false])
-  test(`every number leads to those people, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
+  test(`every number leads to those people, ${javaScriptEnabled ? 'with' : 'without'} scripts`, javaScriptEnabled ? {} : looks, async () => {
     const page = await signedIn('teun', {javaScriptEnabled});
     const last = page.locator('tbody tr').last(), first = page.locator('tbody tr').first();
     for (const row of [first, last])
@@ -73,7 +73,7 @@ test('he narrows the list of his people to a colleague and opens a dossier', asy
   await check(page);
 });
 
-test('with the keyboard alone he goes from his team to the first number', async () => {
+test('with the keyboard alone he goes from his team to the first number', looks, async () => {
   const page = await signedIn('teun');
   const first = page.locator('tbody a').first();
   for (let i = 0; i < 30 && !await first.evaluate(link => link === document.activeElement); ++i) await page.keyboard.press('Tab');
@@ -83,7 +83,7 @@ test('with the keyboard alone he goes from his team to the first number', async 
   await check(page);
 });
 
-test('on a phone of 320 px and in English nothing runs off the side', async () => {
+test('on a phone of 320 px and in English nothing runs off the side', looks, async () => {
   const page = await signedIn('teun', {viewport: {width: 320, height: 700}});
   await check(page);
   await shot(page, 'team-320');

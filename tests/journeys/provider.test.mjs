@@ -2,7 +2,7 @@
 // The day of a provider in the demo: its own participants, and nothing else.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {browser, check, closed, open, pageOf, refused, serveDemo, shot, signIn} from './trede.mjs';
+import {browser, check, closed, looks, open, pageOf, refused, serveDemo, shot, signIn} from './trede.mjs';
 
 let trede, chrome;
 before(async () => { trede = await serveDemo(); chrome = await browser(); });
@@ -99,7 +99,7 @@ test('all that is wrong is said at once, what was typed stays, and an old form c
   assert.equal(await other.getByLabel('Laatste dag').inputValue(), '22-11-2026');
 });
 
-test('without scripts, with the keyboard, at 320 px and in English', async () => {
+test('without scripts, with the keyboard, at 320 px and in English', looks, async () => {
   const narrow = await signedIn({javaScriptEnabled: false, viewport: {width: 320, height: 700}});
   await first(narrow, 'Doet mee').click();
   assert.equal(await narrow.locator('h1').count(), 1);
@@ -119,7 +119,7 @@ test('without scripts, with the keyboard, at 320 px and in English', async () =>
   }
 });
 
-test('on paper the forms are gone', async () => {
+test('on paper the forms are gone', looks, async () => {
   const page = await signedIn();
   await page.emulateMedia({media: 'print'});
   assert.ok(await page.locator('.trede-printhead').isVisible());
