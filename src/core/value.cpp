@@ -19,6 +19,8 @@ double Value::number(double fallback) const {
     return held ? *held : fallback;
 }
 
+std::optional<double> Value::maybe_number() const { return is_number() ? std::optional(number()) : std::nullopt; }
+
 std::string_view Value::string(std::string_view fallback) const {
     const auto* held = std::get_if<std::string>(&held_);
     return held ? std::string_view(*held) : fallback;

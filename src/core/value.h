@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] std::int64_t integer(std::int64_t fallback = 0) const;
     [[nodiscard]] double number(double fallback = 0) const;
     [[nodiscard]] std::string_view string(std::string_view fallback = {}) const;
+    [[nodiscard]] std::optional<double> maybe_number() const;
     [[nodiscard]] const Array& items() const;    ///< empty when this is no array
     [[nodiscard]] const Object& members() const; ///< empty when this is no object
 
@@ -60,5 +62,9 @@ public:
 private:
     std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> held_;
 };
+
+// Null for what is absent, or empty.
+template <class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
+inline Value or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
 } // namespace trede::core

@@ -23,7 +23,8 @@ namespace {
 Gates gates() { return gates_at(*core::Date::of(2026, 11, 24)).value(); }
 
 evidence::Evaluation evaluated(const panel::Panel& panel, std::vector<std::string> outcomes) {
-    return evaluate_trials(panel, {.programme = "p_01", .outcomes = std::move(outcomes)}, gates()).value();
+    return evaluate_trials(panel, {.programme = "p_01", .outcomes = std::move(outcomes), .is_brief = true}, gates())
+        .value();
 }
 
 Life measured(int month, std::uint8_t score) {

@@ -23,9 +23,19 @@ evidence::Evaluation evaluated(const Trials& trials) {
     return evaluate_matched(trials.question, trials.table, gates()).value();
 }
 
-/// Exit to work within twelve months, whatever the order of the outcomes.
-const evidence::OutcomeResult& exit_in(const evidence::Evaluation& evaluation) {
-    return *std::ranges::find(evaluation.outcomes, "exit_work_12", &evidence::OutcomeResult::outcome);
+/// Exit to work within twelve months and nothing else: what is asked besides changes no answer and takes its time.
+evidence::OutcomeResult exit_of(const panel::Panel& panel, bool all_controls = false) {
+    return evaluated(trials_of(panel, {.programme = "p_01", .outcomes = {"exit_work_12"}, .all_controls = all_controls})
+                         .value())
+        .outcomes.front();
+}
+
+/// A durable exit within twelve months, with the months after the start and all that belongs to it.
+evidence::Evaluation durable_of(const panel::Panel& panel, bool is_brief = false) {
+    return evaluate_trials(
+               panel, {.programme = "p_01", .outcomes = {"durable_exit_12", "durable_exit_24"}, .is_brief = is_brief},
+               gates())
+        .value();
 }
 
 } // namespace
@@ -54,18 +64,17 @@ TEST(Trials, EachStarterStandsBesidePeopleWhoWereAsLongOnBenefitAndHadNotStarted
 
 TEST(Trials, WhoGoesFirstByRecordedTraitsIsSeenThroughAndTheEffectIsFound) {
     // Twelve months at 1.5 or 3 % against twice that: about 14 points.
-    const auto helped = exit_in(evaluated(trials_of(lived({.after = 2}), {.programme = "p_01"}).value()));
+    const auto helped = exit_of(lived({.after = 2}));
     EXPECT_EQ(helped.verdict.code, VerdictCode::works);
     EXPECT_NEAR(helped.finding->estimate, 0.14, 0.04);
-    const auto idle = exit_in(evaluated(trials_of(lived({}), {.programme = "p_01"}).value()));
+    const auto idle = exit_of(lived({}));
     ASSERT_TRUE(idle.comparison);
     EXPECT_LT(std::abs(idle.comparison->estimates.front().estimate), 3 * idle.comparison->estimates.front().se);
     EXPECT_NE(idle.verdict.code, VerdictCode::works);
 }
 
 TEST(Trials, WhoGoesFirstByATraitThatNobodyRecordsIsRefusedByWhatWasSeenBefore) {
-    const auto out = evaluated(trials_of(lived({.drive = 1, .people = 4000}), {.programme = "p_01"}).value());
-    const auto& exit = exit_in(out);
+    const auto exit = exit_of(lived({.drive = 1, .people = 4000}));
     EXPECT_GT(exit.comparison->estimates.front().estimate, 2 * exit.comparison->estimates.front().se);
     EXPECT_TRUE(exit.verdict.has(Reason::placebo_failed));
     EXPECT_FALSE(exit.finding);
@@ -73,12 +82,11 @@ TEST(Trials, WhoGoesFirstByATraitThatNobodyRecordsIsRefusedByWhatWasSeenBefore) 
 
 TEST(Trials, WhereNobodyComesBackTheTraitIsSeenByTheWorkThatPeopleHadBesideTheBenefit) {
     const auto refused = [](double drive) {
-        const auto town = lived({.drive = drive, .people = 4000, .back = 0, .jobs = 0.02});
-        const auto out = evaluated(trials_of(town, {.programme = "p_01"}).value());
-        const auto& placebos = exit_in(out).comparison->placebos;
+        const auto exit = exit_of(lived({.drive = drive, .people = 4000, .back = 0, .jobs = 0.02}));
+        const auto& placebos = exit.comparison->placebos;
         const auto worked = std::ranges::find(placebos, "worked_before", &evidence::Placebo::outcome);
         EXPECT_NE(worked, placebos.end());
-        return exit_in(out).verdict.has(Reason::placebo_failed);
+        return exit.verdict.has(Reason::placebo_failed);
     };
     EXPECT_TRUE(refused(1));
     EXPECT_FALSE(refused(0));
@@ -86,10 +94,9 @@ TEST(Trials, WhereNobodyComesBackTheTraitIsSeenByTheWorkThatPeopleHadBesideTheBe
 
 TEST(Trials, EverybodyWhoCouldHaveStartedGivesTheSameAnswerAsTwentyDrawnForEach) {
     const auto panel = lived({.after = 2, .people = 700});
-    const auto few = trials_of(panel, {.programme = "p_01"}).value();
     const auto all = trials_of(panel, {.programme = "p_01", .all_controls = true}).value();
     EXPECT_EQ(all.counts.taken, all.counts.could_have);
-    const auto one = exit_in(evaluated(few)), other = exit_in(evaluated(all));
+    const auto one = exit_of(panel), other = exit_of(panel, true);
     EXPECT_NEAR(one.comparison->estimates.front().estimate, other.comparison->estimates.front().estimate,
                 one.comparison->estimates.front().se);
 }
@@ -122,14 +129,14 @@ TEST(Trials, WhatCannotBeSeenYetIsMissingForEverybodyAlike) {
 
 TEST(Trials, WhoKnewOfItLongBeforeIsSaidBesideTheAnswer) {
     const auto light = [](int told) {
-        const auto out = evaluate_trials(lived({.told = told, .people = 700}), {.programme = "p_01"}, gates()).value();
+        const auto out = durable_of(lived({.told = told, .people = 700}));
         const auto& checks = out.outcomes.front().checks;
         return std::ranges::find(checks, evidence::CheckCode::told_early, &evidence::Check::code)->light;
     };
     EXPECT_EQ(light(1), evidence::Quality::green);
     EXPECT_EQ(light(2), evidence::Quality::green);
     EXPECT_EQ(light(3), evidence::Quality::amber);
-    const auto out = evaluate_trials(lived({.told = 5, .people = 700}), {.programme = "p_01"}, gates()).value();
+    const auto out = durable_of(lived({.told = 5, .people = 700}));
     const auto& texts = core::Texts::in(core::Language::en);
     const auto said = reasons(out.outcomes.front(), texts);
     EXPECT_TRUE(std::ranges::any_of(
@@ -172,7 +179,7 @@ double planted(const Town& town, int months) {
 } // namespace
 
 TEST(Course, IsTheSameComparisonInEveryMonthAndEndsWhereTheOutcomeIs) {
-    const auto out = evaluate_trials(lived({.after = 2, .people = 3000}), {.programme = "p_01"}, gates()).value();
+    const auto out = durable_of(lived({.after = 2, .people = 3000}));
     ASSERT_TRUE(out.in_time);
     const auto& course = out.in_time->courses.front();
     ASSERT_EQ(course.points.size(), 25U);
@@ -191,7 +198,7 @@ TEST(Course, IsTheSameComparisonInEveryMonthAndEndsWhereTheOutcomeIs) {
 
 TEST(Course, WhoIsKeptInFirstFallsBehindAndTheMonthOfBreakEvenIsFound) {
     const Town town{.after = 2.5, .during = 0.05, .people = 4000};
-    const auto out = evaluate_trials(lived(town), {.programme = "p_01"}, gates()).value();
+    const auto out = durable_of(lived(town));
     ASSERT_TRUE(out.in_time);
     EXPECT_TRUE(out.in_time->falls_behind);
     ASSERT_TRUE(out.in_time->break_even);
@@ -209,7 +216,7 @@ TEST(Course, WhoIsKeptInFirstFallsBehindAndTheMonthOfBreakEvenIsFound) {
 
 TEST(Course, AgainstNeverFindsWhatWasPlantedThoughTheOthersStartLater) {
     const Town town{.after = 2, .people = 3500};
-    const auto out = evaluate_trials(lived(town), {.programme = "p_01"}, gates()).value();
+    const auto out = durable_of(lived(town));
     const auto& main = out.outcomes.front();
     ASSERT_TRUE(main.comparison && main.comparison->never);
     const auto& never = *main.comparison->never;
@@ -219,7 +226,7 @@ TEST(Course, AgainstNeverFindsWhatWasPlantedThoughTheOthersStartLater) {
 }
 
 TEST(Groups, ThatMakeUpAWholeGiveTheHeadlineBack) {
-    const auto out = evaluate_trials(lived({.after = 2, .people = 3000}), {.programme = "p_01"}, gates()).value();
+    const auto out = durable_of(lived({.after = 2, .people = 3000}));
     const auto& main = out.outcomes.front();
     double people = 0, sum = 0;
     for (const auto& group : main.groups)
@@ -237,7 +244,7 @@ TEST(Groups, ThatMakeUpAWholeGiveTheHeadlineBack) {
 }
 
 TEST(Trials, ARefusedAnswerShowsNoCourseAndNoGroups) {
-    const auto out = evaluate_trials(lived({.drive = 1, .people = 3000}), {.programme = "p_01"}, gates()).value();
+    const auto out = durable_of(lived({.drive = 1, .people = 3000}));
     ASSERT_EQ(out.outcomes.front().verdict.code, VerdictCode::cannot_tell);
     EXPECT_FALSE(out.in_time);
     EXPECT_TRUE(out.outcomes.front().groups.empty());
@@ -253,11 +260,9 @@ TEST(Trials, TheClockMayStartWhenPeopleAreTold) {
         return *std::ranges::min_element(trial);
     };
     EXPECT_EQ(first_trial(told), first_trial(begun) - 5);
-    const auto out =
-        evaluate_trials(lived({.after = 2, .told = 5, .people = 1500}), {.programme = "p_01"}, gates()).value();
+    const auto out = durable_of(lived({.after = 2, .told = 5, .people = 1500}));
     EXPECT_TRUE(out.outcomes.front().since_told);
-    const auto short_notice =
-        evaluate_trials(lived({.after = 2, .told = 1, .people = 1500}), {.programme = "p_01"}, gates()).value();
+    const auto short_notice = durable_of(lived({.after = 2, .told = 1, .people = 1500}));
     EXPECT_FALSE(short_notice.outcomes.front().since_told);
 }
 
@@ -296,8 +301,8 @@ TEST(Trials, StopsWhenItIsAskedToAndTellsHowFarItIs) {
 
 TEST(Trials, BrieflyTheOutcomesAreTheSameAndNothingElseIsReckoned) {
     const auto panel = lived({.after = 2, .people = 1500});
-    const auto whole = evaluate_trials(panel, {.programme = "p_01"}, gates()).value();
-    const auto brief = evaluate_trials(panel, {.programme = "p_01", .is_brief = true}, gates()).value();
+    const auto whole = durable_of(panel);
+    const auto brief = durable_of(panel, true);
     ASSERT_TRUE(whole.in_time);
     EXPECT_FALSE(brief.in_time);
     EXPECT_TRUE(brief.outcomes.front().groups.empty());

@@ -188,6 +188,13 @@ struct OutcomeResult {
     std::vector<Check> checks{};
 };
 
+/// The main question asked in a way that proves less: a check on the headline, and never one itself.
+struct LesserAnswer {
+    Design design = Design::trials;
+    Estimand estimand = Estimand::att;
+    OutcomeResult main{};
+};
+
 struct Evaluation {
     Design design = Design::experiment;
     Estimand estimand = Estimand::itt;
@@ -202,7 +209,8 @@ struct Evaluation {
     std::vector<stats::BalanceRow> balance{};
     std::optional<stats::JointBalance> joint_balance{};
     std::optional<Absent> joint_balance_absent{};
-    std::optional<InTime> in_time{}; ///< when the main outcome has an answer
+    std::optional<InTime> in_time{};    ///< when the main outcome has an answer
+    std::vector<LesserAnswer> lesser{}; ///< likewise
 };
 
 std::string_view code_of(FlowCode code);

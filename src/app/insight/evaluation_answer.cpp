@@ -4,6 +4,7 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 
 namespace {
@@ -28,11 +29,6 @@ Value texts_value(const std::vector<std::string>& texts) {
     return listed<std::string>(texts, [](const std::string& text) { return Value(text); });
 }
 std::vector<std::string> texts_of(const Value& value) { return list_of<std::string>(value, text_of); }
-
-template <class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
-std::optional<double> number_of(const Value& value) {
-    return value.is_number() ? std::optional(value.number()) : std::nullopt;
-}
 
 Value table_value(const WordTable& table) {
     return Value::object()
@@ -194,7 +190,10 @@ Value to_value(const EvaluationAnswer& answer) {
                      [](const auto& row) { return Value::object().set("name", row.first).set("value", row.second); }))
             .set("known_before", answer.known_before)
             .set("in_time_words", answer.in_time_words)
-            .set("groups", listed<GroupAnswer>(answer.groups, group_value));
+            .set("groups", listed<GroupAnswer>(answer.groups, group_value))
+            .set("lesser", listed<LesserShown>(answer.lesser, [](const LesserShown& lesser) {
+                     return Value::object().set("name", lesser.name).set("main", to_value(lesser.main));
+                 }));
     if (!answer.rollout.empty())
         value.set("rollout", listed<RolloutQuarter>(answer.rollout, quarter_value))
             .set("took_part", or_null(answer.took_part));
@@ -210,11 +209,11 @@ EvaluationAnswer evaluation_answer_of(const Value& value) {
         .horizon = text_of(value["horizon"]),
         .balance = list_of<Likeness>(value["balance"],
                                      [](const Value& line) {
-                                         return Likeness{text_of(line["name"]), number_of(line["before"]),
-                                                         number_of(line["after"])};
+                                         return Likeness{text_of(line["name"]), line["before"].maybe_number(),
+                                                         line["after"].maybe_number()};
                                      }),
         .alike_enough = value["alike_enough"].number(),
-        .effective_compared = number_of(value["effective_compared"]),
+        .effective_compared = value["effective_compared"].maybe_number(),
         .reckoned = list_of<Reckoned>(value["reckoned"],
                                       [](const Value& way) {
                                           return Reckoned{text_of(way["name"]), way["estimate"].number(),
@@ -237,8 +236,13 @@ EvaluationAnswer evaluation_answer_of(const Value& value) {
         .in_time = std::nullopt,
         .in_time_words = text_of(value["in_time_words"]),
         .groups = list_of<GroupAnswer>(value["groups"], group_of),
+        .lesser = list_of<LesserShown>(value["lesser"],
+                                       [](const Value& lesser) {
+                                           return LesserShown{text_of(lesser["name"]),
+                                                              outcome_answer_of(lesser["main"])};
+                                       }),
         .rollout = list_of<RolloutQuarter>(value["rollout"], quarter_of),
-        .took_part = number_of(value["took_part"])};
+        .took_part = value["took_part"].maybe_number()};
     if (value.has("in_time")) answer.in_time = in_time_of(value["in_time"]);
     return answer;
 }

@@ -42,6 +42,12 @@ struct RolloutQuarter {
     bool is_base = false; ///< the quarter that the others are compared with
 };
 
+/// What a design that proves less says of the main outcome.
+struct LesserShown {
+    std::string name; ///< of the design
+    OutcomeAnswer main;
+};
+
 /// Something that would help to know more: a short name, and what to do.
 struct Help {
     std::string title, text;
@@ -68,6 +74,7 @@ struct EvaluationAnswer {
     std::optional<evidence::InTime> in_time;
     std::string in_time_words; ///< whether people first fall behind, and what is won
     std::vector<GroupAnswer> groups;
+    std::vector<LesserShown> lesser;
     std::vector<RolloutQuarter> rollout;
     std::optional<double> took_part; ///< of a roll-out: share of the people in the districts where it began
 

@@ -82,8 +82,11 @@ EvaluationData read_started(const store::Reader& reader, core::Date data_day, co
 
 core::Result<EvaluationData> read_evaluation_data(const store::Reader& reader, core::Date data_day,
                                                   const EvaluationChoices& choices) {
-    if (choices.design == "experiment") return read_drawn(reader, data_day, choices);
-    return read_started(reader, data_day, choices, TRY(panel_to_evaluate(reader)));
+    auto panel = TRY(panel_to_evaluate(reader));
+    if (choices.design != "experiment") return read_started(reader, data_day, choices, std::move(panel));
+    auto data = TRY(read_drawn(reader, data_day, choices));
+    data.panel = std::move(panel);
+    return data;
 }
 
 core::Result<std::shared_ptr<const stats::Frame>> rows_of(const EvaluationData& data,

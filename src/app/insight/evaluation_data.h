@@ -28,7 +28,7 @@ struct EvaluationData {
     std::shared_ptr<const stats::Frame> drawn{}; ///< of a lot: the table of people who could be followed long enough
     std::int64_t drawn_people = 0, too_recent = 0;
 
-    std::shared_ptr<const DeliveredPanel> panel{}; ///< of trials, and of a roll-out
+    std::shared_ptr<const DeliveredPanel> panel{}; ///< of trials and of a roll-out; of a lot for what proves less
 };
 
 /// The panel of a delivery, by pseudonym; the same for every programme.
@@ -42,7 +42,7 @@ core::Result<EvaluationData> read_drawn(const store::Reader& reader, core::Date 
 EvaluationData read_started(const store::Reader& reader, core::Date data_day, const EvaluationChoices& choices,
                             std::shared_ptr<const DeliveredPanel> panel);
 
-/// What the design of the choices asks for.
+/// What the design of the choices asks for, and those that prove less.
 core::Result<EvaluationData> read_evaluation_data(const store::Reader& reader, core::Date data_day,
                                                   const EvaluationChoices& choices);
 

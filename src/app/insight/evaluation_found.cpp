@@ -2,6 +2,7 @@
 #include "app/insight/evaluation_found.h"
 #include "cohort/parameters.h"
 #include "evaluation/experiment.h"
+#include "evaluation/lesser_trials.h"
 #include "evaluation/rollout_panel.h"
 #include "evaluation/trials.h"
 #include "stats/frame.h"
@@ -98,7 +99,17 @@ core::Result<evidence::Evaluation> found_of(const EvaluationData& data, const Ev
 
 core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
                                              const core::Progress& progress) {
-    return found_of(data, choices, progress, false);
+    auto found = TRY(found_of(data, choices, progress, false));
+    if (!data.panel) return found; // of a lot that was read alone
+    auto main = choices;
+    main.further.clear();
+    if (choices.design == "did") main.main = main_outcomes().front();
+    auto question = trials_question(data, main);
+    if (!question) return found; // nobody started
+    question->progress = [&](double) { return !progress || progress(1); };
+    TRY(evaluation::add_trials(found, data.panel->panel, std::move(*question),
+                               TRY(evaluation::gates_at(data.data_day))));
+    return found;
 }
 
 core::Result<evidence::Evaluation> evaluated_briefly(const EvaluationData& data, const EvaluationChoices& choices) {

@@ -13,8 +13,9 @@ namespace trede::app {
 
 /// The evaluation that the choices ask for. People drawn by lot are compared as they were drawn; else who started is
 /// compared with who could have started in the same month (evaluation/trials.h), or, of a roll-out, districts where it
-/// began with others (evaluation/rollout_panel.h). Problems: nobody_started, outcome_not_yet_seen, stopped, and others
-/// of evaluate_experiment, evaluate_rollout_in and evaluate_trials.
+/// began with others (evaluation/rollout_panel.h). Beside a lot and a roll-out stands what trials say, which
+/// prove less (evaluation/lesser_trials.h). Problems: nobody_started, outcome_not_yet_seen, stopped, and others of
+/// evaluate_experiment, evaluate_rollout_in and evaluate_trials.
 core::Result<evidence::Evaluation> evaluated(const EvaluationData& data, const EvaluationChoices& choices,
                                              const core::Progress& progress = {});
 

@@ -161,6 +161,14 @@ std::vector<GroupAnswer> groups(const OutcomeResult& main, const core::Texts& te
     return answers;
 }
 
+std::vector<LesserShown> lesser(const Evaluation& found, const core::Texts& texts) {
+    std::vector<LesserShown> shown;
+    for (const auto& each : found.lesser)
+        shown.push_back({texts.get("evaluation.method.design_" + std::string(evidence::code_of(each.design))),
+                         in_words(each.main, texts)});
+    return shown;
+}
+
 /// Quarter by quarter, before the programme began in a district and after.
 void add_rollout(const OutcomeResult& main, EvaluationAnswer& answer) {
     if (!main.rollout) return;
@@ -248,11 +256,13 @@ core::Result<EvaluationAnswer> evaluation_answer(const Evaluation& found, const 
         add(otherwise_table(result, texts));
         add(leaning_table(result, texts));
     }
+    add(lesser_table(named, texts));
     if (told.in_time) {
         add(course_table(named, texts));
         answer.in_time_words = course_sentence(*told.in_time, texts);
     }
     answer.groups = groups(told.outcomes.front(), texts);
+    answer.lesser = lesser(told, texts);
     add_rollout(told.outcomes.front(), answer);
     answer.in_time = told.in_time;
     return answer;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // An evaluation from being asked for to being read, and what must never come of it.
+#include "app/insight/evaluation_found.h"
 #include "app/insight/evaluation_helps.h"
 #include "app/insight/evaluation_print.h"
 #include "app/insight/evaluation_run.h"
@@ -139,6 +140,21 @@ TEST_F(Evaluations, NothingOfARefusalShowsAnEffect) {
         EXPECT_TRUE(of["comparison"].is_null()) << outcome;
         EXPECT_TRUE(of["finding"].is_null()) << outcome;
     }
+}
+
+TEST_F(Evaluations, ALotIsReadWithThePanelForWhatProvesLess) {
+    const auto choices = app::usual_choices(programme("P-01"), "experiment");
+    const auto data = database.read({"GM9999", "test", context.now}, [&](store::Reader& reader) {
+        return app::read_evaluation_data(reader, reader.newest_delivery()->delivery.day, choices);
+    });
+    ASSERT_TRUE(data);
+    EXPECT_TRUE(data->drawn);
+    EXPECT_TRUE(data->panel);
+    // A lot that cannot tell, as in this small town, is not helped by what proves less.
+    const auto found = app::evaluated(*data, choices);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->verdict.code, evidence::VerdictCode::cannot_tell);
+    EXPECT_TRUE(found->lesser.empty());
 }
 
 TEST_F(Evaluations, ADoubleClickAsksOnce) {

@@ -8,17 +8,13 @@
 
 namespace trede::app {
 
+using core::or_null;
+
 namespace {
 
 constexpr const char* truth_name = "planted_truth";
 constexpr const char* truth_basis = "invented";
 
-core::Value or_null(const std::optional<double>& value) { return value ? core::Value(*value) : core::Value(); }
-core::Value or_null(const std::optional<int>& value) { return value ? core::Value(*value) : core::Value(); }
-
-std::optional<double> number_of(const core::Value& value) {
-    return value.is_number() ? std::optional(value.number()) : std::nullopt;
-}
 std::optional<int> month_of(const core::Value& value) {
     return value.is_int() ? std::optional(static_cast<int>(value.integer())) : std::nullopt;
 }
@@ -48,9 +44,9 @@ PlantedProgramme line_of(const core::Value& value) {
     PlantedProgramme line{.reference = std::string(value["reference"].string()),
                           .name = std::string(value["name"].string()),
                           .design = std::string(value["design"].string())};
-    line.planted = number_of(value["planted"]);
-    line.estimate = number_of(value["estimate"]);
-    line.se = number_of(value["se"]);
+    line.planted = value["planted"].maybe_number();
+    line.estimate = value["estimate"].maybe_number();
+    line.se = value["se"].maybe_number();
     line.verdict = value["verdict"].string();
     for (const auto& reason : value["reasons"].items())
         line.reasons.emplace_back(reason.string());

@@ -3,14 +3,10 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 
 namespace {
-
-std::optional<double> share_in(const Value& value) {
-    return value.is_number() ? std::optional(value.number()) : std::nullopt;
-}
-Value value_of(const std::optional<double>& share) { return share ? Value(*share) : Value(); }
 
 Value to_value(const Effect& effect) {
     return Value::object()
@@ -26,6 +22,8 @@ Effect effect_of(const Value& value) {
             value["compared"].integer()};
 }
 
+} // namespace
+
 Value to_value(const OutcomeAnswer& answer) {
     auto reasons = Value::array();
     for (const auto& reason : answer.reasons)
@@ -36,8 +34,8 @@ Value to_value(const OutcomeAnswer& answer) {
                    .set("verdict", answer.verdict)
                    .set("sentence", answer.sentence)
                    .set("reasons", reasons)
-                   .set("share_programme", value_of(answer.share_programme))
-                   .set("share_control", value_of(answer.share_control));
+                   .set("share_programme", or_null(answer.share_programme))
+                   .set("share_control", or_null(answer.share_control));
     if (!answer.unit.empty()) out.set("unit", answer.unit);
     if (answer.effect) out.set("effect", to_value(*answer.effect));
     return out;
@@ -53,12 +51,10 @@ OutcomeAnswer outcome_answer_of(const Value& value) {
     for (const auto& reason : value["reasons"].items())
         answer.reasons.emplace_back(reason.string());
     if (value.has("effect")) answer.effect = effect_of(value["effect"]);
-    answer.share_programme = share_in(value["share_programme"]);
-    answer.share_control = share_in(value["share_control"]);
+    answer.share_programme = value["share_programme"].maybe_number();
+    answer.share_control = value["share_control"].maybe_number();
     return answer;
 }
-
-} // namespace
 
 Value to_value(const ProgrammeAnswer& answer) {
     auto outcomes = Value::array();

@@ -42,7 +42,9 @@ struct ProgrammeAnswer {
     core::Month followed_until;
 };
 
-/// As it is kept in the database, and back.
+/// As they are kept in the database, and back.
+core::Value to_value(const OutcomeAnswer& answer);
+OutcomeAnswer outcome_answer_of(const core::Value& value);
 core::Value to_value(const ProgrammeAnswer& answer);
 ProgrammeAnswer programme_answer_of(const core::Value& value);
 

@@ -207,6 +207,9 @@ TEST_F(RolloutSituation, WhatWasPlantedIsFoundAndSaidOfEverybodyInTheDistrict) {
               core::to_json(kept["answer"]["nl"]));
     EXPECT_EQ(kept["document"]["design"].string(), "did");
     EXPECT_TRUE(kept["document"]["results"]["durable_exit_3"]["rollout"]["took_part"].is_number());
+    // People beside people prove less, and stand beside it as a check.
+    ASSERT_EQ(answer.lesser.size(), 1U);
+    EXPECT_EQ(answer.lesser.front().main.outcome, "durable_exit_12");
     context.language = core::Language::en;
     EXPECT_NE(app::show_evaluation(context, id)->line.sentence, shown->line.sentence);
 }
@@ -238,6 +241,8 @@ TEST_F(RolloutSituation, TheCommandGivesTheSameFigures) {
     ASSERT_TRUE(printed);
     EXPECT_EQ(core::to_json(core::parse_json(*printed).value()["results"]),
               core::to_json(result(id)["document"]["results"]));
+    EXPECT_EQ(core::to_json(core::parse_json(*printed).value()["lesser_designs"]),
+              core::to_json(result(id)["document"]["lesser_designs"]));
     request.horizon = 12;
     const auto wrong = app::print_evaluation(context, request);
     ASSERT_FALSE(wrong);

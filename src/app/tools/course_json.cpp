@@ -3,13 +3,8 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
-
-namespace {
-
-template <class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
-
-} // namespace
 
 Value interval_json(const evidence::Interval& interval) {
     return Value::object().set("low", interval.low).set("high", interval.high).set("level", interval.level);

@@ -9,6 +9,7 @@
 #include "cohort/parameters.h"
 #include "core/json.h"
 #include "evaluation/experiment.h"
+#include "evaluation/lesser_trials.h"
 #include "evaluation/matched.h"
 #include "evaluation/rollout.h"
 #include "evaluation/rollout_panel.h"
@@ -130,6 +131,12 @@ core::Result<Evaluated> evaluated_panel(const EvaluateRequest& request) {
                                                           .seed = request.seed,
                                                           .threads = request.threads},
                                                          gates));
+        TRY(evaluation::add_trials(found, panel,
+                                   {.programme = request.programme,
+                                    .durable_months = parameters.durable_exit_months,
+                                    .seed = request.seed,
+                                    .threads = request.threads},
+                                   gates));
         return Evaluated{std::move(found), {request.data, sha256_of(request.data)}, read};
     }
     auto found = TRY(evaluation::evaluate_trials(panel,

@@ -184,6 +184,7 @@ std::string evaluation_html(const evidence::Evaluation& evaluation, const Evalua
         write_section(otherwise_table(result, texts), writer);
         write_section(leaning_table(result, texts), writer);
     }
+    write_section(lesser_table(evaluation, texts), writer);
     write_section(course_table(evaluation, texts), writer);
     write_section(balance_words(evaluation, texts), writer);
     write_section(flow_table(evaluation, texts), writer);

@@ -7,15 +7,13 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 using evidence::Evaluation;
 using evidence::Figures;
 using evidence::OutcomeResult;
 
 namespace {
-
-template <class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
-Value or_null(const std::string& name) { return name.empty() ? Value() : Value(name); }
 
 void set_count(Value& into, std::string_view name, const evidence::Count& count) {
     into.set(name, or_null(count));
@@ -202,7 +200,7 @@ Value finding_json(const evidence::Finding& finding) {
         .set("interval", interval_json(finding.interval))
         .set("n_treated", finding.treated)
         .set("n_compared", finding.compared)
-        .set("horizon_months", finding.horizon_months ? Value(*finding.horizon_months) : Value())
+        .set("horizon_months", or_null(finding.horizon_months))
         .set("quality", evidence::code_of(finding.quality))
         .set("pool_only", finding.pool_only);
 }
@@ -270,6 +268,19 @@ Value outcome_json(const Evaluation& evaluation, const OutcomeResult& result) {
     return out.set("finding", result.finding ? finding_json(*result.finding) : Value());
 }
 
+Value lesser_json(const Evaluation& evaluation) {
+    auto designs = Value::array();
+    for (const auto& [design, estimand, main] : evaluation.lesser)
+        designs.push(Value::object()
+                         .set("design", evidence::code_of(design))
+                         .set("estimand", evidence::code_of(estimand))
+                         .set("outcome", main.outcome)
+                         .set("verdict", verdict_json(main.verdict, main))
+                         .set("checks", checks_json(main))
+                         .set("finding", main.finding ? finding_json(*main.finding) : Value()));
+    return designs;
+}
+
 Value flow_json(const Evaluation& evaluation) {
     auto flow = Value::array();
     for (const auto& step : evaluation.flow) {
@@ -331,15 +342,14 @@ Value evaluation_json(const Evaluation& evaluation, const EvaluationInput& input
     auto covariates = Value::array();
     for (const auto& name : evaluation.covariates)
         covariates.push(name);
-    const auto question =
-        Value::object()
-            .set("treatment", evaluation.treatment)
-            .set("main_outcome", main.outcome)
-            .set("covariates", covariates)
-            .set("block", or_null(evaluation.block))
-            .set("take_up", or_null(evaluation.take_up))
-            .set("cluster", or_null(evaluation.cluster))
-            .set("horizon_months", evaluation.horizon_months ? Value(*evaluation.horizon_months) : Value());
+    const auto question = Value::object()
+                              .set("treatment", evaluation.treatment)
+                              .set("main_outcome", main.outcome)
+                              .set("covariates", covariates)
+                              .set("block", or_null(evaluation.block))
+                              .set("take_up", or_null(evaluation.take_up))
+                              .set("cluster", or_null(evaluation.cluster))
+                              .set("horizon_months", or_null(evaluation.horizon_months));
     auto out = Value::object();
     out.set("schema", "trede.evaluation/1")
         .set("input", given)
@@ -350,6 +360,7 @@ Value evaluation_json(const Evaluation& evaluation, const EvaluationInput& input
         .set("flow", flow_json(evaluation))
         .set("results", results);
     if (evaluation.in_time) out.set("in_time", in_time_json(*evaluation.in_time));
+    if (!evaluation.lesser.empty()) out.set("lesser_designs", lesser_json(evaluation));
     return out.set("diagnostics", diagnostics_json(evaluation))
         .set("seconds", Value::object().set("read", input.seconds_read).set("fit", input.seconds_fit))
         .set("version", TREDE_VERSION)

@@ -154,6 +154,29 @@ WordTable checks_table(const OutcomeResult& result, const core::Texts& texts) {
     return table;
 }
 
+WordTable lesser_table(const evidence::Evaluation& evaluation, const core::Texts& texts) {
+    WordTable table{.title = texts.get("evaluation.table.lesser"),
+                    .heading = {texts.get("evaluation.heading.comparison"), texts.get("evaluation.heading.difference"),
+                                texts.get("evaluation.heading.interval"), texts.get("evaluation.heading.treated"),
+                                texts.get("evaluation.heading.judgement")},
+                    .rows = {},
+                    .note = texts.get("evaluation.table.lesser_note")};
+    for (const auto& [design, estimand, main] : evaluation.lesser) {
+        const auto& finding = main.finding;
+        const bool is_told = finding && !finding->pool_only;
+        const auto unknown = texts.get("evaluation.amount.not_shown");
+        table.rows.push_back({texts.get("evaluation.method.design_" + std::string(evidence::code_of(design))),
+                              is_told ? evaluation::signed_amount(finding->estimate, main, texts) : unknown,
+                              is_told ? interval_words(finding->interval, main, texts) : unknown,
+                              is_told ? texts.count(finding->treated) : unknown,
+                              texts.get("evaluation.verdict." + std::string(evidence::code_of(main.verdict.code)))});
+        table.note += " " + evaluation::sentence(main, texts);
+        for (const auto& reason : evaluation::reasons(main, texts))
+            table.note += " " + reason;
+    }
+    return table;
+}
+
 WordTable balance_words(const evidence::Evaluation& evaluation, const core::Texts& texts) {
     WordTable table{.title = texts.get("evaluation.table.balance"),
                     .heading = {texts.get("evaluation.heading.covariate"), texts.get("evaluation.heading.treated"),

@@ -11,6 +11,8 @@ namespace trede::app {
 /// What the two arms did and how they differ, by each way of reckoning.
 WordTable figures_table(const evidence::OutcomeResult& result, const core::Texts& texts);
 WordTable checks_table(const evidence::OutcomeResult& result, const core::Texts& texts);
+/// The main outcome by designs that prove less, each with what it says.
+WordTable lesser_table(const evidence::Evaluation& evaluation, const core::Texts& texts);
 WordTable balance_words(const evidence::Evaluation& evaluation, const core::Texts& texts);
 /// Of a comparison without a lot: how alike the people are before and after weighting, and what the answer leans on.
 WordTable weighted_balance_table(const evidence::OutcomeResult& result, const core::Texts& texts);

@@ -53,6 +53,7 @@ std::string evaluation_text(const evidence::Evaluation& evaluation, const Evalua
         write_table(otherwise_table(result, texts), out);
         write_table(leaning_table(result, texts), out);
     }
+    write_table(lesser_table(evaluation, texts), out);
     write_table(course_table(evaluation, texts), out);
     write_table(balance_words(evaluation, texts), out);
     write_table(flow_table(evaluation, texts), out);

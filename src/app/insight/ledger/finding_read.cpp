@@ -9,6 +9,7 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 using evidence::LedgerEntry;
 using evidence::RiskOfBias;
@@ -225,9 +226,6 @@ private:
     LedgerEntry entry_;
     core::Problems problems_;
 };
-
-template <class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
-Value or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 
 } // namespace
 

@@ -3,13 +3,12 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 using evidence::Interval;
 
 namespace {
 
-template <class T> Value or_null(const std::optional<T>& value) { return value ? Value(*value) : Value(); }
-Value or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 Value whole(std::size_t number) { return Value(static_cast<std::int64_t>(number)); }
 
 Value interval(const Interval& given) { return Value::object().set("low", given.low).set("high", given.high); }

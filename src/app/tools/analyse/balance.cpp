@@ -8,12 +8,11 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 using stats::Estimand;
 
 namespace {
-
-Value optional_number(const std::optional<double>& value) { return value ? Value(*value) : Value(); }
 
 Value rows_value(const std::vector<stats::WeightedBalance>& rows) {
     auto out = Value::array();
@@ -22,15 +21,15 @@ Value rows_value(const std::vector<stats::WeightedBalance>& rows) {
                      .set("term", row.name)
                      .set("mean_t", row.raw.mean_treated)
                      .set("mean_c", row.raw.mean_compared)
-                     .set("smd_raw_sdtreated", optional_number(row.raw.smd_treated))
-                     .set("smd_raw_pooled", optional_number(row.raw.smd_pooled))
-                     .set("vr_raw", optional_number(row.raw.variance_ratio))
+                     .set("smd_raw_sdtreated", or_null(row.raw.smd_treated))
+                     .set("smd_raw_pooled", or_null(row.raw.smd_pooled))
+                     .set("vr_raw", or_null(row.raw.variance_ratio))
                      .set("ks_raw", row.raw.ks)
                      .set("mean_t_adj", row.adjusted.mean_treated)
                      .set("mean_c_adj", row.adjusted.mean_compared)
-                     .set("smd_adj_sdtreated", optional_number(row.adjusted.smd_treated))
-                     .set("smd_adj_pooled", optional_number(row.adjusted.smd_pooled))
-                     .set("vr_adj", optional_number(row.adjusted.variance_ratio))
+                     .set("smd_adj_sdtreated", or_null(row.adjusted.smd_treated))
+                     .set("smd_adj_pooled", or_null(row.adjusted.smd_pooled))
+                     .set("vr_adj", or_null(row.adjusted.variance_ratio))
                      .set("ks_adj", row.adjusted.ks));
     return out;
 }

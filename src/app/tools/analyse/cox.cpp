@@ -18,6 +18,7 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 
 namespace {
@@ -53,10 +54,7 @@ Value robust_errors(const CoxModel& model) {
     return named(model.names, se);
 }
 
-Value share_of_pairs(const CoxModel& model) {
-    const auto share = stats::concordance(*model.sets, model.fit);
-    return share ? Value(*share) : Value();
-}
+Value share_of_pairs(const CoxModel& model) { return or_null(stats::concordance(*model.sets, model.fit)); }
 
 Value squared_residuals(const CoxModel& model) {
     double sum = 0;

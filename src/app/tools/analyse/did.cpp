@@ -14,6 +14,7 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 
 namespace {
@@ -132,8 +133,6 @@ core::Result<Told> panel_of(Question& question) {
         out.notes.push_back({"units_treated_at_once", {{"count", std::to_string(count)}}});
     return out;
 }
-
-Value or_null(const std::optional<double>& number) { return number ? Value(*number) : Value(); }
 
 std::string_view code_of(stats::NoFigure why) {
     switch (why) {

@@ -10,13 +10,12 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 
 namespace {
 
 constexpr std::size_t most_periods = 500;
-
-Value optional(const std::optional<double>& number) { return number ? Value(*number) : Value(); }
 
 /// Ends of the periods: the moments that are told of, in order and each once.
 core::Result<std::vector<double>> ends_of(const Question& question, double last) {
@@ -39,10 +38,10 @@ Value table_of(const std::vector<stats::LifeTableRow>& rows) {
                      .set("left", row.left)
                      .set("events", row.events)
                      .set("exposed", row.exposed)
-                     .set("hazard", optional(row.hazard))
-                     .set("se_hazard", optional(row.hazard_se))
-                     .set("surv", optional(row.survival))
-                     .set("se_surv", optional(row.survival_se)));
+                     .set("hazard", or_null(row.hazard))
+                     .set("se_hazard", or_null(row.hazard_se))
+                     .set("surv", or_null(row.survival))
+                     .set("se_surv", or_null(row.survival_se)));
     return out;
 }
 
@@ -54,8 +53,8 @@ Value periods_of(const stats::DiscreteHazard& fit) {
                      .set("to", period.to)
                      .set("n_risk", period.at_risk)
                      .set("events", period.events)
-                     .set("log_odds", optional(period.log_odds))
-                     .set("se", optional(period.se)));
+                     .set("log_odds", or_null(period.log_odds))
+                     .set("se", or_null(period.se)));
     return out;
 }
 

@@ -8,6 +8,7 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 using stats::SurvivalInterval;
 
@@ -42,9 +43,7 @@ void add_rows(const stats::SurvivalCurve& curve, const std::string& name, const 
 
 Value quantiles_of(const stats::SurvivalCurve& curve) {
     auto shares = Value::array(), est = Value::array(), low = Value::array(), high = Value::array();
-    const auto add = [](Value& list, const std::optional<double>& value) {
-        list.push(value ? Value(*value) : Value());
-    };
+    const auto add = [](Value& list, const std::optional<double>& value) { list.push(or_null(value)); };
     for (const double share : {0.25, 0.5, 0.75}) {
         const auto found = stats::survival_quantile(curve, share, SurvivalInterval::loglog);
         shares.push(share);

@@ -14,6 +14,7 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 using stats::NearestOptions;
 using stats::Pairs;
@@ -61,7 +62,7 @@ core::Result<Value> greedy_value(const Compared& people, const std::vector<doubl
     auto after = Value::object();
     for (const auto& row :
          TRY(stats::weighted_balance(people.trait_columns(), people.trait_names(), people.treatment, weights, threads)))
-        after.set(row.name, row.adjusted.smd_treated ? Value(*row.adjusted.smd_treated) : Value());
+        after.set(row.name, or_null(row.adjusted.smd_treated));
     return Value::object()
         .set("n_pairs", pairs.matched)
         .set("n_treated_dropped", pairs.not_matched)
@@ -117,7 +118,7 @@ Value layers_value(const Compared& people, const std::vector<double>& score) {
         compared.push(found.compared[l]);
     }
     return Value::object()
-        .set("att", found.estimate ? Value(*found.estimate) : Value())
+        .set("att", or_null(found.estimate))
         .set("breaks", breaks)
         .set("n_t", treated)
         .set("n_c", compared);

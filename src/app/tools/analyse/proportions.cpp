@@ -8,6 +8,7 @@
 
 namespace trede::app {
 
+using core::or_null;
 using core::Value;
 using stats::Proportion;
 
@@ -86,7 +87,7 @@ Value figures_of(const std::vector<Proportion>& groups) {
         list.push(Value::object()
                       .set("share", group.share)
                       .set("n", group.people)
-                      .set("successes", group.successes ? Value(*group.successes) : Value())
+                      .set("successes", or_null(group.successes))
                       .set("wilson", bounds_json(stats::wilson(group))));
     auto results = Value::object().set("groups", list);
     if (groups.size() == 2) {

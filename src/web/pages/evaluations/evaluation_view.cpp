@@ -27,6 +27,9 @@ public:
         for (const auto& limit : answer_.limits)
             view_.add("limits").set("text", limit);
         further();
+        for (const auto& lesser : answer_.lesser)
+            outcome(view_.add("lesser"), lesser.name, lesser.main);
+        view_.set("has_lesser", !answer_.lesser.empty());
         helps();
         table(view_.add("flow").set("has_heading", true), answer_.flow);
         for (const auto& each : answer_.tables)
@@ -157,20 +160,25 @@ private:
         }
     }
 
-    /// What was looked at beside the main outcome, each with its own verdict.
+    /// What was looked at beside the main outcome, each with its own verdict. Of a refusal only what has an answer: the
+    /// others cannot be told for the same reasons.
     void further() {
         const auto& outcomes = answer_.base.outcomes;
-        view_.set("has_further", outcomes.size() > 1 && !answer_.is_refused());
+        view_.set("has_further", false);
         for (std::size_t i = 1; i < outcomes.size(); ++i) {
-            const auto& outcome = outcomes[i];
-            auto& part = view_.add("further");
-            part.set("name", capitalised(outcome_words(texts_, outcome.outcome)))
-                .set("verdict", verdict_words(texts_, outcome.verdict))
-                .set("badge_class", verdict_badge(outcome.verdict))
-                .set("sentence", outcome.sentence);
-            for (const auto& reason : outcome.reasons)
-                part.add("reasons").set("text", reason);
+            if (answer_.is_refused() && outcomes[i].is_refused()) continue;
+            view_.set("has_further", true);
+            outcome(view_.add("further"), capitalised(outcome_words(texts_, outcomes[i].outcome)), outcomes[i]);
         }
+    }
+
+    void outcome(html::View& part, const std::string& name, const app::OutcomeAnswer& outcome) const {
+        part.set("name", name)
+            .set("verdict", verdict_words(texts_, outcome.verdict))
+            .set("badge_class", verdict_badge(outcome.verdict))
+            .set("sentence", outcome.sentence);
+        for (const auto& reason : outcome.reasons)
+            part.add("reasons").set("text", reason);
     }
 
     void helps() {
