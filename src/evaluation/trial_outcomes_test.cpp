@@ -89,7 +89,7 @@ TEST(TrialOutcomes, WhatCannotBeAskedIsSaid) {
 }
 
 TEST(TrialOutcomes, AnOutcomeIsTheSameWhateverElseIsAsked) {
-    const auto panel = lived({.after = 2, .people = 1200, .jobs = 0.05});
+    const auto panel = lived({.after = 2, .people = 1700, .jobs = 0.05});
     const auto few =
         evaluate_trials(panel, {.programme = "p_01", .outcomes = {"durable_exit_12", "hours_12"}}, gates());
     const auto many = evaluate_trials(
