@@ -87,14 +87,24 @@ TEST_F(Planted, EveryProgrammeStandsBesideWhatItsEvaluationSays) {
     EXPECT_NE(young->outcome, app::PlantedOutcome::otherwise);
 }
 
+TEST(PlantedTruth, IsOfThoseWhoAreStillThereAtTheEndOfTheMonthOfTheBegin) {
+    // Of a hundred, one leaves in that month with the programme and five without; in a year 21 and 20 did.
+    const app::PlantedTruth truth{{{"P-05", "not_this_month", {0.01, 0.21}, {0.05, 0.20}}}};
+    EXPECT_NEAR(truth.at("P-05", "not_this_month", 1).value_or(0), 0.01, 1e-12);
+    EXPECT_NEAR(truth.beside_waiting("P-05", 1).value_or(0), 20 / 99.0 - 15 / 95.0, 1e-12);
+    EXPECT_EQ(truth.beside_waiting("P-05", 0), 0);
+    EXPECT_FALSE(truth.beside_waiting("P-05", 2));
+    EXPECT_FALSE(truth.beside_waiting("P-06", 1));
+}
+
 TEST(PlantedTruth, TheMonthOfBreakEvenIsThatFromWhichMoreIsWonThanLost) {
-    const app::PlantedTruth truth{{{"P-05", "not_this_month", {0, -0.02, -0.02, 0.01, 0.02, 0.03}},
-                                   {"P-03", "not_this_month", {0, 0.01, 0.02}},
-                                   {"P-04", "not_this_month", {0, -0.01, -0.01}}}};
-    EXPECT_EQ(truth.break_even("P-05", "not_this_month"), 5);
-    EXPECT_FALSE(truth.break_even("P-03", "not_this_month")); // nothing was lost
-    EXPECT_FALSE(truth.break_even("P-04", "not_this_month")); // it was not made good
-    EXPECT_EQ(truth.at("P-05", "not_this_month", 2), -0.02);
-    EXPECT_FALSE(truth.at("P-05", "not_this_month", 9));
+    const app::PlantedTruth truth{
+        {{"P-05", "not_this_month", {0, 0.01, 0.02, 0.06, 0.08, 0.10}, {0, 0.03, 0.04, 0.05, 0.06, 0.07}},
+         {"P-03", "not_this_month", {0, 0.01, 0.02}, {0, 0, 0}},
+         {"P-04", "not_this_month", {0, 0, 0}, {0, 0.01, 0.01}}}};
+    EXPECT_EQ(truth.break_even("P-05"), 5);
+    EXPECT_FALSE(truth.break_even("P-03")); // nothing was lost
+    EXPECT_FALSE(truth.break_even("P-04")); // it was not made good
+    EXPECT_FALSE(truth.break_even("P-06"));
     EXPECT_EQ(app::to_value(app::planted_truth_of(app::to_value(truth))), app::to_value(truth));
 }

@@ -130,8 +130,10 @@ void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, con
     for (const auto reason : main.verdict.reasons)
         line.reasons.emplace_back(evidence::code_of(reason));
     line.pool_only = main.finding && main.finding->pool_only;
-    line.planted = truth.at(line.reference, waited, horizon_of(main_outcome));
-    line.does_nothing = truth.at(line.reference, "without_programme", horizon_of(main_outcome)) == 0.0;
+    const int months = horizon_of(main_outcome);
+    line.planted = line.design == "experiment" ? truth.at(line.reference, waited, months)
+                                               : truth.beside_waiting(line.reference, months);
+    line.does_nothing = truth.at(line.reference, "without_programme", months) == 0.0;
     line.is_told = std::ranges::any_of(main.checks, [](const evidence::Check& check) {
         return check.code == evidence::CheckCode::told_early && check.light != evidence::Quality::green;
     });
@@ -140,7 +142,7 @@ void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, con
         line.se = main.finding->se;
     }
     if (expected.break_even > 0) {
-        line.planted_break_even = truth.break_even(line.reference, waited);
+        line.planted_break_even = truth.break_even(line.reference);
         if (found.in_time) {
             line.break_even = found.in_time->break_even;
             line.break_even_from = found.in_time->break_even_from;
@@ -153,19 +155,27 @@ void add_found(const evidence::Evaluation& found, const PlantedTruth& truth, con
 
 std::optional<double> PlantedTruth::at(const std::string& programme, const std::string& contrast, int month) const {
     const auto* line = line_of(*this, programme, contrast);
-    if (line == nullptr || month < 0 || static_cast<std::size_t>(month) >= line->durable_exit.size())
-        return std::nullopt;
-    return line->durable_exit[static_cast<std::size_t>(month)];
+    const auto at = static_cast<std::size_t>(month);
+    return line != nullptr && month >= 0 && at < line->with.size() ? std::optional(line->with[at] - line->other[at])
+                                                                   : std::nullopt;
 }
 
-std::optional<int> PlantedTruth::break_even(const std::string& programme, const std::string& contrast) const {
-    const auto* line = line_of(*this, programme, contrast);
-    if (line == nullptr) return std::nullopt;
+std::optional<double> PlantedTruth::beside_waiting(const std::string& programme, int month) const {
+    const auto* line = line_of(*this, programme, waited);
+    const auto at = static_cast<std::size_t>(month);
+    if (line == nullptr || month < 0 || at >= line->with.size()) return std::nullopt;
+    const auto later = [&](const std::vector<double>& left) { return (left[at] - left[0]) / (1 - left[0]); };
+    return later(line->with) - later(line->other);
+}
+
+std::optional<int> PlantedTruth::break_even(const std::string& programme) const {
     double won = 0;
     int last_behind = -1;
-    for (std::size_t month = 0; month < line->durable_exit.size(); ++month) {
-        won += line->durable_exit[month];
-        if (won < 0) last_behind = static_cast<int>(month);
+    for (int month = 0;; ++month) {
+        const auto difference = beside_waiting(programme, month);
+        if (!difference) break;
+        won += *difference;
+        if (won < 0) last_behind = month;
     }
     const bool is_made_good = last_behind >= 0 && won >= 0;
     return is_made_good ? std::optional(last_behind + 1) : std::nullopt;
@@ -180,7 +190,7 @@ core::Result<PlantedTruth> read_planted_truth(const std::string& folder) {
         return static_cast<std::size_t>(at - header.begin());
     };
     const auto programme = column("programme"), contrast = column("contrast"), outcome = column("outcome"),
-               difference = column("difference");
+               with = column("with"), other = column("other");
     PlantedTruth truth;
     core::CsvRow row;
     while (reader.next(row)) {
@@ -188,35 +198,42 @@ core::Result<PlantedTruth> read_planted_truth(const std::string& folder) {
         if (row.cells[outcome] != "durable_exit") continue;
         const std::string of(row.cells[programme]), against(row.cells[contrast]);
         if (truth.lines.empty() || truth.lines.back().programme != of || truth.lines.back().contrast != against)
-            truth.lines.push_back({of, against, {}});
-        truth.lines.back().durable_exit.push_back(number_in(row.cells[difference]));
+            truth.lines.push_back({of, against, {}, {}});
+        truth.lines.back().with.push_back(number_in(row.cells[with]));
+        truth.lines.back().other.push_back(number_in(row.cells[other]));
     }
     if (reader.problems().has_errors()) return core::failed(reader.problems());
     return truth;
 }
 
 core::Value to_value(const PlantedTruth& truth) {
+    const auto shares = [](const std::vector<double>& months) {
+        auto list = core::Value::array();
+        for (const double share : months)
+            list.push(share);
+        return list;
+    };
     auto out = core::Value::array();
-    for (const auto& line : truth.lines) {
-        auto months = core::Value::array();
-        for (const double share : line.durable_exit)
-            months.push(share);
+    for (const auto& line : truth.lines)
         out.push(core::Value::object()
                      .set("programme", line.programme)
                      .set("contrast", line.contrast)
-                     .set("durable_exit", months));
-    }
+                     .set("with", shares(line.with))
+                     .set("other", shares(line.other)));
     return out;
 }
 
 PlantedTruth planted_truth_of(const core::Value& value) {
+    const auto shares = [](const core::Value& list) {
+        std::vector<double> months;
+        for (const auto& share : list.items())
+            months.push_back(share.number());
+        return months;
+    };
     PlantedTruth truth;
-    for (const auto& item : value.items()) {
-        auto& line = truth.lines.emplace_back(std::string(item["programme"].string()),
-                                              std::string(item["contrast"].string()), std::vector<double>{});
-        for (const auto& share : item["durable_exit"].items())
-            line.durable_exit.push_back(share.number());
-    }
+    for (const auto& item : value.items())
+        truth.lines.push_back({std::string(item["programme"].string()), std::string(item["contrast"].string()),
+                               shares(item["with"]), shares(item["other"])});
     return truth;
 }
 

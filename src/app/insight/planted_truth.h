@@ -14,16 +14,20 @@ namespace trede::app {
 /// What an invented town was made with, month by month, for each programme.
 struct PlantedTruth {
     struct Line {
-        std::string programme;            ///< its reference: "P-03"
-        std::string contrast;             ///< "without_programme" or "not_this_month" (data/synth/truth.md)
-        std::vector<double> durable_exit; ///< difference, as a share of those who started, at the end of each month
+        std::string programme; ///< its reference: "P-03"
+        std::string contrast;  ///< "without_programme" or "not_this_month" (data/synth/truth.md)
+        /// Who left for work for good by the end of each month, of those who started: as it went, and otherwise.
+        std::vector<double> with, other;
     };
     std::vector<Line> lines;
 
-    /// At the end of a month after the start; empty when it is not known.
+    /// The difference at the end of a month after the start, of all who started; empty when it is not known.
     [[nodiscard]] std::optional<double> at(const std::string& programme, const std::string& contrast, int month) const;
-    /// The month from which on more was won than lost; empty when nothing was lost, or it was not made good.
-    [[nodiscard]] std::optional<int> break_even(const std::string& programme, const std::string& contrast) const;
+    /// Beside not beginning in that month, of those who are then still on benefit at its end: whoever leaves within it
+    /// stands in no trial (evaluation/trials.h).
+    [[nodiscard]] std::optional<double> beside_waiting(const std::string& programme, int month) const;
+    /// The month from which on more was won than lost, likewise; empty when nothing was lost, or it was not made good.
+    [[nodiscard]] std::optional<int> break_even(const std::string& programme) const;
 };
 
 /// From months.csv in the folder `truth` of an invented town. Problems: file_not_readable, those of core/csv.

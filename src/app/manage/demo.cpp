@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int format = 9; ///< raise it when a demo made by an older program would no longer do
+constexpr int format = 10; ///< raise it when a demo made by an older program would no longer do
 constexpr std::uint64_t seed = 8;
 constexpr const char* municipality = "GM9999";
 
